@@ -1,0 +1,64 @@
+-- Before a block is written: its instants from its local times; and a room that is large enough, unless overridden.
+CREATE OR REPLACE FUNCTION atelier.block_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    wanted integer;
+    host uuid;
+BEGIN
+    -- Locks the session first, as everything does that holds seats, time or rooms.
+    SELECT capacity, host_office_id INTO wanted, host FROM session WHERE id = NEW.session_id FOR NO KEY UPDATE;
+    IF NOT may_host(host) THEN
+        PERFORM refuse('actor_may_not_change_session', '{}');
+    END IF;
+    NEW.starts_at := instant(NEW.starts_local, NEW.zone, NEW.starts_fold, 'start');
+    NEW.ends_at := instant(NEW.ends_local, NEW.zone, NEW.ends_fold, 'end');
+    IF NEW.ends_at <= NEW.starts_at THEN
+        PERFORM refuse('block_ends_after_start', jsonb_build_object(
+            'starts', to_char(NEW.starts_local, 'YYYY-MM-DD HH24:MI'),
+            'ends', to_char(NEW.ends_local, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
+    END IF;
+    IF NEW.room_id IS NOT NULL AND NEW.override_reason IS NULL THEN
+        PERFORM require_seats(NEW.room_id, wanted);
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- Refuses a room with fewer seats than wanted.
+CREATE OR REPLACE FUNCTION atelier.require_seats(room uuid, wanted integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    small record;
+BEGIN
+    SELECT r.code, r.name, r.seats INTO small FROM room r WHERE r.id = require_seats.room AND r.seats < wanted;
+    IF FOUND THEN
+        PERFORM refuse('session_over_room', jsonb_build_object(
+            'capacity', wanted, 'room', small.code, 'name', small.name, 'seats', small.seats));
+    END IF;
+END
+$$;
+
+-- After blocks were written: the session's span, its SEQUENCE once it is published, and the time that its room, its
+-- participants and its trainers are held for.
+CREATE OR REPLACE FUNCTION atelier.block_after() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    changed uuid := COALESCE(NEW.session_id, OLD.session_id);
+BEGIN
+    UPDATE session
+    SET starts_at = span.starts_at,
+        ends_at = span.ends_at,
+        sequence = sequence + CASE WHEN state = 'draft' THEN 0 ELSE 1 END,
+        changed_at = atelier.now()
+    FROM (SELECT min(b.starts_at) AS starts_at, max(b.ends_at) AS ends_at FROM block b WHERE b.session_id = changed) AS span
+    WHERE session.id = changed;
+    IF TG_OP <> 'DELETE' THEN
+        PERFORM hold_room(NEW.id);
+        PERFORM hold_people(NEW.id);
+    END IF;
+    RETURN NULL;
+END
+$$;

@@ -1,0 +1,77 @@
+-- Holds everybody who is expected in a block for its time: confirmed and offered participants, asked and accepted
+-- trainers. Called when a block is added or moved; refused if somebody is expected elsewhere then.
+CREATE OR REPLACE FUNCTION atelier.hold_people(block uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    moved record;
+    clash record;
+BEGIN
+    SELECT b.session_id, tstzrange(b.starts_at, b.ends_at) AS during, b.zone INTO moved FROM block b WHERE b.id = hold_people.block;
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT e.person_id FROM expected(moved.session_id) e)
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
+    SELECT h.block_id, e.person_id INTO clash
+    FROM expected(moved.session_id) e
+    JOIN hold h ON h.person_id = e.person_id AND h.during && moved.during AND h.bundle <> e.bundle
+    ORDER BY e.person_id, lower(h.during)
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('hold_one_place_at_a_time', busy(clash.block_id, moved.zone)
+            || jsonb_build_object('person', person_reference(clash.person_id)));
+    END IF;
+    UPDATE hold h SET during = moved.during WHERE h.block_id = hold_people.block AND h.during <> moved.during;
+    INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
+    SELECT e.person_id, moved.during, hold_people.block, e.registration_id, e.assignment_id, e.bundle
+    FROM expected(moved.session_id) e
+    WHERE NOT EXISTS (
+        SELECT FROM hold h
+        WHERE h.block_id = hold_people.block
+            AND (h.registration_id = e.registration_id OR h.assignment_id = e.assignment_id))
+    ORDER BY e.person_id;
+END
+$$;
+
+-- Who is expected in a session, in which role, and the bundle of their holds.
+CREATE OR REPLACE FUNCTION atelier.expected(session uuid)
+    RETURNS TABLE (person_id uuid, registration_id uuid, assignment_id uuid, bundle uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT r.person_id, r.id, NULL::uuid,
+        COALESCE((SELECT h.bundle FROM hold h WHERE h.registration_id = r.id ORDER BY h.id LIMIT 1), r.id)
+    FROM registration r
+    WHERE r.session_id = expected.session AND r.state IN ('confirmed', 'offered')
+    UNION ALL
+    SELECT t.person_id, NULL, a.id,
+        COALESCE((SELECT h.bundle FROM hold h WHERE h.assignment_id = a.id ORDER BY h.id LIMIT 1), a.id)
+    FROM assignment a
+    JOIN trainer t ON t.id = a.trainer_id
+    WHERE a.session_id = expected.session AND a.state IN ('asked', 'accepted')
+    $$;
+
+-- A person's reference for a refusal, if the actor's office sees the person; NULL otherwise.
+CREATE OR REPLACE FUNCTION atelier.person_reference(person uuid, office uuid DEFAULT NULL) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT p.reference FROM person p
+    WHERE p.id = person_reference.person AND in_scope(p.id, COALESCE(person_reference.office, actor_office()))
+    $$;
+
+-- The bundle with which `person` may be held over `during` although expected elsewhere: that of the hold overridden. All
+-- that overlaps becomes one bundle, so that a third booking clashes with each. NULL if nothing overlaps.
+CREATE OR REPLACE FUNCTION atelier.join_bundles(person uuid, session uuid) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    bundles uuid[];
+BEGIN
+    SELECT array_agg(DISTINCT h.bundle) INTO bundles
+    FROM hold h
+    JOIN block b ON b.session_id = join_bundles.session AND h.during && tstzrange(b.starts_at, b.ends_at)
+    WHERE h.person_id = join_bundles.person;
+    UPDATE hold h SET bundle = bundles[1]
+    WHERE h.person_id = join_bundles.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1];
+    RETURN bundles[1];
+END
+$$;

@@ -1,0 +1,70 @@
+-- Before a registration is written: its states only along the drawn transitions.
+CREATE OR REPLACE FUNCTION atelier.registration_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+        ('requested', 'confirmed'), ('requested', 'waitlisted'), ('requested', 'refused'), ('requested', 'cancelled'),
+        ('waitlisted', 'confirmed'), ('waitlisted', 'offered'), ('waitlisted', 'cancelled'),
+        ('offered', 'confirmed'), ('offered', 'waitlisted'), ('offered', 'cancelled'),
+        ('confirmed', 'cancelled')) THEN
+        PERFORM refuse('registration_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- After registrations were written: each session's counters move by what the statement changed, and who no longer has a
+-- seat is no longer held. Statement-level, so a batch updates each session once.
+CREATE OR REPLACE FUNCTION atelier.registration_after_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(1)) FROM new_rows n;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION atelier.registration_after_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    DELETE FROM hold h
+    USING new_rows n
+    WHERE h.registration_id = n.id AND n.state NOT IN ('confirmed', 'offered');
+    PERFORM count_seats(array_agg(c.session_id), array_agg(c.state), array_agg(c.sign))
+    FROM (
+        SELECT n.session_id, n.state, 1 AS sign FROM new_rows n
+        UNION ALL
+        SELECT o.session_id, o.state, -1 FROM old_rows o
+    ) AS c;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION atelier.registration_after_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM count_seats(array_agg(o.session_id), array_agg(o.state), array_agg(-1)) FROM old_rows o;
+    RETURN NULL;
+END
+$$;
+
+-- Moves the counters of sessions by registrations that came into a state (sign 1) or left one (sign -1).
+CREATE OR REPLACE FUNCTION atelier.count_seats(sessions uuid[], states text[], signs integer[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    WITH moved AS (
+        SELECT r.session_id,
+            COALESCE(sum(r.sign) FILTER (WHERE r.state IN ('confirmed', 'offered')), 0) AS taken,
+            COALESCE(sum(r.sign) FILTER (WHERE r.state = 'waitlisted'), 0) AS waiting
+        FROM unnest(sessions, states, signs) AS r(session_id, state, sign)
+        GROUP BY r.session_id
+    )
+    UPDATE session s
+    SET taken = s.taken + m.taken,
+        waiting = s.waiting + m.waiting
+    FROM moved m
+    WHERE s.id = m.session_id AND (m.taken <> 0 OR m.waiting <> 0)
+    $$;

@@ -1,0 +1,62 @@
+-- Before a session is written: its states only along the drawn transitions (draft → published → cancelled, draft →
+-- cancelled), nothing published without a time, no capacity above a room of its blocks.
+CREATE OR REPLACE FUNCTION atelier.session_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'draft' THEN
+            PERFORM refuse('session_transition', jsonb_build_object('from', 'nothing', 'to', NEW.state, 'session', NEW.code));
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN
+        (('draft', 'published'), ('draft', 'cancelled'), ('published', 'cancelled')) THEN
+        PERFORM refuse('session_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state, 'session', NEW.code));
+    END IF;
+    IF NEW.state = 'published' AND NEW.starts_at IS NULL THEN
+        PERFORM refuse('session_without_blocks', jsonb_build_object('session', NEW.code));
+    END IF;
+    IF NEW.capacity > OLD.capacity THEN
+        PERFORM require_seats(b.room_id, NEW.capacity)
+        FROM block b
+        WHERE b.session_id = NEW.id AND b.room_id IS NOT NULL AND b.override_reason IS NULL;
+    END IF;
+    IF NEW.capacity < OLD.taken THEN
+        PERFORM refuse('session_not_oversold', jsonb_build_object(
+            'session', NEW.code, 'capacity', NEW.capacity, 'taken', OLD.taken));
+    END IF;
+    -- What was announced changed: calendars must take the new version (RFC 5545 SEQUENCE).
+    IF OLD.state <> 'draft' AND (NEW.state, NEW.title, NEW.place, NEW.country_code, NEW.language)
+        IS DISTINCT FROM (OLD.state, OLD.title, OLD.place, OLD.country_code, OLD.language) THEN
+        NEW.sequence := NEW.sequence + 1;
+    END IF;
+    IF (NEW.taken, NEW.waiting) IS NOT DISTINCT FROM (OLD.taken, OLD.waiting) THEN
+        NEW.changed_at := atelier.now();
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- After a session was written: a cancelled one gives its rooms and everybody's time back, and its registrations and
+-- assignments end with it; more capacity goes to who waits.
+CREATE OR REPLACE FUNCTION atelier.session_after() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    IF NEW.state = 'cancelled' AND OLD.state <> 'cancelled' THEN
+        DELETE FROM room_hold h USING block b WHERE b.id = h.block_id AND b.session_id = NEW.id;
+        UPDATE assignment SET state = 'withdrawn'
+        WHERE session_id = NEW.id AND state IN ('proposed', 'asked', 'accepted');
+        UPDATE registration
+        SET state = 'cancelled',
+            rule = 'session_cancelled',
+            facts = jsonb_build_object('session', NEW.code, 'because', NEW.cancelled_because),
+            actor_user_id = (SELECT a.user_id FROM actor() a)
+        WHERE session_id = NEW.id AND state NOT IN ('cancelled', 'refused');
+    ELSIF NEW.capacity > OLD.capacity AND NEW.waiting > 0 THEN
+        PERFORM promote(NEW.id);
+    END IF;
+    RETURN NULL;
+END
+$$;

@@ -1,0 +1,26 @@
+-- Every table is audited but those named here: the audit itself, what the service needs for itself, and holds, which
+-- follow from registrations, assignments and blocks.
+DO $$
+DECLARE
+    audited text;
+BEGIN
+    FOR audited IN
+        SELECT c.relname
+        FROM pg_class c
+        WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
+            AND c.relname NOT IN ('time_zone', 'hold', 'room_hold', 'job', 'outbox', 'idempotency',
+                'schema_migration', 'schema_current')
+        ORDER BY c.relname
+    LOOP
+        EXECUTE format('CREATE OR REPLACE TRIGGER audit_insert AFTER INSERT ON atelier.%I
+            REFERENCING NEW TABLE AS new_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert()', audited);
+        EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON atelier.%I
+            REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update()', audited);
+        EXECUTE format('CREATE OR REPLACE TRIGGER audit_delete AFTER DELETE ON atelier.%I
+            REFERENCING OLD TABLE AS old_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete()', audited);
+    END LOOP;
+END
+$$;

@@ -1,0 +1,157 @@
+-- test: A seat is given while there is one, then people wait in the order in which they came
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('answers', pg_temp.admit(array_fill(pg_temp.session('S1', 2, '2026-05-04'), ARRAY[4]),
+    ARRAY[pg_temp.person('A'), pg_temp.person('B'), pg_temp.person('C'), pg_temp.person('D')]),
+    'confirmed,confirmed,waitlisted 1,waitlisted 2');
+SELECT pg_temp.same('counters', (SELECT (taken, waiting)::text FROM atelier.session WHERE code = 'S1'), '(2,2)');
+
+-- test: The same person is in a session once, within a batch and after it
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    a uuid := pg_temp.person('A');
+BEGIN
+    PERFORM pg_temp.same('batch', pg_temp.admit(ARRAY[s, s], ARRAY[a, a]), 'confirmed,refused registration_one_per_person');
+    PERFORM pg_temp.same('later', pg_temp.admit(ARRAY[s], ARRAY[a]), 'refused registration_one_per_person');
+END $$;
+
+-- test: The database refuses a second registration of the same person, whoever writes it
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 9, '2026-05-04')], ARRAY[pg_temp.person('A')]);
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$INSERT INTO atelier.registration (session_id, person_id, state)
+    SELECT session_id, person_id, 'waitlisted' FROM atelier.registration$$, 'registration_one_per_person');
+
+-- test: The database refuses one seat more than the capacity, whoever writes it
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 1, '2026-05-04')], ARRAY[pg_temp.person('A')]);
+SELECT pg_temp.person('B');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$INSERT INTO atelier.registration (session_id, person_id, state)
+    SELECT s.id, p.id, 'confirmed' FROM atelier.session s, atelier.person p WHERE p.name = 'B'$$, 'session_not_oversold');
+
+-- test: Nobody is expected in two places at once; one clashing block gives all blocks and the seat back
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-06');
+    three uuid := pg_temp.session('T1', 9, '2026-05-04', '2026-05-05', '2026-05-06');
+    after uuid := pg_temp.session('U1', 9, '2026-05-04');
+    a uuid := pg_temp.person('A');
+BEGIN
+    PERFORM pg_temp.same('one batch', pg_temp.admit(ARRAY[s, three, after], ARRAY[a, a, a]),
+        'confirmed,refused hold_one_place_at_a_time,confirmed');
+    PERFORM pg_temp.same('holds', (SELECT count(*) FROM atelier.hold), 2::bigint);
+    PERFORM pg_temp.same('seat', (SELECT taken FROM atelier.session WHERE code = 'T1'), 0);
+END $$;
+
+-- test: The seat of somebody refused for an overlap goes to the next in the same batch
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    t uuid := pg_temp.session('T1', 1, '2026-05-04');
+    a uuid := pg_temp.person('A');
+    b uuid := pg_temp.person('B');
+    c uuid := pg_temp.person('C');
+BEGIN
+    PERFORM pg_temp.same('answers', pg_temp.admit(ARRAY[s, t, t, t], ARRAY[a, a, b, c]),
+        'confirmed,refused hold_one_place_at_a_time,confirmed,waitlisted 1');
+END $$;
+
+-- test: Sessions that only touch are no clash
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    t uuid := pg_temp.session('T1', 9, '2026-05-05');
+    a uuid := pg_temp.person('A');
+BEGIN
+    UPDATE atelier.block SET starts_local = '2026-05-04 17:00', ends_local = '2026-05-04 19:00' WHERE session_id = t;
+    PERFORM pg_temp.same('answers', pg_temp.admit(ARRAY[s, t], ARRAY[a, a]), 'confirmed,confirmed');
+END $$;
+
+-- test: An override is possible with a reason, and a third booking that overlaps only the overridden one is refused
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04', '2026-05-05');
+    t uuid := pg_temp.session('T1', 9, '2026-05-05', '2026-05-06');
+    u uuid := pg_temp.session('U1', 9, '2026-05-06');
+    v uuid := pg_temp.session('V1', 9, '2026-05-04');
+    a uuid := pg_temp.person('A');
+BEGIN
+    PERFORM pg_temp.same('first', pg_temp.admit(ARRAY[s], ARRAY[a]), 'confirmed');
+    PERFORM pg_temp.same('clash', pg_temp.admit(ARRAY[t], ARRAY[a]), 'refused hold_one_place_at_a_time');
+    PERFORM pg_temp.same('overridden', (SELECT outcome FROM atelier.admit(ARRAY[t], ARRAY[a], '{user:ani}',
+        '{leaves the first early}', '{NULL}')), 'confirmed');
+    PERFORM pg_temp.same('overlaps the overriding one', pg_temp.admit(ARRAY[u], ARRAY[a]), 'refused hold_one_place_at_a_time');
+    PERFORM pg_temp.same('overlaps the overridden one', pg_temp.admit(ARRAY[v], ARRAY[a]), 'refused hold_one_place_at_a_time');
+END $$;
+
+-- test: A freed seat goes to the first who waits, before anybody who comes later
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, s], ARRAY[pg_temp.person('A'), pg_temp.person('B'), pg_temp.person('C')]);
+    PERFORM pg_temp.same('promoted', atelier.cancel_registration((
+        SELECT r.id FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'A'), 'ill'), 1);
+    PERFORM pg_temp.same('states', (SELECT string_agg(p.name || r.state, ',' ORDER BY p.name)
+        FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id), 'Acancelled,Bconfirmed,Cwaitlisted');
+    PERFORM pg_temp.same('late comer', pg_temp.admit(ARRAY[s], ARRAY[pg_temp.person('D')]), 'waitlisted 2');
+END $$;
+
+-- test: Who waits but is expected elsewhere keeps waiting with that reason, and the seat goes to the next
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    t uuid := pg_temp.session('T1', 9, '2026-05-04');
+    b uuid := pg_temp.person('B');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, s, t], ARRAY[pg_temp.person('A'), b, pg_temp.person('C'), b]);
+    UPDATE atelier.session SET capacity = 2 WHERE id = s;
+    PERFORM pg_temp.same('states', (SELECT string_agg(p.name || r.state || COALESCE(' ' || r.rule, ''), ',' ORDER BY p.name)
+        FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE r.session_id = s),
+        'Aconfirmed,Bwaitlisted hold_one_place_at_a_time,Cconfirmed');
+END $$;
+
+-- test: Capacity can't be lowered below the seats taken
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(array_fill(pg_temp.session('S1', 2, '2026-05-04'), ARRAY[2]), ARRAY[pg_temp.person('A'), pg_temp.person('B')]);
+SELECT pg_temp.refused($$UPDATE atelier.session SET capacity = 1$$, 'session_not_oversold');
+
+-- test: A draft, a cancelled, a closed, a started session each refuse with their own reason; late entries need a reason
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-02-02');
+    t uuid := pg_temp.session('T1', 9, '2026-05-04');
+    u uuid := pg_temp.session('U1', 9, '2026-05-05');
+    a uuid := pg_temp.person('A');
+BEGIN
+    UPDATE atelier.session SET registration_open = false WHERE id = t;
+    UPDATE atelier.session SET state = 'cancelled', cancelled_because = 'low demand' WHERE id = u;
+    PERFORM pg_temp.same('answers', pg_temp.admit(ARRAY[s, t, u], ARRAY[a, a, a]),
+        'refused session_started,refused session_closed,refused session_cancelled');
+    PERFORM pg_temp.same('late', (SELECT outcome FROM atelier.admit(ARRAY[s], ARRAY[a], '{user:ani}', '{NULL}',
+        '{from the paper list}')), 'confirmed');
+END $$;
+
+-- test: Each item of a batch is judged by its own actor; an office can't register another office's person
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    a uuid := pg_temp.person('A');
+BEGIN
+    UPDATE atelier.session SET visibility = 'public' WHERE id = s;
+    PERFORM pg_temp.same('answers', (
+        SELECT string_agg(outcome || COALESCE(' ' || rule, ''), ',' ORDER BY item)
+        FROM atelier.admit(ARRAY[s, s, s, s], ARRAY[a, a, a, a], '{user:gio,public,user:tom,user:ani}',
+            '{NULL,NULL,NULL,NULL}', '{NULL,NULL,NULL,NULL}')),
+        'refused person_unknown,refused actor_may_not_register,refused actor_may_not_register,confirmed');
+END $$;

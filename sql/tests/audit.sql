@@ -1,0 +1,51 @@
+-- test: Every change has actor, office, table, row, columns and reason
+SELECT pg_temp.act('user:ani');
+SELECT set_config('atelier.reason', 'spelling', true);
+SELECT pg_temp.person('A');
+UPDATE atelier.person SET name = 'Anna';
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('row', (SELECT format('%s %s %s %s %s %s', a.actor_kind, u.name, o.code, a.operation, a.columns, a.reason)
+    FROM atelier.audit a JOIN atelier.staff_user u ON u.id = a.actor_user_id JOIN atelier.organisation o ON o.id = a.office_id
+    WHERE a.table_name = 'person' AND a.operation = 'UPDATE'), 'user ani AM UPDATE {name} spelling');
+
+-- test: The values lie beside the audit, which keeps their salted hash
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+UPDATE atelier.person SET name = 'Anna';
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('values', (SELECT v.old || v.new FROM atelier.audit_value v JOIN atelier.audit a ON a.id = v.audit_id
+    WHERE a.operation = 'UPDATE' AND a.table_name = 'person'), '{"name": "Anna"}'::jsonb);
+SELECT pg_temp.same('hashes', (SELECT bool_and(a.values_hash = sha256(v.salt || convert_to(concat(v.old::text, v.new::text), 'UTF8')))
+    FROM atelier.audit_value v JOIN atelier.audit a ON a.id = v.audit_id), true);
+SELECT pg_temp.same('subject', (SELECT count(DISTINCT v.subject_id) FROM atelier.audit_value v JOIN atelier.audit a ON a.id = v.audit_id
+    WHERE a.table_name IN ('person', 'person_scope')), 1::bigint);
+
+-- test: A batch's rows carry their own actors
+SELECT pg_temp.act('job:admission');
+DO $$
+DECLARE
+    s uuid; a uuid;
+BEGIN
+    PERFORM pg_temp.act('user:ani');
+    s := pg_temp.session('S1', 4, '2026-05-04');
+    a := pg_temp.person('A');
+    PERFORM pg_temp.act('job:admission');
+    PERFORM pg_temp.same('admitted', pg_temp.admit(ARRAY[s], ARRAY[a]), 'confirmed');
+END $$;
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('actor', (SELECT u.name || ' ' || o.code FROM atelier.audit a JOIN atelier.staff_user u ON u.id = a.actor_user_id
+    JOIN atelier.organisation o ON o.id = a.office_id WHERE a.table_name = 'registration'), 'ani AM');
+
+-- test: A change that changes nothing leaves no trace
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+UPDATE atelier.person SET name = 'A';
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('updates', (SELECT count(*) FROM atelier.audit WHERE table_name = 'person' AND operation = 'UPDATE'), 0::bigint);
+
+-- test: Months are made ahead once, with row security, and rows fall into them
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('made', atelier.make_audit_months(2) > 0, true);
+SELECT pg_temp.same('again', atelier.make_audit_months(2), 0);
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('guarded', (SELECT bool_and(relrowsecurity AND relforcerowsecurity) FROM pg_class WHERE relname LIKE 'audit\_%2026%' AND relkind = 'r'), true);

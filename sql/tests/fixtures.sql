@@ -1,0 +1,98 @@
+-- What every SQL test starts from; each test runs in a transaction of its own, after this file, and is rolled back.
+-- The clock stands at 2 March 2026, 08:00 UTC. Three offices: HQ plans for all, AM and GE are country offices.
+SET LOCAL ROLE atelier_owner;
+CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT timestamptz '2026-03-02T08:00Z' $$;
+SET LOCAL ROLE atelier_engine;
+
+INSERT INTO atelier.organisation (code, name, kind, country_code)
+VALUES ('HQ', 'Return agency', 'office', 'NL'), ('AM', 'Office in Armenia', 'office', 'AM'),
+    ('GE', 'Office in Georgia', 'office', 'GE');
+INSERT INTO atelier.staff_user (name, office_id, role)
+SELECT u.name, o.id, u.role
+FROM (VALUES ('wim', 'HQ', 'administrator'), ('ani', 'AM', 'office'), ('gio', 'GE', 'office'), ('tom', 'AM', 'trainer'))
+    AS u(name, office, role)
+JOIN atelier.organisation o ON o.code = u.office;
+INSERT INTO atelier.training (code, title, theme, minimum_attendance)
+VALUES ('HM', '{"en": "Hostmanship"}', 'professionalism', 0.8);
+INSERT INTO atelier.venue (code, name, country_code, town) VALUES ('EVN', 'Training centre', 'AM', 'Yerevan');
+INSERT INTO atelier.room (venue_id, code, name, seats) SELECT id, 'EVN-1', 'Large room', 12 FROM atelier.venue;
+INSERT INTO atelier.room (venue_id, code, name, seats) SELECT id, 'EVN-2', 'Small room', 4 FROM atelier.venue;
+RESET ROLE;
+
+-- Acts as a user (or another identity) with the rights of the service's role.
+CREATE FUNCTION pg_temp.act(identity text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    RESET SESSION AUTHORIZATION;
+    SET SESSION AUTHORIZATION atelier_local;
+    PERFORM set_config('atelier.actor', identity, true);
+END $$;
+
+-- Runs a statement that must be refused by the rule or constraint of that name; leaves nothing of it behind.
+CREATE FUNCTION pg_temp.refused(statement text, rule text) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    found text;
+    facts text;
+BEGIN
+    BEGIN
+        EXECUTE statement;
+    EXCEPTION WHEN OTHERS THEN
+        GET STACKED DIAGNOSTICS found = CONSTRAINT_NAME, facts = PG_EXCEPTION_DETAIL;
+        IF found IS DISTINCT FROM rule AND NOT (rule = 'rights' AND SQLSTATE = '42501') THEN
+            RAISE EXCEPTION 'expected a refusal by %, found % (%): %', rule, found, SQLSTATE, SQLERRM;
+        END IF;
+        RETURN CASE WHEN SQLSTATE = 'AT409' THEN facts::jsonb END;
+    END;
+    RAISE EXCEPTION 'expected a refusal by %, but it was done: %', rule, statement;
+END $$;
+
+-- Fails unless both are the same.
+CREATE FUNCTION pg_temp.same(what text, actual anyelement, expected anyelement) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF actual IS DISTINCT FROM expected THEN
+        RAISE EXCEPTION '%: expected %, found %', what, expected, actual;
+    END IF;
+END $$;
+
+-- A published session of HM in Yerevan, hosted by AM, from 09:00 to 17:00 local on each of the days.
+CREATE FUNCTION pg_temp.session(code text, capacity integer, VARIADIC days date[]) RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    made uuid;
+BEGIN
+    INSERT INTO atelier.session (code, training_id, host_office_id, country_code, zone, language, capacity)
+    SELECT session.code, g.id, o.id, 'AM', 'Asia/Yerevan', 'en', session.capacity
+    FROM atelier.training g, atelier.organisation o
+    WHERE g.code = 'HM' AND o.code = 'AM';
+    SELECT s.id INTO made FROM atelier.session s WHERE s.code = session.code;
+    INSERT INTO atelier.block (session_id, starts_local, ends_local, zone)
+    SELECT made, day + time '09:00', day + time '17:00', 'Asia/Yerevan' FROM unnest(days) AS day;
+    UPDATE atelier.session s SET state = 'published', registration_open = true WHERE s.id = made;
+    RETURN made;
+END $$;
+
+-- A person whom the acting office registers, by name.
+CREATE FUNCTION pg_temp.person(name text) RETURNS uuid LANGUAGE sql AS $$
+    SELECT id FROM atelier.add_person(name, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+$$;
+
+-- Registers persons for sessions, pairwise, as ani; answers 'confirmed,waitlisted 1,refused rule,…' in their order.
+CREATE FUNCTION pg_temp.admit(sessions uuid[], persons uuid[]) RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(a.outcome || COALESCE(' ' || a.place_in_line, CASE WHEN a.outcome = 'refused' THEN ' ' || a.rule END, ''),
+        ',' ORDER BY a.item)
+    FROM atelier.admit(sessions, persons, array_fill('user:ani'::text, ARRAY[cardinality(sessions)]),
+        array_fill(NULL::text, ARRAY[cardinality(sessions)]), array_fill(NULL::text, ARRAY[cardinality(sessions)])) a
+$$;
+
+-- A trainer of the acting office, qualified for HM on the days from `since` up to (not including) `until`.
+CREATE FUNCTION pg_temp.trainer(code text, since date, until date) RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    who uuid := pg_temp.person('Trainer ' || code);
+    made uuid;
+BEGIN
+    INSERT INTO atelier.trainer (code, person_id, languages) VALUES (code, who, '{en}') RETURNING id INTO made;
+    PERFORM pg_temp.act('user:wim');
+    INSERT INTO atelier.qualification (trainer_id, training_id, valid)
+    SELECT made, g.id, daterange(since, until) FROM atelier.training g WHERE g.code = 'HM';
+    PERFORM pg_temp.act('user:ani');
+    RETURN made;
+END $$;

@@ -1,0 +1,108 @@
+-- test: With no actor the service's role sees no row of any table
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 9, '2026-05-04')], ARRAY[pg_temp.person('A')]);
+SELECT pg_temp.act('');
+DO $$
+DECLARE
+    guarded text;
+    seen bigint;
+BEGIN
+    FOR guarded IN
+        SELECT c.relname FROM pg_class c
+        WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind IN ('r', 'p', 'v') AND c.relname NOT LIKE 'schema_%'
+            AND has_table_privilege(c.oid, 'SELECT')
+    LOOP
+        EXECUTE format('SELECT count(*) FROM atelier.%I', guarded) INTO seen;
+        PERFORM pg_temp.same(guarded, seen, 0::bigint);
+    END LOOP;
+END $$;
+
+-- test: An office sees the persons whom it registered and none of another office's
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 9, '2026-05-04')], ARRAY[pg_temp.person('A')]);
+SELECT pg_temp.same('own', (SELECT count(*) FROM atelier.person), 1::bigint);
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('persons', (SELECT count(*) FROM atelier.person), 0::bigint);
+SELECT pg_temp.same('registrations', (SELECT count(*) FROM atelier.registration), 0::bigint);
+SELECT pg_temp.same('holds', (SELECT count(*) FROM atelier.hold), 0::bigint);
+SELECT pg_temp.same('their audit', (SELECT count(*) FROM atelier.audit WHERE table_name = 'person'), 0::bigint);
+SELECT pg_temp.same('audited values', (SELECT count(*) FROM atelier.audit_value WHERE subject_id IS NOT NULL), 0::bigint);
+
+-- test: The administrator's office sees no person that it has nothing to do with
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('persons', (SELECT count(*) FROM atelier.person), 0::bigint);
+SELECT pg_temp.same('values', (SELECT count(*) FROM atelier.audit_value WHERE subject_id IS NOT NULL), 0::bigint);
+
+-- test: The office that hosts a session sees whom another office registered for it
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+UPDATE atelier.session SET visibility = 'public';
+SELECT pg_temp.act('user:gio');
+SELECT outcome FROM atelier.admit((SELECT array_agg(id) FROM atelier.session), ARRAY[pg_temp.person('G')], '{user:gio}', '{NULL}', '{NULL}');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('hosted', (SELECT string_agg(name, ',') FROM atelier.person), 'G');
+
+-- test: A person shared for a purpose is seen until the sharing ends, and not a moment longer
+SELECT pg_temp.act('user:ani');
+SELECT atelier.share_person(pg_temp.person('A'), (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2026-03-02T08:00:01Z');
+SELECT atelier.share_person(pg_temp.person('B'), (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2026-03-02T08:00:00Z');
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('shared', (SELECT string_agg(name, ',') FROM atelier.person), 'A');
+SELECT pg_temp.refused($$SELECT atelier.share_person(id, (SELECT id FROM atelier.organisation WHERE code = 'HQ'), 'passing on', '2027-01-01') FROM atelier.person$$, 'person_unknown');
+
+-- test: Sharing says for what and until when
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$INSERT INTO atelier.person_scope (person_id, office_id, purpose)
+    SELECT p.id, o.id, 'sharing' FROM atelier.person p, atelier.organisation o WHERE o.code = 'GE'$$, 'person_scope_sharing_explained');
+
+-- test: The service writes persons, registrations, holds, attendance and certificates through deciding functions only
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.refused($$INSERT INTO atelier.person (name) VALUES ('A')$$, 'rights');
+SELECT pg_temp.refused($$INSERT INTO atelier.person_scope (person_id, office_id, purpose) VALUES (atelier.uuid7(), atelier.uuid7(), 'registered')$$, 'rights');
+SELECT pg_temp.refused($$INSERT INTO atelier.registration (session_id, person_id, state) VALUES (atelier.uuid7(), atelier.uuid7(), 'confirmed')$$, 'rights');
+SELECT pg_temp.refused($$UPDATE atelier.registration SET state = 'confirmed'$$, 'rights');
+SELECT pg_temp.refused($$DELETE FROM atelier.hold$$, 'rights');
+SELECT pg_temp.refused($$UPDATE atelier.session SET taken = 0$$, 'rights');
+SELECT pg_temp.refused($$INSERT INTO atelier.attendance (registration_id, block_id, present) VALUES (atelier.uuid7(), atelier.uuid7(), true)$$, 'rights');
+SELECT pg_temp.refused($$UPDATE atelier.certificate SET state = 'revoked'$$, 'rights');
+SELECT pg_temp.refused($$UPDATE atelier.audit SET reason = 'x'$$, 'rights');
+SELECT pg_temp.refused($$DELETE FROM atelier.audit_value$$, 'rights');
+SELECT pg_temp.refused($$SELECT hash FROM atelier.user_token$$, 'rights');
+SELECT pg_temp.refused($$SELECT * FROM atelier.resolve('user:wim')$$, 'rights');
+SELECT pg_temp.refused($$SELECT * FROM atelier.idempotency$$, 'rights');
+
+-- test: Only the local role may act by a user's name; a token works for both, until it is revoked
+SELECT pg_temp.act('user:wim');
+INSERT INTO atelier.user_token (user_id, hash, label) SELECT id, sha256('secret'), 'laptop' FROM atelier.staff_user WHERE name = 'ani';
+SELECT pg_temp.same('by name', (SELECT role FROM atelier.actor()), 'administrator');
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION atelier_service;
+SELECT pg_temp.same('by name as the service', (SELECT count(*) FROM atelier.actor()), 0::bigint);
+SELECT set_config('atelier.actor', 'token:' || encode(sha256('secret'), 'hex'), true);
+SELECT pg_temp.same('by token', (SELECT role FROM atelier.actor()), 'office');
+SELECT pg_temp.act('user:wim');
+UPDATE atelier.user_token SET revoked_at = atelier.now();
+SELECT set_config('atelier.actor', 'token:' || encode(sha256('secret'), 'hex'), true);
+SELECT pg_temp.same('revoked', (SELECT count(*) FROM atelier.actor()), 0::bigint);
+
+-- test: The public sees a published public session and no draft, no staff session, no person
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 9, '2026-05-04')], ARRAY[pg_temp.person('A')]);
+SELECT pg_temp.session('S2', 9, '2026-05-04');
+UPDATE atelier.session SET visibility = 'public' WHERE code = 'S2';
+SELECT pg_temp.act('public');
+SELECT pg_temp.same('sessions', (SELECT string_agg(code, ',') FROM atelier.session), 'S2');
+SELECT pg_temp.same('blocks', (SELECT count(*) FROM atelier.block), 1::bigint);
+SELECT pg_temp.same('persons', (SELECT count(*) FROM atelier.person), 0::bigint);
+SELECT pg_temp.refused($$INSERT INTO atelier.country (code, name) VALUES ('X-AB', 'Nowhere')$$, 'rights');
+
+-- test: A name stays until an erasure
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+SELECT pg_temp.refused($$UPDATE atelier.person SET name = NULL$$, 'person_named_until_erased');
+SELECT pg_temp.refused($$UPDATE atelier.person SET name = ' '$$, 'person_name_present');
