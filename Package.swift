@@ -50,7 +50,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Atelier", swiftSettings: strict),
+        .target(name: "Atelier", swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
         .target(
             name: "Credentials",
             dependencies: ["Atelier", .product(name: "Mustache", package: "swift-mustache")],

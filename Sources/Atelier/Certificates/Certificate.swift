@@ -1,0 +1,55 @@
+/// A certificate as it was issued: what was printed is never changed.
+public struct Certificate: Sendable, Equatable {
+    public let number: String
+    /// The holder's name at the time, or nil once the holder was erased.
+    public let name: String?
+    public let nameOwnScript: String?
+    /// The training's neutral title.
+    public let title: String
+    /// The session's code.
+    public let session: String
+    public let awardedOn: LocalDate
+    /// The first day on which it is no longer valid, or nil for ever.
+    public let validUntil: LocalDate?
+    public let state: State
+    /// Issued by a demo: worth nothing.
+    public let specimen: Bool
+    /// The office that hosted the session.
+    public let issuer: String
+
+    public enum State: String, Sendable, CaseIterable {
+        case printedAhead = "printed ahead"
+        case issued, suspended, replaced, void, revoked, expired
+    }
+
+    public init(
+        number: String, name: String?, nameOwnScript: String?, title: String, session: String, awardedOn: LocalDate,
+        validUntil: LocalDate?, state: State, specimen: Bool, issuer: String
+    ) {
+        self.number = number
+        self.name = name
+        self.nameOwnScript = nameOwnScript
+        self.title = title
+        self.session = session
+        self.awardedOn = awardedOn
+        self.validUntil = validUntil
+        self.state = state
+        self.specimen = specimen
+        self.issuer = issuer
+    }
+}
+
+/// Whether somebody of a session is due a certificate, and if not, why.
+public struct CertificateDue: Sendable, Equatable {
+    /// The person's reference.
+    public let person: String
+    public let name: String?
+    /// Nil if the certificate is due.
+    public let obstacle: Refusal?
+
+    public init(person: String, name: String?, obstacle: Refusal?) {
+        self.person = person
+        self.name = name
+        self.obstacle = obstacle
+    }
+}

@@ -1,0 +1,80 @@
+/// A session to be planned: everything that a coordinator says about it. It starts as a draft.
+public struct NewSession: Sendable, Equatable {
+    public var code: String
+    public var kind: Session.Kind
+    /// The code of the training; a session of kind `training` has one.
+    public var training: String?
+    /// The session's own title, if not its training's.
+    public var title: Texts?
+    public var project: String?
+    /// The code of the host office, or nil for the actor's own.
+    public var host: String?
+    public var country: String?
+    public var forCountries: [String]
+    public var place: String?
+    public var zone: String
+    public var language: String
+    public var capacity: Int
+    public var visibility: Session.Visibility
+    public var blocks: [NewBlock]
+
+    public init(
+        code: String, kind: Session.Kind = .training, training: String? = nil, title: Texts? = nil,
+        project: String? = nil, host: String? = nil, country: String? = nil, forCountries: [String] = [],
+        place: String? = nil, zone: String, language: String, capacity: Int,
+        visibility: Session.Visibility = .staff, blocks: [NewBlock] = []
+    ) {
+        self.code = code
+        self.kind = kind
+        self.training = training
+        self.title = title
+        self.project = project
+        self.host = host
+        self.country = country
+        self.forCountries = forCountries
+        self.place = place
+        self.zone = zone
+        self.language = language
+        self.capacity = capacity
+        self.visibility = visibility
+        self.blocks = blocks
+    }
+}
+
+/// A block to be planned, in local time.
+public struct NewBlock: Sendable, Equatable {
+    public var starts: LocalDateTime
+    public var ends: LocalDateTime
+    /// The zone of this block, or nil for its session's.
+    public var zone: String?
+    /// Which instant is meant where a clock change repeats the local time.
+    public var startsFold: Fold?
+    public var endsFold: Fold?
+    public var room: String?
+    /// The number of the training's module.
+    public var module: Int?
+    public var title: String?
+    /// Why the room may be used although it is taken or too small.
+    public var override: String?
+
+    public init(
+        starts: LocalDateTime, ends: LocalDateTime, zone: String? = nil, startsFold: Fold? = nil,
+        endsFold: Fold? = nil, room: String? = nil, module: Int? = nil, title: String? = nil, override: String? = nil
+    ) {
+        self.starts = starts
+        self.ends = ends
+        self.zone = zone
+        self.startsFold = startsFold
+        self.endsFold = endsFold
+        self.room = room
+        self.module = module
+        self.title = title
+        self.override = override
+    }
+}
+
+/// Which of the two instants a repeated local time means (PEP 495).
+public enum Fold: Int, Sendable, CaseIterable {
+    case earlier = 0
+    case later = 1
+}
