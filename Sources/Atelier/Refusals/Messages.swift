@@ -30,7 +30,8 @@ public enum Messages {
             if part.complete { filled += part.text }
             rest = rest[rest.index(after: close)...]
         }
-        return filled + replace(rest, with: facts).text
+        filled += replace(rest, with: facts).text
+        return filled.prefix(1).uppercased() + filled.dropFirst()
     }
 
     private static func replace(_ text: Substring, with facts: [String: String]) -> (text: String, complete: Bool) {
