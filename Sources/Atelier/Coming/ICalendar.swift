@@ -36,7 +36,7 @@ public struct ICalendar: Sendable {
         if let note { lines.append(.text("X-WR-CALDESC", note)) }
         lines += [.plain("REFRESH-INTERVAL;VALUE=DURATION", "PT1H"), .plain("X-PUBLISHED-TTL", "PT1H")]
         lines += zones.values.sorted { $0.name < $1.name }.flatMap(\.lines)
-        lines += calendar.events.flatMap { lines(of: $0, in: zones[$0.zone]) }
+        lines += calendar.events.flatMap { self.lines(of: $0, in: zones[$0.zone]) }
         lines.append(.plain("END", "VCALENDAR"))
         return lines.map(\.folded).joined()
     }

@@ -4,15 +4,19 @@ import Atelier
 struct CountryName {
     let code: String
     let name: String
-    let note: String?
+    /// None or one.
+    let note: [String]
     let path: String
 
     init(_ country: Country) {
         code = country.code
         name = country.name
-        note = country.note
+        note = country.note.list
         path = "/countries/\(country.code)"
     }
+
+    /// The name where no link can be, with an asterisk if a note belongs to it.
+    var marked: String { note.isEmpty ? name : name + "*" }
 }
 
 /// Countries by code, and the notes of those that a page named.
@@ -30,6 +34,11 @@ struct CountryNames {
 
     /// Those of the named countries that have a note, each once, by name.
     func notes(of codes: [String?]) -> [CountryName] {
-        Set(codes.compactMap { $0 }).compactMap { byCode[$0] }.filter { $0.note != nil }.sorted { $0.name < $1.name }
+        Set(codes.compactMap { $0 }).compactMap { byCode[$0] }.filter { !$0.note.isEmpty }.sorted { $0.name < $1.name }
     }
+}
+
+extension Optional {
+    /// None or one.
+    var list: [Wrapped] { map { [$0] } ?? [] }
 }

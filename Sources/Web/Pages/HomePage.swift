@@ -14,13 +14,13 @@ struct HomePage {
         let groups = Self.groups(sessions, names: names)
         let content = Content(
             summary: Self.summary(sessions, groups: groups, words: words), any: !sessions.isEmpty,
-            countries: groups.map { Chip(country: $0.country, count: $0.sessions.count) },
+            countries: groups.map { Chip(country: $0.country.list, count: $0.sessions.count) },
             groups: Self.shown(groups).map { Section($0, names: names, now: now, words: words) })
         html = PageTemplates.render(
             "home",
             PageFrame(
                 title: words.say("home_title"), words: words,
-                feeds: PageFrame.Feeds(calendar: "/events.ics", data: "/events.json"),
+                feeds: [PageFrame.Feeds(calendar: "/events.ics", data: "/events.json")],
                 notes: names.notes(of: sessions.map(\.listedCountry) + sessions.map(\.country)), content: content))
     }
 
@@ -32,7 +32,7 @@ struct HomePage {
     }
 
     private struct Chip {
-        let country: CountryName?
+        let country: [CountryName]
         let count: Int
     }
 
@@ -43,18 +43,29 @@ struct HomePage {
 
     private struct Section {
         let id: String
-        let country: CountryName?
+        let country: [CountryName]
         let entries: [SessionEntry]
         /// How to see the others, if there are more than are shown.
-        let more: String?
+        let more: [More]
 
         init(_ group: Group, names: CountryNames, now: Date, words: Wording) {
             let shown = group.sessions.prefix(HomePage.entriesPerCountry)
             id = group.country?.code ?? "online"
-            country = group.country
+            country = group.country.list
             entries = shown.map { SessionEntry($0, countries: names, now: now, words: words) }
-            let facts = ["count": String(group.sessions.count), "country": group.country?.name ?? ""]
-            more = group.country == nil || shown.count == group.sessions.count ? nil : words.say("country_all", facts)
+            let count = group.sessions.count
+            more = country.filter { _ in shown.count < count }.map { More($0, count: count, words: words) }
+        }
+    }
+
+    /// The way to all sessions of a country.
+    private struct More {
+        let path: String
+        let text: String
+
+        init(_ country: CountryName, count: Int, words: Wording) {
+            path = country.path
+            text = words.say("country_all", ["count": String(count), "country": country.marked])
         }
     }
 

@@ -41,6 +41,9 @@ struct PageText: MustacheContentType {
 }
 
 /// What every page has around its content.
+///
+/// What may be missing is an array of none or one, here and in all contents: Mustache looks for a missing optional further
+/// out and would show another's.
 struct PageFrame {
     let t: [String: String]
     let lang: String
@@ -49,7 +52,7 @@ struct PageFrame {
     let title: String
     let style = StyleRoutes.styleAddress
     /// The page's feeds.
-    let feeds: Feeds?
+    let feeds: [Feeds]
     /// The notes of the countries that the page names.
     let notes: [CountryName]
     let hasNotes: Bool
@@ -60,7 +63,7 @@ struct PageFrame {
         let data: String
     }
 
-    init(title: String, words: Wording, feeds: Feeds? = nil, notes: [CountryName] = [], content: Any) {
+    init(title: String, words: Wording, feeds: [Feeds] = [], notes: [CountryName] = [], content: Any) {
         t = words.texts
         lang = words.language
         dir = words.say("direction")

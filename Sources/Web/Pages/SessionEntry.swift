@@ -10,8 +10,8 @@ struct SessionEntry {
     let starts: String
     let time: String
     let zone: String
-    let place: String?
-    let country: CountryName?
+    let place: [String]
+    let country: [CountryName]
     let online: Bool
     let language: String
     let standing: String
@@ -19,7 +19,7 @@ struct SessionEntry {
     let cancelled: Bool
     let places: String
     /// In a country's list: that it is for the country, not in it.
-    let listedFor: CountryName?
+    let listedFor: [CountryName]
 
     init(_ session: ComingSession, countries: CountryNames, now: Date, words: Wording) {
         let span = LocalSpan(session)
@@ -31,15 +31,15 @@ struct SessionEntry {
         starts = span.isoStart
         time = words.time(span)
         zone = words.zone(span)
-        place = session.place
-        country = countries[session.country]
+        place = session.place.list
+        country = countries[session.country].list
         online = session.country == nil
         language = words.name(ofLanguage: session.language)
         self.standing = standing.rawValue
         standingWord = words.say("state_\(standing.rawValue)")
         cancelled = standing.isCancelled
         places = words.places(taken: session.taken, capacity: session.capacity, waiting: session.waiting)
-        listedFor = session.listing == .for ? countries[session.listedCountry] : nil
+        listedFor = session.listing == .for ? countries[session.listedCountry].list : []
     }
 }
 

@@ -25,11 +25,9 @@ struct SessionPage {
     private struct Content {
         let code: String
         let title: String
-        let starts: String?
-        let time: String?
-        let zone: String
-        let place: String?
-        let country: CountryName?
+        let span: [Span]
+        let place: [String]
+        let country: [CountryName]
         let online: Bool
         let forCountries: [CountryName]
         let hasFor: Bool
@@ -43,16 +41,13 @@ struct SessionPage {
         let agenda: [Part]
 
         init(_ session: Session, _ around: Surroundings, names: CountryNames, now: Date, words: Wording) {
-            let span = LocalSpan(of: session)
             let standing = Standing(session, now: now)
             let rooms = Rooms(around.venues)
             code = session.code
             title = session.title.said(in: words.language)
-            starts = span?.isoStart
-            time = span.map(words.time)
-            zone = span.map(words.zone) ?? session.zone
-            place = session.place ?? session.blocks.lazy.compactMap { rooms[$0.room]?.town }.first
-            country = names[session.country]
+            span = LocalSpan(of: session).list.map { Span($0, words: words) }
+            place = (session.place ?? session.blocks.lazy.compactMap { rooms[$0.room]?.town }.first).list
+            country = names[session.country].list
             online = session.country == nil
             forCountries = session.forCountries.compactMap { names[$0] }
             hasFor = !forCountries.isEmpty
@@ -68,25 +63,33 @@ struct SessionPage {
         }
     }
 
-    /// A block as a line of the agenda.
-    private struct Part {
+    /// A time with its zone.
+    private struct Span {
         let starts: String
         let time: String
         let zone: String
-        let title: String
-        let room: String?
 
-        init(_ block: Session.Block, number: Int, training: Training?, room: Rooms.Place?, words: Wording) {
-            let span = LocalSpan(block)
-            let modules = training?.modules ?? []
-            let module = block.module.flatMap { modules.indices.contains($0 - 1) ? modules[$0 - 1] : nil }
+        init(_ span: LocalSpan, words: Wording) {
             starts = span.isoStart
             time = words.time(span)
             zone = words.zone(span)
+        }
+    }
+
+    /// A block as a line of the agenda.
+    private struct Part {
+        let span: Span
+        let title: String
+        let room: [String]
+
+        init(_ block: Session.Block, number: Int, training: Training?, room: Rooms.Place?, words: Wording) {
+            let modules = training?.modules ?? []
+            let module = block.module.flatMap { modules.indices.contains($0 - 1) ? modules[$0 - 1] : nil }
+            span = Span(LocalSpan(block), words: words)
             title =
                 block.title ?? module?.title.said(in: words.language)
                 ?? words.say("part", ["number": String(number)])
-            self.room = room.map { "\($0.room), \($0.venue)" }
+            self.room = room.map { "\($0.room), \($0.venue)" }.list
         }
     }
 
