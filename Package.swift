@@ -37,7 +37,7 @@ let package = Package(
             dependencies: ["EmbedTexts"],
             path: "Sources/EmbedTextsPlugin"
         ),
-        .target(name: "SQLTexts", path: "sql", swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
+        .target(name: "SQLTexts", path: "sql", exclude: ["tests"], swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
         .target(
             name: "Postgres",
             dependencies: [

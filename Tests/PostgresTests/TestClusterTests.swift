@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @Suite("The test run's own cluster")
 struct TestClusterTests {
@@ -23,17 +23,6 @@ struct TestClusterTests {
         #expect(names.count == 8)
         #expect(Self.prepared.load(ordering: .relaxed) == 1)
         for name in names { #expect(try psql(name, "SELECT name FROM trainer") == "Nino") }
-    }
-
-    @Test("A clone takes less than 100 ms")
-    func quickClone() throws {
-        _ = try TestCluster.emptyDatabase()
-        let clock = ContinuousClock()
-        let times = try (1...5).map { _ in try clock.measure { _ = try TestCluster.emptyDatabase() } }
-        // The best of five: other tests keep the two cores busy meanwhile.
-        let best = try #require(times.min())
-        print("clone: \(times)")
-        #expect(best < .milliseconds(100))
     }
 
     @Test("The map lets in every role of the list, and nobody else")

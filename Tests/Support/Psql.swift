@@ -12,6 +12,7 @@ public struct PsqlFailure: Error, CustomStringConvertible {
 /// - Parameters:
 ///   - conninfo: such as one from `TestCluster`.
 ///   - sql: statements, run as one transaction.
+/// - Returns: the rows, one a line.
 /// - Throws: `PsqlFailure`.
 @discardableResult
 public func psql(_ conninfo: String, _ sql: String) throws -> String {

@@ -17,7 +17,9 @@ public enum TestCluster {
     /// - Parameters:
     ///   - name: the template's name; lower-case letters, digits and `_`.
     ///   - prepare: fills the template, called once a process with its conninfo; who asks for the same name
-    ///     meanwhile waits. It must close its connections. When it throws, every asker gets that error.
+    ///     meanwhile waits. It must close its connections.
+    /// - Returns: the clone's conninfo.
+    /// - Throws: what `prepare` threw, to every asker; `ClusterError`; `PsqlFailure`.
     public static func database(template name: String, prepare: (String) throws -> Void) throws -> String {
         let template = templates.withLock { templates in
             let known = templates[name] ?? Template(name: "template_\(name)")
@@ -33,6 +35,7 @@ public enum TestCluster {
     /// - Parameters:
     ///   - conninfo: one that came from here.
     ///   - user: `EmbeddedCluster.superuser` or one of `roles`.
+    /// - Returns: it with the user exchanged.
     public static func conninfo(_ conninfo: String, user: String) -> String {
         let kept = conninfo.range(of: " user=").map { conninfo[..<$0.lowerBound] } ?? conninfo[...]
         return "\(kept) user='\(user)'"

@@ -45,7 +45,9 @@ struct TestServer: Sendable {
             let home = "/tmp/" + name
             guard home.hasPrefix(prefix), !home.hasSuffix(".lock") else { continue }
             let parts = home.dropFirst(prefix.count).split(separator: "-")
-            guard parts.count == 2, let pid = pid_t(parts[0]), "\(startTicks(of: pid) ?? 0)" != parts[1] else { continue }
+            guard parts.count == 2, let pid = pid_t(parts[0]), "\(startTicks(of: pid) ?? 0)" != parts[1] else {
+                continue
+            }
             // One that belongs to another user is theirs to remove.
             _ = try? cluster(at: home).remove()
         }

@@ -102,4 +102,13 @@ public struct Session: Sendable, Equatable {
         self.blocks = blocks
         self.trainers = trainers
     }
+
+    /// The same session with its blocks (by start) and trainers.
+    package func with(_ blocks: [Block], _ trainers: [Assignment]) -> Session {
+        Session(
+            id: id, code: code, kind: kind, title: title, training: training, project: project, host: host,
+            country: country, forCountries: forCountries, place: place, zone: zone, language: language,
+            capacity: capacity, taken: taken, waiting: waiting, visibility: visibility, state: state,
+            registrationOpen: registrationOpen, blocks: blocks, trainers: trainers)
+    }
 }

@@ -12,8 +12,9 @@ struct ClusterCreation: Sendable {
 
     /// Creates the cluster, whatever an interrupted attempt left.
     ///
-    /// - Parameter found: what stands there; nothing, an empty folder or an unfinished cluster.
-    func create(now: Date, in found: ClusterHome) throws(ClusterError) {
+    /// - Parameter now: what the marker records.
+    /// - Throws: `diskFull`, `unreachable`, `creationFailed`, `refused`.
+    func create(now: Date) throws(ClusterError) {
         try Self.requireSpace(OwnedFiles.freeBytes(at: paths.home), at: paths.home)
         try files.makeFolder(paths.home)
         try requireReach()
@@ -50,7 +51,9 @@ struct ClusterCreation: Sendable {
         ]
         let outcome = try control.run("initdb", arguments + (isSynced ? [] : ["--no-sync"]))
         guard outcome.status == 0 else {
-            throw ServerControl.failure(outcome.output, at: paths.home) { .creationFailed(home: paths.home, lastLines: $0) }
+            throw ServerControl.failure(outcome.output, at: paths.home) { words in
+                .creationFailed(home: paths.home, lastLines: words)
+            }
         }
     }
 

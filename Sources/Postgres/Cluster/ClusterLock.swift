@@ -12,7 +12,8 @@ struct ClusterLock: Sendable {
 
     /// Runs the body while no other process, and no other thread of this one, runs a body under the same path.
     ///
-    /// - Parameter body: gets a function that deletes the lock's file, for who removes all.
+    /// - Parameter body: the work.
+    /// - Returns: what the body returns.
     /// - Throws: `locked`, `refused`, and what the body throws.
     func held<T>(_ body: () throws(ClusterError) -> T) throws(ClusterError) -> T {
         let file = try acquire()

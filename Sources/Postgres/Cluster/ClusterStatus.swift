@@ -34,6 +34,7 @@ public struct ClusterAddress: Sendable, Equatable {
     /// - Parameters:
     ///   - database: its name.
     ///   - user: the database role, one of the cluster's `roles` or `EmbeddedCluster.superuser`.
+    /// - Returns: keywords and quoted values, the user last.
     public func conninfo(database: String, user: String) -> String {
         "host=\(Self.quoted(socketFolder)) port=\(port) dbname=\(Self.quoted(database)) user=\(Self.quoted(user))"
     }

@@ -8,6 +8,7 @@ extension EmbeddedCluster {
     ///
     /// - Parameter now: the time that a new cluster records as its creation.
     /// - Returns: where it takes connections; it does by then.
+    /// - Throws: every case of `ClusterError` but `stopFailed`.
     public func ensureRunning(now: Date) throws(ClusterError) -> ClusterAddress {
         try paths.check()
         if try isUpToDate(chooseAccount()) { return address }
@@ -40,7 +41,7 @@ extension EmbeddedCluster {
         let control = ServerControl(paths: paths, account: account, binaries: binaries)
         if home.recordedMajor == nil {
             try ClusterCreation(control: control, configuration: configuration, isSynced: settings["fsync"] != "off")
-                .create(now: now, in: home)
+                .create(now: now)
         }
         switch state {
         case .stopped:
@@ -54,8 +55,8 @@ extension EmbeddedCluster {
             try configuration.write(by: account)
             try control.start()
         case .changing(let process):
-            throw .startFailed(home: paths.home, lastLines: "process \(process.pid) has been starting or stopping "
-                + "for \(ServerControl.seconds) seconds; wait for it")
+            let words = "process \(process.pid) has been starting or stopping for \(ServerControl.seconds) seconds"
+            throw .startFailed(home: paths.home, lastLines: words)
         }
     }
 
@@ -103,8 +104,9 @@ extension EmbeddedCluster {
         let bytes = OwnedFiles.usedBytes(below: paths.data)
         let state = ServerState.of(paths, account)
         guard let process = state.process else { return .stopped(major: major, dataBytes: bytes) }
-        return .running(RunningServer(
-            pid: process.pid, since: process.startedAt, major: major, dataBytes: bytes, isReady: process.isReady))
+        let server = RunningServer(
+            pid: process.pid, since: process.startedAt, major: major, dataBytes: bytes, isReady: process.isReady)
+        return .running(server)
     }
 
     /// Stops the server and deletes the home with all its data.

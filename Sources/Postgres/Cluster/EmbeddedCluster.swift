@@ -50,6 +50,7 @@ public struct EmbeddedCluster: Sendable {
     /// - Parameters:
     ///   - name: the last part of the path, such as `atelier`.
     ///   - environment: looked up for `XDG_DATA_HOME` and `HOME`.
+    /// - Returns: an absolute path, which need not exist.
     public static func defaultHome(
         name: String, environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> String {

@@ -27,9 +27,21 @@ struct OwnedFiles: Sendable {
         guard file >= 0 else { throw refusal("write", draft) }
         defer { close(file) }
         try own(file, draft, mode: 0o600)
-        let written = text.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-        guard written == text.count, fsync(file) == 0 else { throw refusal("write", draft) }
+        guard Self.write(text, to: file), fsync(file) == 0 else { throw refusal("write", draft) }
         try rename(draft, path)
+    }
+
+    /// False, with the reason in `errno`, when not all could be written.
+    private static func write(_ text: Data, to file: Int32) -> Bool {
+        text.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                guard count > 0 || errno == EINTR else { return false }
+                rest = rest.dropFirst(max(0, count))
+            }
+            return true
+        }
     }
 
     /// Renames durably.

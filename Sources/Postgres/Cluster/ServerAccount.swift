@@ -16,6 +16,7 @@ struct ServerAccount: Sendable, Equatable {
     ///   - wanted: a name, or nil for the usual choice: oneself; as root, of `unprivileged` the one that
     ///     owns the home already, else the first that exists.
     ///   - home: the cluster's home, which need not exist.
+    /// - Returns: one that may run a server and as which we can run programs.
     /// - Throws: `noAccount`.
     static func choose(wanted: String?, home: String) throws(ClusterError) -> ServerAccount {
         let me = geteuid()
@@ -23,8 +24,9 @@ struct ServerAccount: Sendable, Equatable {
             guard me == 0 else { return try own(me) }
             let known = unprivileged.compactMap { named($0) }
             if let owner = known.first(where: { $0.uid == ownerOf(home) }) ?? known.first { return owner }
-            throw .noAccount("as root the database server needs an account without privileges, but neither "
-                + "\(unprivileged.joined(separator: " nor ")) exists; add one with: useradd --system atelier")
+            throw .noAccount(
+                "as root the database server needs an account without privileges, but neither "
+                    + "\(unprivileged.joined(separator: " nor ")) exists; add one with: useradd --system atelier")
         }
         guard let account = named(wanted) else {
             throw .noAccount("the database server should run as \(wanted), but there is no such account")

@@ -74,6 +74,7 @@ struct ServerConfiguration: Sendable, Equatable {
     }
 
     func write(by account: ServerAccount) throws(ClusterError) {
+        guard !isWritten else { return }
         for file in files { try OwnedFiles(account: account).write(Data(file.text.utf8), to: file.path) }
     }
 

@@ -29,7 +29,10 @@ enum ServerState: Sendable, Equatable {
 
     /// Waits until the server is neither starting nor stopping. The kernel wakes us when `postmaster.pid` changes.
     ///
-    /// - Parameter seconds: for each change.
+    /// - Parameters:
+    ///   - paths: of the cluster.
+    ///   - account: who runs its server.
+    ///   - seconds: how long to wait for each change.
     /// - Returns: the state then; `changing` when nothing happened in time.
     static func settled(_ paths: ClusterPaths, _ account: ServerAccount, within seconds: Int32) -> ServerState {
         while true {

@@ -1,3 +1,4 @@
+import CLibPQ
 import Dispatch
 
 /// How a transaction on a leased connection ended.
@@ -9,9 +10,11 @@ enum Outcome<Value: Sendable>: Sendable {
 
 /// A connection with a thread of its own, on which everything that blocks happens.
 actor Connection {
-    private nonisolated let executor: ConnectionExecutor
+    nonisolated let executor: ConnectionExecutor
     nonisolated let canceller: Canceller
-    private var link: Link?
+    private(set) var link: Link?
+    /// Set while notifications are waited for.
+    var relay: Relay?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -70,6 +73,9 @@ actor Connection {
         guard let link else { throw DatabaseError(.closed, "the connection is closed") }
         return try body(link)
     }
+
+    /// The descriptor to wait on; nil once closed.
+    var socket: Int32? { link.map { PQsocket($0.handle) } }
 
     func close() {
         link = nil

@@ -91,7 +91,7 @@ extension Link {
 
 extension Duration {
     /// Whole milliseconds as PostgreSQL's settings take them.
-    fileprivate var milliseconds: String {
+    var milliseconds: String {
         String(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
     }
 }

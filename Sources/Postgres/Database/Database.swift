@@ -1,6 +1,7 @@
 import Logging
 import Metrics
 public import ServiceLifecycle
+import Synchronization
 
 /// A PostgreSQL database and its pool of connections. There is no way to run a statement without saying for whom.
 ///
@@ -9,6 +10,7 @@ public import ServiceLifecycle
 public final class Database: Service, Sendable {
     let configuration: Configuration
     let pool: Pool
+    let listening = Mutex(Listening())
     private let retries = Counter(label: "atelier_transaction_retries")
 
     /// Opens nothing yet.
@@ -37,8 +39,10 @@ public final class Database: Service, Sendable {
         try end.get()
     }
 
-    /// Refuses new work and returns when all transactions have ended and every connection is closed.
+    /// Refuses new work, ends the events of those who listen, and returns when all transactions have ended and every
+    /// connection of the pool is closed.
     public func close() async {
+        endListening()
         await pool.close()
     }
 

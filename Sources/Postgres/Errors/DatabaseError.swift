@@ -38,6 +38,8 @@ public struct DatabaseError: Error, Sendable {
     public internal(set) var context: String?
     /// Characters from the statement's start to the mistake, counted from 1.
     public internal(set) var position: Int?
+    /// In a script, how many statements were done before the one that failed.
+    var statementIndex: Int?
     /// The statement with `$1`, `$2` … in it, never the values.
     public internal(set) var sql: String?
     /// The line of our source that sent the statement.

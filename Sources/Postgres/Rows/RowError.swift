@@ -17,6 +17,12 @@ public struct RowError: Error, Sendable, Equatable {
     public let column: String
     public let expected: String
     public let found: Found
+
+    public init(column: String, expected: String, found: Found) {
+        self.column = column
+        self.expected = expected
+        self.found = found
+    }
 }
 
 extension RowError: CustomStringConvertible, CustomDebugStringConvertible {

@@ -54,6 +54,11 @@ extension SQL: ExpressibleByStringInterpolation {
             parts.append(.bind(value.bind))
         }
 
+        /// A value, or NULL for nil. Without this overload the compiler warns of an optional in an interpolation.
+        public mutating func appendInterpolation(_ value: (some Bindable)?) {
+            parts.append(.bind(value?.bind ?? .null))
+        }
+
         /// A fragment, whose values are renumbered to follow those before it.
         public mutating func appendInterpolation(_ fragment: SQL) {
             parts.append(.splice(fragment))

@@ -1,0 +1,85 @@
+public import Atelier
+public import Credentials
+public import Postgres
+
+extension Store {
+    /// Everybody who has a seat in a session, by name: due a certificate, or why not.
+    public func certificatesDue(session: String, as identity: Identity) async throws -> [CertificateDue] {
+        try await read(as: identity) { tx in
+            let rows = try tx.all(
+                """
+                SELECT p.reference, p.name, d.rule, d.facts
+                FROM certificate_due(\(try tx.session(session))) d
+                JOIN person p ON p.id = d.person_id
+                ORDER BY p.name, p.reference
+                """, as: (String, String?, String?, String).self
+            )
+            return rows.map { row in
+                CertificateDue(
+                    person: row.0, name: row.1, obstacle: row.2.map { Refusal($0, Refusal.facts(json: row.3)) })
+            }
+        }
+    }
+
+    /// Issues certificates to everybody of a session who is due one, each once however often it is called.
+    ///
+    /// - Parameter number: makes a new random number; called once a certificate.
+    /// - Returns: the certificates issued by this call, by name.
+    public func issueCertificates(
+        session: String, number: @Sendable () -> CertificateNumber, as identity: Identity
+    ) async throws -> [Certificate] {
+        try await write(as: identity, facts: ["session": session]) { tx in
+            let id = try tx.session(session)
+            let due: Int = try tx.one("SELECT count(*) FROM certificate_due(\(id)) d WHERE d.due")
+            let numbers = (0..<due).map { _ in number().text }
+            let issued = try tx.all(
+                "SELECT number FROM issue_certificates(\(id), \(numbers)::text[]) ORDER BY number", as: String.self)
+            return try tx.all(
+                "\(Certificate.selection) WHERE c.number = ANY(\(issued)::text[]) ORDER BY c.name, c.number",
+                as: Certificate.self)
+        }
+    }
+
+    /// The certificates of a session, by name.
+    public func certificates(session: String, as identity: Identity) async throws -> [Certificate] {
+        try await read(as: identity) { tx in
+            try tx.all(
+                "\(Certificate.selection) WHERE c.session_id = \(try tx.session(session)) ORDER BY c.name, c.number",
+                as: Certificate.self)
+        }
+    }
+
+    /// - Throws: `certificate_unknown`, also for one whose holder the actor's office doesn't see.
+    public func certificate(_ number: String, as identity: Identity) async throws -> Certificate {
+        try await read(as: identity) { tx in
+            let found = try tx.atMostOne("\(Certificate.selection) WHERE c.number = \(number)", as: Certificate.self)
+            guard let found else { throw Refusal("certificate_unknown", ["number": number]) }
+            return found
+        }
+    }
+
+    /// What anybody may know by the number alone: the state, nothing about the holder. Nil for an unknown number.
+    public func certificateState(_ number: String, as identity: Identity) async throws -> Certificate.State? {
+        try await read(as: identity) { tx in
+            try tx.one("SELECT certificate_state(\(number))", as: Certificate.State?.self)
+        }
+    }
+}
+
+extension Certificate: RowDecodable {
+    fileprivate static let selection: SQL = """
+        SELECT c.number, c.name, c.name_own_script, c.title, s.code AS session, c.awarded_on, c.valid_until,
+            certificate_state(c.number) AS state, c.specimen, o.name AS issuer
+        FROM certificate c
+        JOIN session s ON s.id = c.session_id
+        JOIN organisation o ON o.id = s.host_office_id
+        """
+
+    public init(row: Row) throws(RowError) {
+        self.init(
+            number: try row["number"], name: try row["name"], nameOwnScript: try row["name_own_script"],
+            title: try row["title"], session: try row["session"], awardedOn: try row["awarded_on"],
+            validUntil: try row["valid_until"], state: try row["state"], specimen: try row["specimen"],
+            issuer: try row["issuer"])
+    }
+}

@@ -1,0 +1,116 @@
+public import Atelier
+import Foundation
+public import Postgres
+
+extension Store {
+    /// What is coming up for the actor, by start: of one country what is in it and what is for it; without a country each
+    /// session once, under the country where it is (or the first that it is for).
+    public func coming(_ filter: ComingFilter, as identity: Identity) async throws -> [ComingSession] {
+        try await read(as: identity) { try $0.coming(filter) }
+    }
+
+    /// The same as blocks for a calendar, with the offsets of their zones from 30 days before the first to 30 days after
+    /// the last.
+    public func calendar(_ filter: ComingFilter, as identity: Identity) async throws -> Atelier.Calendar {
+        try await read(as: identity) { tx in
+            let sessions = try tx.coming(filter)
+            let blocks = try tx.blocks(of: sessions)
+            let zones = Set(blocks.map(\.zone)).sorted()
+            let offsets = try tx.all(
+                """
+                SELECT z.zone, o.starts_at, o.seconds_before, o.seconds
+                FROM unnest(\(zones)::text[]) AS z(zone),
+                    LATERAL zone_offsets(z.zone, \(blocks.map(\.startsAt).min())::timestamptz - interval '30 days',
+                        \(blocks.map(\.endsAt).max())::timestamptz + interval '30 days') AS o
+                ORDER BY z.zone, o.starts_at
+                """, as: ZoneOffset.self)
+            return Calendar(events: blocks, offsets: offsets)
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func coming(_ filter: ComingFilter) throws -> [ComingSession] {
+        if let code = filter.country { _ = try country(code) }
+        let listed: SQL = filter.country.map { "AND listed_country = \($0)" } ?? ""
+        let from: SQL = filter.from.map { "AND ends_at > \($0)::date::timestamp AT TIME ZONE 'UTC'" } ?? ""
+        let to: SQL = filter.to.map { "AND starts_at < (\($0)::date + 1)::timestamp AT TIME ZONE 'UTC'" } ?? ""
+        let training: SQL = filter.training.map { "AND training = \($0)" } ?? ""
+        let language: SQL = filter.language.map { "AND language = \($0)" } ?? ""
+        return try all(
+            """
+            SELECT \(ComingSession.columns)
+            FROM (
+                SELECT DISTINCT ON (id) \(ComingSession.columns)
+                FROM coming_session
+                WHERE true \(listed) \(from) \(to) \(training) \(language)
+                ORDER BY id, in_or_for DESC, listed_country NULLS LAST
+            ) AS listed
+            ORDER BY starts_at, id
+            """, as: ComingSession.self)
+    }
+
+    fileprivate func blocks(of sessions: [ComingSession]) throws -> [CalendarEvent] {
+        let bySession = Dictionary(sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = try all(
+            """
+            SELECT b.session_id, b.id, b.starts_local, b.ends_local, b.starts_at, b.ends_at, b.zone, r.name AS room,
+                c.name AS country_name, c.note AS country_note
+            FROM block b
+            JOIN session s ON s.id = b.session_id
+            LEFT JOIN room r ON r.id = b.room_id
+            LEFT JOIN country c ON c.code = s.country_code
+            WHERE b.session_id = ANY(\(sessions.map(\.id))::uuid[])
+            ORDER BY b.starts_at, b.id
+            """, as: EventRow.self
+        )
+        return rows.compactMap { row in bySession[row.session].map(row.event) }
+    }
+}
+
+/// A block on its way to a calendar, before its session is put to it.
+private struct EventRow: RowDecodable {
+    let session: ID<Session>
+    let event: @Sendable (ComingSession) -> CalendarEvent
+
+    init(row: Row) throws(RowError) {
+        session = try row["session_id"]
+        let block: ID<Session.Block> = try row["id"]
+        let (starts, ends): (LocalDateTime, LocalDateTime) = (try row["starts_local"], try row["ends_local"])
+        let (startsAt, endsAt): (Date, Date) = (try row["starts_at"], try row["ends_at"])
+        let zone: String = try row["zone"]
+        let room: String? = try row["room"]
+        let (name, note): (String?, String?) = (try row["country_name"], try row["country_note"])
+        event = { session in
+            CalendarEvent(
+                block: block, session: session, starts: starts, ends: ends, startsAt: startsAt, endsAt: endsAt,
+                zone: zone, room: room, countryName: name, countryNote: note)
+        }
+    }
+}
+
+extension ComingSession: RowDecodable {
+    fileprivate static let columns: SQL = """
+        id, code, kind, title, training, listed_country, in_or_for, country_code, place, zone, starts_at, ends_at,
+        starts_local, ends_local, language, capacity, taken, waiting, state, visibility, sequence, changed_at
+        """
+
+    public init(row: Row) throws(RowError) {
+        self.init(
+            id: try row["id"], code: try row["code"], kind: try row["kind"], title: try row["title"],
+            training: try row["training"], listedCountry: try row["listed_country"], listing: try row["in_or_for"],
+            country: try row["country_code"], place: try row["place"], zone: try row["zone"],
+            startsAt: try row["starts_at"], endsAt: try row["ends_at"], starts: try row["starts_local"],
+            ends: try row["ends_local"], language: try row["language"], capacity: try row["capacity"],
+            taken: try row["taken"], waiting: try row["waiting"], state: try row["state"],
+            visibility: try row["visibility"], sequence: try row["sequence"], changedAt: try row["changed_at"])
+    }
+}
+
+extension ZoneOffset: RowDecodable {
+    public init(row: Row) throws(RowError) {
+        self.init(
+            zone: try row["zone"], startsAt: try row["starts_at"], secondsBefore: try row["seconds_before"],
+            seconds: try row["seconds"])
+    }
+}

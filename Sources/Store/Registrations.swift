@@ -1,0 +1,157 @@
+public import Atelier
+public import Postgres
+
+extension Store {
+    /// Admits a batch in one transaction; answer n belongs to request n, as if they had come one after the other.
+    ///
+    /// - Parameter identity: as whom the batch runs (a job); each item is judged by, and logged for, its own actor.
+    public func admit(_ requests: [AdmissionRequest], as identity: Identity) async throws -> [AdmissionAnswer] {
+        try await write(as: identity) { try $0.admit(requests) }
+    }
+
+    /// Registers one person: a batch of one.
+    ///
+    /// - Parameters:
+    ///   - override: why an overlap with another booking of the person is right.
+    ///   - late: why it is entered after registration has closed.
+    /// - Throws: `person_unknown`, `session_unknown`. What admission refuses is an answer and not thrown.
+    public func register(
+        person reference: String, in session: String, override: String? = nil, late: String? = nil,
+        as identity: Identity
+    ) async throws -> AdmissionAnswer {
+        try await write(as: identity, because: override ?? late) { tx in
+            let request = AdmissionRequest(
+                session: try tx.session(session), person: try tx.person(reference), actor: identity,
+                override: override, late: late)
+            return try tx.admit([request])[0]
+        }
+    }
+
+    /// Who is in a session or waits for it, or was: by standing, place in line, arrival.
+    public func registrations(of session: String, as identity: Identity) async throws -> [Registration] {
+        try await read(as: identity) { tx in
+            try tx.all(
+                """
+                SELECT r.id, p.reference, p.name, p.name_own_script, r.state, r.rule, r.facts, r.attendance,
+                    CASE WHEN r.state = 'waitlisted' THEN place_in_line(r.id) END AS place_in_line
+                FROM registration r
+                JOIN person p ON p.id = r.person_id
+                WHERE r.session_id = \(try tx.session(session))
+                ORDER BY array_position(
+                        ARRAY['confirmed', 'offered', 'waitlisted', 'requested', 'cancelled', 'refused'], r.state),
+                    r.priority DESC, r.arrival
+                """, as: Registration.self)
+        }
+    }
+
+    /// Cancels a person's registration; the seat goes to who waits.
+    ///
+    /// - Returns: how many were promoted from the waiting list.
+    public func cancelRegistration(
+        of person: String, in session: String, because reason: String, as identity: Identity
+    ) async throws -> Int {
+        let facts = ["person": person, "session": session]
+        return try await write(as: identity, because: reason, facts: facts) { tx in
+            let registration = try tx.atMostOne(
+                """
+                SELECT id
+                FROM registration
+                WHERE session_id = \(try tx.session(session)) AND person_id = \(try tx.person(person))
+                    AND state NOT IN ('cancelled', 'refused')
+                """, as: ID<Registration>.self)
+            guard let registration else { throw Refusal("registration_cancelled_already", facts) }
+            return try tx.one("SELECT cancel_registration(\(registration), \(reason))")
+        }
+    }
+
+    /// Records who was present in a block; recording again corrects.
+    ///
+    /// - Parameters:
+    ///   - block: the number of the block, from 1, by start.
+    ///   - present: references of who was there, `absent`: of who was not; who is in neither stays as it was.
+    /// - Throws: `block_unknown`, `attendance_before_start`, `attendance_without_seat`.
+    public func recordAttendance(
+        session: String, block: Int, present: [String], absent: [String], as identity: Identity
+    ) async throws {
+        let facts = ["session": session, "block": String(block)]
+        try await write(as: identity, facts: facts) { tx in
+            let found = try tx.atMostOne(
+                """
+                SELECT id
+                FROM block
+                WHERE session_id = \(try tx.session(session))
+                ORDER BY starts_at, id
+                OFFSET \(max(block - 1, 0)) LIMIT 1
+                """, as: ID<Session.Block>.self)
+            guard block > 0, let found else { throw Refusal("block_unknown", facts) }
+            let people = present + absent
+            let seats = try tx.seats(of: people, in: session)
+            let registrations = try people.map { reference in
+                guard let seat = seats[reference] else {
+                    throw Refusal("attendance_without_seat", facts.merging(["person": reference]) { $1 })
+                }
+                return seat
+            }
+            let presence = present.map { _ in true } + absent.map { _ in false }
+            _ = try tx.execute("SELECT record_attendance(\(found), \(registrations)::uuid[], \(presence)::boolean[])")
+        }
+    }
+}
+
+extension Transaction {
+    func admit(_ requests: [AdmissionRequest]) throws -> [AdmissionAnswer] {
+        try all(
+            """
+            SELECT outcome, registration_id, place_in_line, rule, facts
+            FROM admit(\(requests.map(\.session))::uuid[], \(requests.map(\.person))::uuid[],
+                \(requests.map(\.actor.text))::text[], \(requests.map(\.override))::text[],
+                \(requests.map(\.late))::text[])
+            ORDER BY item
+            """, as: AdmissionAnswer.self)
+    }
+
+    /// Confirmed registrations by the person's reference.
+    fileprivate func seats(of people: [String], in session: String) throws -> [String: ID<Registration>] {
+        let rows = try all(
+            """
+            SELECT p.reference, r.id
+            FROM registration r
+            JOIN person p ON p.id = r.person_id
+            WHERE r.session_id = \(try self.session(session)) AND r.state = 'confirmed'
+                AND p.reference = ANY(\(people)::text[])
+            ORDER BY r.id
+            """, as: (String, ID<Registration>).self)
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension AdmissionAnswer: RowDecodable {
+    public init(row: Row) throws(RowError) {
+        let rule: String? = try row["rule"]
+        let json: String? = try row["facts"]
+        let reason = Refusal(rule ?? "", Refusal.facts(json: json ?? "{}"))
+        switch try row["outcome"] as String {
+        case "confirmed":
+            self = .confirmed(try row["registration_id"])
+        case "waitlisted":
+            self = .waitlisted(try row["registration_id"], place: try row["place_in_line"], because: reason)
+        default:
+            self = .refused(reason)
+        }
+    }
+}
+
+extension Registration: RowDecodable {
+    public init(row: Row) throws(RowError) {
+        let word: String = try row["state"]
+        let rule: String? = try row["rule"]
+        let json: String? = try row["facts"]
+        guard let standing = Standing(word: word, place: try row["place_in_line"]) else {
+            throw RowError(column: "state", expected: "a registration's state", found: .text(word))
+        }
+        self.init(
+            id: try row["id"], person: try row["reference"], name: try row["name"],
+            nameOwnScript: try row["name_own_script"], standing: standing,
+            reason: rule.map { Refusal($0, Refusal.facts(json: json ?? "{}")) }, attendance: try row["attendance"])
+    }
+}

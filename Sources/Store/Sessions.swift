@@ -1,0 +1,163 @@
+public import Atelier
+import Foundation
+import Postgres
+
+extension Store {
+    /// The sessions that the actor may see, by start; those without a time last.
+    ///
+    /// - Parameter project: only those of this project, by code.
+    public func sessions(project: String? = nil, as identity: Identity) async throws -> [Session] {
+        let only: SQL = project.map { "WHERE p.code = \($0)" } ?? ""
+        return try await read(as: identity) { try $0.wholeSessions(only) }
+    }
+
+    /// - Throws: `session_unknown`, also for a session that the actor may not see.
+    public func session(_ code: String, as identity: Identity) async throws -> Session {
+        try await read(as: identity) { tx in
+            guard let found = try tx.wholeSessions("WHERE s.code = \(code)").first else {
+                throw Refusal("session_unknown", ["session": code])
+            }
+            return found
+        }
+    }
+
+    /// Plans a session with its blocks, as a draft.
+    public func addSession(_ new: NewSession, as identity: Identity) async throws {
+        try await write(as: identity, facts: new.facts) { tx in
+            let host = try new.host.map { try tx.organisation($0) }
+            let country = try new.country.map(tx.country)
+            _ = try tx.execute(
+                """
+                INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
+                    language, capacity, visibility)
+                VALUES (\(new.code), \(new.kind), \(try new.training.map(tx.training)), \(new.title)::jsonb,
+                    \(try new.project.map(tx.project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
+                    \(new.zone), \(new.language), \(new.capacity), \(new.visibility))
+                """)
+            for code in new.forCountries {
+                _ = try tx.execute(
+                    """
+                    INSERT INTO session_country (session_id, country_code)
+                    VALUES (\(try tx.session(new.code)), \(try tx.country(code)))
+                    """)
+            }
+            for block in new.blocks { try tx.add(block, to: new.code) }
+        }
+    }
+
+    /// Adds a block; who is in the session already is held for it.
+    public func addBlock(_ block: NewBlock, to session: String, as identity: Identity) async throws {
+        try await write(as: identity, facts: ["session": session]) { tx in try tx.add(block, to: session) }
+    }
+
+    /// Publishes a draft; registration stays closed until it is opened.
+    public func publishSession(_ code: String, as identity: Identity) async throws {
+        try await change(code, "state = 'published'", as: identity)
+    }
+
+    public func setRegistration(open: Bool, of session: String, as identity: Identity) async throws {
+        try await change(session, "registration_open = \(open)", as: identity)
+    }
+
+    /// Cancels a session: rooms, trainers and participants are free again, and everybody's registration ends with it.
+    public func cancelSession(_ code: String, because reason: String, as identity: Identity) async throws {
+        try await change(code, "state = 'cancelled', cancelled_because = \(reason)", as: identity, because: reason)
+    }
+
+    /// Changes how many places there are; more go to who waits.
+    public func resizeSession(_ code: String, capacity: Int, as identity: Identity) async throws {
+        try await change(code, "capacity = \(capacity)", as: identity, facts: ["capacity": String(capacity)])
+    }
+
+    /// Moves all blocks of a session by whole days, at the same local times; refused if a room, a trainer or a participant
+    /// is taken then.
+    public func moveSession(_ code: String, byDays days: Int, as identity: Identity) async throws {
+        try await write(as: identity, facts: ["session": code]) { tx in
+            let session = try tx.session(code)
+            _ = try tx.execute("SELECT FROM session WHERE id = \(session) FOR NO KEY UPDATE")
+            // The first to move is the one that nothing of the same session can stand in the way of.
+            let direction: SQL = days < 0 ? "ASC" : "DESC"
+            let blocks = try tx.all(
+                "SELECT id FROM block WHERE session_id = \(session) ORDER BY starts_at \(direction), id",
+                as: ID<Session.Block>.self)
+            for block in blocks {
+                _ = try tx.execute(
+                    """
+                    UPDATE block
+                    SET starts_local = starts_local + make_interval(days => \(days)),
+                        ends_local = ends_local + make_interval(days => \(days))
+                    WHERE id = \(block)
+                    """)
+            }
+        }
+    }
+
+    /// Puts a trainer on a session, or changes where that stands; asked and accepted hold the trainer's time.
+    ///
+    /// - Parameters:
+    ///   - role: nil keeps the role, lead for a new one.
+    ///   - override: why the trainer may although not qualified or expected elsewhere.
+    public func assign(
+        trainer: String, to session: String, role: Assignment.Role? = nil, state: Assignment.State,
+        override: String? = nil, as identity: Identity
+    ) async throws {
+        try await write(as: identity, because: override, facts: ["trainer": trainer, "session": session]) { tx in
+            _ = try tx.execute(
+                """
+                SELECT assign(\(try tx.session(session)), \(try tx.trainer(trainer)), \(role), \(state), \(override))
+                """)
+        }
+    }
+
+    /// One guarded change of a session's own columns.
+    private func change(
+        _ code: String, _ assignments: SQL, as identity: Identity, because reason: String? = nil,
+        facts: [String: String] = [:]
+    ) async throws {
+        try await write(as: identity, because: reason, facts: facts.merging(["session": code]) { $1 }) { tx in
+            let session = try tx.session(code)
+            let changed = try tx.execute("UPDATE session SET \(assignments) WHERE id = \(session)")
+            // The actor sees the session, but row security lets only its host change it.
+            if changed == 0 { throw Refusal("actor_may_not_change_session") }
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func add(_ block: NewBlock, to code: String) throws {
+        let session = try self.session(code)
+        let (zone, training) = try one(
+            """
+            SELECT s.zone, g.code
+            FROM session s
+            LEFT JOIN training g ON g.id = s.training_id
+            WHERE s.id = \(session)
+            """, as: (String, String?).self)
+        var module: UUID?
+        if let number = block.module {
+            module = try atMostOne(
+                """
+                SELECT m.id
+                FROM training_module m
+                JOIN session s ON s.training_id = m.training_id
+                WHERE s.id = \(session) AND m.number = \(number)
+                """)
+            if module == nil {
+                throw Refusal("block_module_unknown", ["training": training ?? "–", "module": String(number)])
+            }
+        }
+        _ = try execute(
+            """
+            INSERT INTO block (session_id, starts_local, ends_local, zone, starts_fold, ends_fold, room_id, module_id,
+                title, override_reason)
+            VALUES (\(session), \(block.starts), \(block.ends), \(block.zone ?? zone), \(block.startsFold),
+                \(block.endsFold), \(try block.room.map(room)), \(module), \(block.title), \(block.override))
+            """)
+    }
+}
+
+extension NewSession {
+    fileprivate var facts: [String: String] {
+        ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
+    }
+}

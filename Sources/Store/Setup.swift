@@ -1,0 +1,99 @@
+public import Atelier
+public import Logging
+public import Postgres
+import SQLTexts
+
+/// Makes a database ours: roles, schema, and the first user. Runs as the database's administrator, never as the service.
+public struct Setup: Sendable {
+    /// What a database is for; the embedded ones let the command-line tool act as a named user, the demo's prints SPECIMEN.
+    public enum Deployment: String, Sendable {
+        case embedded, demo, external
+
+        var isEmbedded: Bool { self != .external }
+    }
+
+    public let migrator: Migrator
+    private let conninfo: String
+    private let deployment: Deployment
+    private let logger: Logger
+
+    /// - Parameter conninfo: of an administrator of the database, who may make roles and extensions.
+    /// - Throws: `MigrationError` if the migrations that the binary carries have a gap.
+    public init(conninfo: String, deployment: Deployment, logger: Logger) throws {
+        self.conninfo = conninfo
+        self.deployment = deployment
+        self.logger = logger
+        let preparation = ["prepare.sql"] + (deployment.isEmbedded ? ["embedded.sql"] : [])
+        migrator = Migrator(
+            conninfo: conninfo, owner: "atelier_owner",
+            roles: (preparation.joined(separator: ", "), preparation.map { SQLTexts.files[$0] ?? "" }.joined()),
+            migrations: try Migration.list(SQLTexts.folder("migrations")),
+            current: ["functions", "views", "triggers", "access"].flatMap { SQLTexts.folder("current/\($0)") },
+            logger: logger)
+    }
+
+    /// Migrates, makes the audit's months ahead, and writes down what the database is for.
+    ///
+    /// - Throws: `MigrationError`, `ConnectionError`, `DatabaseError`.
+    public func prepare() async throws -> Migrator.Report {
+        let report = try await migrator.migrate()
+        let deployment = deployment.rawValue
+        try await AdminConnection.with(conninfo, searchPath: "atelier, public", logger: logger) { session in
+            _ = try session.one("SELECT make_audit_months(12)", as: Int.self)
+            try session.transaction {
+                try session.run("SET LOCAL ROLE atelier_engine")
+                try session.execute(
+                    """
+                    INSERT INTO setting (name, value)
+                    VALUES ('deployment', to_jsonb(\(deployment)::text))
+                    ON CONFLICT ON CONSTRAINT setting_name_once DO NOTHING
+                    """)
+            }
+        }
+        return report
+    }
+
+    /// Makes the first office and its administrator, on a database that has no users yet.
+    ///
+    /// - Returns: false if there were users already; then nothing is changed.
+    /// - Throws: `Refusal` for a code or name that can't be, `ConnectionError`, `DatabaseError`.
+    public func begin(office: Organisation, administrator: String) async throws -> Bool {
+        do {
+            return try await AdminConnection.with(conninfo, searchPath: "atelier, public", logger: logger) { session in
+                try session.transaction {
+                    try session.run("SET LOCAL ROLE atelier_engine")
+                    try session.run("LOCK TABLE staff_user IN SHARE ROW EXCLUSIVE MODE")
+                    guard try session.one("SELECT count(*) FROM staff_user", as: Int.self) == 0 else { return false }
+                    try session.execute(
+                        """
+                        WITH office AS (
+                            INSERT INTO organisation (code, name, kind, country_code)
+                            VALUES (\(office.code), \(office.name), 'office', \(office.country))
+                            RETURNING id
+                        )
+                        INSERT INTO staff_user (name, office_id, role)
+                        SELECT \(administrator), id, 'administrator'
+                        FROM office
+                        """)
+                    return true
+                }
+            }
+        } catch let error as DatabaseError {
+            throw Refusal(error, facts: ["code": office.code, "user": administrator]) ?? error
+        }
+    }
+
+    /// Makes the database `atelier` in a cluster if it isn't there.
+    ///
+    /// - Parameter conninfo: of the cluster's administrator, to another database.
+    public static func createDatabase(conninfo: String, logger: Logger) async throws {
+        try await AdminConnection.with(conninfo, logger: logger) { session in
+            do {
+                let there = try session.one("SELECT count(*) FROM pg_database WHERE datname = 'atelier'", as: Int.self)
+                if there == 0 { try session.run("CREATE DATABASE atelier") }
+            } catch let error as DatabaseError where error.sqlState?.rawValue == "42P04" {
+                // Two commands at once: the other one made it.
+            }
+        }
+    }
+}
