@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The root of the command tree.
-struct AtelierCommand: AsyncParsableCommand {
+struct AtelierCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "atelier",
         abstract: "Plan trainings and workshops, register people, issue certificates, and list what is coming up.",
@@ -29,7 +29,7 @@ struct AtelierCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Running it:",
                 subcommands: [
-                    InitCommand.self, ServeCommand.self, UserCommand.self, DatabaseCommands.self, DoctorCommand.self,
+                    InitCommand.self, UserCommand.self, DatabaseCommands.self, DoctorCommand.self,
                 ]),
         ])
 }

@@ -35,7 +35,7 @@ enum DatabasePlace: Sendable {
     func identity(_ options: ConnectionOptions) throws -> Identity {
         switch self {
         case .embedded: .user(options.user ?? EmbeddedDatabase.firstUser)
-        case .named: Environment.value("ATELIER_TOKEN").map { .token(hash: AccessToken.hexHash(of: $0)) } ?? .public
+        case .named: Environment.value("ATELIER_TOKEN").map { .token(hash: AccessToken(text: $0).hexHash) } ?? .public
         }
     }
 
@@ -46,11 +46,9 @@ enum DatabasePlace: Sendable {
     func ready(for purpose: Purpose) async throws -> String {
         switch self {
         case .embedded(let database):
-            let address = try await database.ready()
-            return address.conninfo(database: EmbeddedDatabase.name, user: purpose.role)
+            try await database.ready().conninfo(database: EmbeddedDatabase.name, user: purpose.role)
         case .named(let conninfo):
             try await Schema.requireCurrent(conninfo)
-            return conninfo
         }
     }
 }

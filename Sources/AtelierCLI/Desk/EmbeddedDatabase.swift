@@ -38,30 +38,32 @@ struct EmbeddedDatabase: Sendable {
     ///
     /// - Throws: `ClusterError`; `Answer` if the demo's isn't there, or if the database is not as this release knows it.
     func ready() async throws -> ClusterAddress {
-        let status = try await cluster.offPool { (cluster) throws(ClusterError) in try cluster.status() }
-        announce(status)
-        if isDemo, status == .absent {
-            throw Answer.no("There is no demo on this machine yet; run `atelier demo` first.")
-        }
-        let address = try await start()
-        try await Schema.bringUp(address, firstUser: Self.firstUser, saysSo: status != .absent)
+        let (address, isNew) = try await start()
+        try await Schema.bringUp(self, at: address, saysSo: !isNew)
         return address
     }
 
-    /// Creates it if it is absent and starts it if it doesn't run; doesn't migrate.
-    func start() async throws(ClusterError) -> ClusterAddress {
+    /// Creates the cluster if it is absent and starts it if it doesn't run; leaves the database in it alone.
+    ///
+    /// - Throws: `ClusterError`; `Answer` if the demo's isn't there.
+    func start() async throws -> (address: ClusterAddress, isNew: Bool) {
+        let status = try await cluster.offPool { (cluster) throws(ClusterError) in try cluster.status() }
+        if isDemo, status == .absent {
+            throw Answer.no("There is no demo on this machine yet; run `atelier demo` first.")
+        }
+        announce(status)
         // The composition root: the one place that asks this clock, for the date in the cluster's own papers.
         let now = Date()
-        return try await cluster.offPool { (cluster) throws(ClusterError) in try cluster.ensureRunning(now: now) }
+        let address = try await cluster.offPool { (cluster) throws(ClusterError) in try cluster.ensureRunning(now: now) }
+        return (address, status == .absent)
     }
 
     private func announce(_ status: ClusterStatus) {
-        let stop = isDemo ? "atelier db stop --demo" : "atelier db stop"
-        let stays = "it keeps running, so that the next command is fast, until `\(stop)`"
+        let stays = "it keeps running, so that the next command is fast, until `atelier db stop\(isDemo ? " --demo" : "")`"
         switch status {
-        case .absent where isDemo, .running: break
         case .absent: Terminal.say("Creating a private database in \(cluster.home); \(stays).")
         case .stopped: Terminal.say("Starting the private database in \(cluster.home); \(stays).")
+        case .running: break
         }
     }
 }

@@ -23,6 +23,8 @@ struct Failure {
             self.init(.outOfReach, Self.asSentence(error.description))
         case let error as DatabaseError:
             self.init(database: error)
+        case let error as MigrationError:
+            self.init(error.kind == .altered || error.kind == .ahead ? .no : .broken, Self.asSentence(error.description))
         case is CleanExit, is ValidationError, is ExitCode:
             return nil
         default:

@@ -1,12 +1,12 @@
-import ArgumentParser
-import Atelier
+public import ArgumentParser
+public import Atelier
 
 // The domain's own words as choices of an option; the parser lists them when another one is given.
 
-extension Organisation.Kind: @retroactive ExpressibleByArgument {}
-extension Person.Sex: @retroactive ExpressibleByArgument {}
-extension StaffUser.Role: @retroactive ExpressibleByArgument {}
-extension Session.Kind: @retroactive ExpressibleByArgument {}
-extension Session.Visibility: @retroactive ExpressibleByArgument {}
-extension Assignment.Role: @retroactive ExpressibleByArgument {}
-extension Assignment.State: @retroactive ExpressibleByArgument {}
+extension Organisation.Kind: ExpressibleByArgument {}
+extension Person.Sex: ExpressibleByArgument {}
+extension StaffUser.Role: ExpressibleByArgument {}
+extension Session.Kind: ExpressibleByArgument {}
+extension Session.Visibility: ExpressibleByArgument {}
+extension Assignment.Role: ExpressibleByArgument {}
+extension Assignment.State: ExpressibleByArgument {}
