@@ -19,17 +19,30 @@ struct Desk: Sendable {
         let database = Database(Store.configuration(conninfo: try await place.ready(for: .command), logger: .silent))
         let desk = Desk(store: Store(database), identity: identity)
         let outcome = await Result {
-            try await desk.haveUsers(in: place)
+            try await desk.haveActor(in: place)
             try await work(desk)
         }
         await database.close()
         try outcome.get()
     }
 
-    /// On a private database that has no users yet, makes the first one.
-    private func haveUsers(in place: DatabasePlace) async throws {
-        guard case .embedded(let database) = place, try await store.whoAmI(as: identity) == nil else { return }
-        try await database.begin(at: database.start().address)
+    /// Makes the first user of a private database that has none yet.
+    ///
+    /// - Throws: `actor_unknown` if the identity is nobody's: nobody would see nothing, and wonder why.
+    private func haveActor(in place: DatabasePlace) async throws {
+        guard identity != .public, try await store.whoAmI(as: identity) == nil else { return }
+        if case .embedded(let database) = place {
+            try await database.begin(at: database.start().address)
+            guard try await store.whoAmI(as: identity) == nil else { return }
+        }
+        throw Refusal("actor_unknown", identity.facts)
+    }
+}
+
+extension Identity {
+    /// The user's name, where it is known.
+    fileprivate var facts: [String: String] {
+        if case .user(let name) = self { ["user": name] } else { [:] }
     }
 }
 

@@ -20,7 +20,7 @@ struct Failure {
         case let error as ClusterError:
             self.init(.outOfReach, Self.asSentence("\(error)"))
         case let error as ConnectionError:
-            self.init(.outOfReach, Self.asSentence(error.description))
+            self.init(.outOfReach, Self.asSentence(Self.onOneLine(error.description)))
         case let error as DatabaseError:
             self.init(database: error)
         case let error as MigrationError:
@@ -59,9 +59,15 @@ struct Failure {
         String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
     }
 
-    /// With a capital first and a stop at the end.
+    /// With a capital first and a stop at the end, unless it goes on with a program's own lines.
     private static func asSentence(_ text: String) -> String {
-        let stop = text.hasSuffix(".") || text.contains("\n") ? "" : "."
-        return text.prefix(1).uppercased() + text.dropFirst() + stop
+        let isEnded = text.hasSuffix(".") || text.hasSuffix(".)") || text.contains("\n")
+        return text.prefix(1).uppercased() + text.dropFirst() + (isEnded ? "" : ".")
+    }
+
+    /// libpq adds a hint on a line of its own.
+    private static func onOneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).map { $0.drop { $0.isWhitespace } }.joined(separator: " ")
+            .replacing("?. ", with: "? ")
     }
 }

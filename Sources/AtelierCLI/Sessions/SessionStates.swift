@@ -12,7 +12,7 @@ extension SessionCommand {
 
         func run(at desk: Desk) async throws {
             try await desk.store.publishSession(code, as: desk.identity)
-            Terminal.put("Session \(code) is published.")
+            Terminal.put("Session \(code) is published; open its registration with `atelier session open \(code)`.")
         }
     }
 
