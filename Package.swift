@@ -92,7 +92,7 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["Postgres", "SQLTexts", "Store", "Atelier"],
+            dependencies: ["Postgres", "Store", "Atelier", .product(name: "Logging", package: "swift-log")],
             path: "Tests/Support",
             swiftSettings: strict
         ),

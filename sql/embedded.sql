@@ -2,7 +2,6 @@
 -- reaches the cluster's private socket has been vouched for by the kernel.
 DO $$
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('atelier.roles'));
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'atelier_local' AND rolcanlogin) THEN
         ALTER ROLE atelier_local LOGIN;
     END IF;

@@ -6,10 +6,14 @@ DO $$
 DECLARE
     wanted text;
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('atelier.roles'));
     FOREACH wanted IN ARRAY ARRAY['atelier_owner', 'atelier_engine', 'atelier_service', 'atelier_local'] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
-            EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS', wanted);
+            BEGIN
+                EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS', wanted);
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                -- Roles belong to the whole cluster: another database's preparation was faster.
+                NULL;
+            END;
         END IF;
     END LOOP;
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'atelier_service' AND rolcanlogin) THEN

@@ -12,7 +12,7 @@ struct TestClusterTests {
         let names = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 1...8 {
                 group.addTask {
-                    try TestCluster.database(template: "clones") { conninfo in
+                    try await TestCluster.database(template: "clones") { conninfo in
                         Self.prepared.add(1, ordering: .relaxed)
                         _ = try psql(conninfo, "CREATE TABLE trainer (name text); INSERT INTO trainer VALUES ('Nino')")
                     }
@@ -29,7 +29,13 @@ struct TestClusterTests {
     func roles() throws {
         let database = try TestCluster.emptyDatabase()
         let role = "atelier_local"
-        _ = try psql(database, "CREATE ROLE \(role) LOGIN; CREATE ROLE stranger LOGIN")
+        _ = try psql(
+            database,
+            """
+            DO $$ BEGIN CREATE ROLE \(role); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+            ALTER ROLE \(role) LOGIN;
+            CREATE ROLE stranger LOGIN
+            """)
         #expect(try psql(TestCluster.conninfo(database, user: role), "SELECT current_user") == role)
         #expect(throws: PsqlFailure.self) {
             try psql(TestCluster.conninfo(database, user: "stranger"), "SELECT 1")

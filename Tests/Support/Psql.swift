@@ -16,9 +16,22 @@ public struct PsqlFailure: Error, CustomStringConvertible {
 /// - Throws: `PsqlFailure`.
 @discardableResult
 public func psql(_ conninfo: String, _ sql: String) throws -> String {
+    try psql(conninfo, arguments: ["-c", sql], told: sql)
+}
+
+/// The same for a script of any length, statement after statement.
+@discardableResult
+public func psql(_ conninfo: String, script: String) throws -> String {
+    let file = FileManager.default.temporaryDirectory.appending(path: "atelier-\(UUID().uuidString).sql")
+    try script.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try psql(conninfo, arguments: ["-f", file.path], told: "a script")
+}
+
+private func psql(_ conninfo: String, arguments: [String], told sql: String) throws -> String {
     let psql = Process()
     psql.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    psql.arguments = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", conninfo, "-c", sql]
+    psql.arguments = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", conninfo] + arguments
     let (output, errors) = (Pipe(), Pipe())
     psql.standardOutput = output
     psql.standardError = errors

@@ -20,13 +20,15 @@ public enum TestCluster {
     ///     meanwhile waits. It must close its connections.
     /// - Returns: the clone's conninfo.
     /// - Throws: what `prepare` threw, to every asker; `ClusterError`; `PsqlFailure`.
-    public static func database(template name: String, prepare: (String) throws -> Void) throws -> String {
+    public static func database(
+        template name: String, prepare: @escaping @Sendable (String) async throws -> Void
+    ) async throws -> String {
         let template = templates.withLock { templates in
             let known = templates[name] ?? Template(name: "template_\(name)")
             templates[name] = known
             return known
         }
-        try template.prepareOnce(prepare)
+        try await template.prepareOnce(prepare)
         return try clone(of: template.name)
     }
 
@@ -57,25 +59,23 @@ public enum TestCluster {
     }
 }
 
-/// A database to be cloned, filled once.
-private final class Template: Sendable {
+/// A database to be cloned, filled once; whoever comes meanwhile waits for it.
+private actor Template {
     let name: String
-    private let outcome = Mutex<Result<Void, any Error>?>(nil)
+    private var filling: Task<Void, any Error>?
 
     init(name: String) { self.name = name }
 
-    func prepareOnce(_ prepare: (String) throws -> Void) throws {
-        try outcome.withLock { outcome in
-            let known = outcome ?? Result { try fill(prepare) }
-            outcome = known
-            try known.get()
-        }
+    func prepareOnce(_ prepare: @escaping @Sendable (String) async throws -> Void) async throws {
+        let task = filling ?? Task { try await fill(prepare) }
+        filling = task
+        try await task.value
     }
 
-    private func fill(_ prepare: (String) throws -> Void) throws {
+    private func fill(_ prepare: @Sendable (String) async throws -> Void) async throws {
         let server = try TestServer.shared.get()
         try server.run("CREATE DATABASE \(name) TEMPLATE template0 STRATEGY wal_log")
-        try prepare(server.conninfo(name))
+        try await prepare(server.conninfo(name))
         // Nobody can connect any more and so stand in the way of a clone.
         try server.run("ALTER DATABASE \(name) ALLOW_CONNECTIONS false IS_TEMPLATE true")
     }

@@ -1,0 +1,98 @@
+import Atelier
+import Foundation
+import Logging
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// A database that holds what the migrations make and nothing else.
+func bareDatabase(_ conninfo: String) async throws {
+    _ = try await Setup(conninfo: conninfo, deployment: .embedded, logger: Logger(label: "test")).prepare()
+}
+
+@Suite("Schema")
+struct SchemaTests {
+    @Test("sql/schema.sql is what the migrations make; run with ATELIER_WRITE_SCHEMA=1 to write it anew")
+    func schemaFileIsCurrent() async throws {
+        let made = try dump(try await TestCluster.database(template: "bare") { try await bareDatabase($0) })
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../sql/schema.sql")
+        if ProcessInfo.processInfo.environment["ATELIER_WRITE_SCHEMA"] == "1" {
+            try made.write(to: file, atomically: true, encoding: .utf8)
+        }
+        let kept = try String(contentsOf: file, encoding: .utf8)
+        let drift = zip(made.split(separator: "\n"), kept.split(separator: "\n")).first { $0 != $1 }
+        #expect(made == kept, "first difference: \(String(describing: drift))")
+    }
+
+    @Test("A database that is dumped and restored is the same, rows and schema")
+    func dumpAndRestore() async throws {
+        let world = try await World()
+        try await world.session("S1", capacity: 1)
+        for name in ["Anna", "Նարե"] {
+            _ = try await world.store.register(person: world.person(name).reference, in: "S1", as: World.ani)
+        }
+        let restored = try TestCluster.emptyDatabase()
+        try run(["bash", "-c", "pg_dump -Fc -d \"$0\" | pg_restore --exit-on-error -d \"$1\"", world.conninfo, restored])
+        #expect(try dump(world.conninfo) == dump(restored))
+        #expect(try dump(world.conninfo, rows: true) == dump(restored, rows: true))
+    }
+
+    @Test("Preparing a prepared database changes nothing")
+    func preparingTwice() async throws {
+        let conninfo = try await TestCluster.database(template: "bare") { try await bareDatabase($0) }
+        let setup = try Setup(conninfo: conninfo, deployment: .embedded, logger: Logger(label: "test"))
+        let report = try await setup.prepare()
+        #expect(report.applied.isEmpty)
+        #expect(!report.isCurrentReplayed)
+        #expect(try await setup.migrator.status() == .current)
+    }
+
+    @Test("Every rule by which the database may refuse has a sentence")
+    func everyRuleHasASentence() async throws {
+        let conninfo = try await TestCluster.database(template: "bare") { try await bareDatabase($0) }
+        let constraints = try psql(
+            conninfo,
+            """
+            SELECT conname FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+            WHERE c.relnamespace = 'atelier'::regnamespace AND k.contype IN ('c', 'u', 'x') AND NOT c.relispartition
+                AND c.relname NOT LIKE 'schema\\_%' AND c.relname NOT IN ('audit', 'audit_value', 'idempotency')
+            UNION
+            SELECT (regexp_matches(p.prosrc, 'refuse\\(''(\\w+)''', 'g'))[1] FROM pg_proc p
+            WHERE p.pronamespace = 'atelier'::regnamespace
+            UNION
+            SELECT (regexp_matches(pg_get_viewdef('atelier.finding'::regclass), '''(\\w+)''::text AS rule', 'g'))[1]
+            """
+        ).split(separator: "\n").map(String.init)
+        #expect(constraints.count > 80)
+        #expect(Set(constraints).subtracting(Messages.rules(in: "en")) == [])
+    }
+
+    /// The schema (or the rows) as text, without what pg_dump writes differently each time.
+    private func dump(_ conninfo: String, rows: Bool = false) throws -> String {
+        let part = rows ? "--data-only" : "--schema-only"
+        return try run([
+            "pg_dump", part, "--no-owner", "--schema=atelier", "--exclude-table=atelier.audit_*2*", "-d", conninfo,
+        ])
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { line in
+            !["\\restrict", "\\unrestrict", "-- Dumped", "SET ", "SELECT pg_catalog.set_config"]
+                .contains { line.hasPrefix($0) }
+        }
+        .joined(separator: "\n")
+    }
+
+    @discardableResult
+    private func run(_ command: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return text
+    }
+}
