@@ -11,7 +11,7 @@ extension LocalDateTime {
         }
         let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         guard let week = Int(parts[0].dropFirst(2)), let day = days.firstIndex(of: String(parts[1])) else { return nil }
-        let date = anchor.adding(days: 7 * week + day - anchor.daysSinceMonday)
+        let date = anchor.adding(days: 7 * week + day + 1 - anchor.weekday)
         self.init("\(date) \(parts[2])")
     }
 }

@@ -31,8 +31,11 @@ public struct LocalDate: Sendable, Hashable, Comparable, CustomStringConvertible
     /// The day so many days later (earlier, if negative).
     public func adding(days: Int) -> LocalDate { Self(dayNumber: dayNumber + days) }
 
-    /// 0 on a Monday to 6 on a Sunday; day number 0, 1 March of the year 0, was a Wednesday.
-    public var daysSinceMonday: Int { (dayNumber + 2) % 7 }
+    /// 1 for Monday to 7 for Sunday; day number 0, 1 March of the year 0, was a Wednesday.
+    public var weekday: Int { (dayNumber + 2) % 7 + 1 }
+
+    /// The day so many days after 1 January 1970.
+    init(daysSince1970 days: Int) { self.init(dayNumber: days + 719_468) }
 
     public static func < (left: LocalDate, right: LocalDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)

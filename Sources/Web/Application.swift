@@ -1,0 +1,32 @@
+public import Hummingbird
+public import Logging
+public import Store
+
+/// The web side: the same for `atelier serve` and for tests.
+///
+/// - Parameters:
+///   - store: the database's use cases; the caller keeps its pool running.
+///   - configuration: where to listen and what the pages say of themselves.
+///   - logger: gets one line for each answer above 499, with the request's number.
+public func application(
+    store: Store, configuration: WebConfiguration, logger: Logger
+) -> Application<RouterResponder<BasicRequestContext>> {
+    Application(
+        router: router(store: store, configuration: configuration),
+        configuration: ApplicationConfiguration(address: configuration.address), logger: logger)
+}
+
+/// All routes. Everything is read as the public: row security decides what that may see.
+func router(store: Store, configuration: WebConfiguration) -> Router<BasicRequestContext> {
+    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: ErrorResponses())
+    router.add(middleware: CanonicalPaths())
+    StyleRoutes().add(to: router)
+    HealthRoutes(store: store).add(to: router)
+    HomeRoutes(store: store, clock: configuration.clock).add(to: router)
+    CountryRoutes(store: store, clock: configuration.clock).add(to: router)
+    SessionRoutes(store: store, clock: configuration.clock).add(to: router)
+    FeedRoutes(store: store, host: configuration.host, publicAddress: configuration.publicAddress).add(to: router)
+    return router
+}

@@ -1,0 +1,70 @@
+import Atelier
+
+/// Coming sessions as `events.json` lists them, by start.
+struct EventFeed: Encodable {
+    let count: Int
+    let next = OrNull<String>(nil)
+    let previous = OrNull<String>(nil)
+    let results: [Event]
+
+    init(_ sessions: [ComingSession], countries: [Country]) {
+        let byCode = Dictionary(countries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        count = sessions.count
+        results = sessions.map { Event($0, country: $0.listedCountry.flatMap { byCode[$0] }) }
+    }
+
+    /// A session as it stands in one country's list.
+    struct Event: Encodable {
+        let id: String
+        let code: String
+        let title: String
+        let training: OrNull<String>
+        /// The country in whose list it stands, with its name and the note that belongs wherever the name is shown.
+        let country: OrNull<String>
+        let countryName: OrNull<String>
+        let countryNote: OrNull<String>
+        let inOrFor: String
+        /// The country where it is; null if it is online.
+        let hostCountry: OrNull<String>
+        let place: OrNull<String>
+        let zone: String
+        /// ISO 8601, local time with its offset.
+        let starts: String
+        let ends: String
+        let language: String
+        let capacity: Int
+        let taken: Int
+        let waiting: Int
+        let state: String
+
+        enum CodingKeys: String, CodingKey {
+            case id, code, title, training, country, place, zone, starts, ends, language, capacity, taken, waiting, state
+            case countryName = "country_name"
+            case countryNote = "country_note"
+            case inOrFor = "in_or_for"
+            case hostCountry = "host_country"
+        }
+
+        init(_ session: ComingSession, country: Country?) {
+            let span = LocalSpan(session)
+            id = session.id.description
+            code = session.code
+            title = session.title.said()
+            training = OrNull(session.training)
+            self.country = OrNull(session.listedCountry)
+            countryName = OrNull(country?.name)
+            countryNote = OrNull(country?.note)
+            inOrFor = session.listing.rawValue
+            hostCountry = OrNull(session.country)
+            place = OrNull(session.place)
+            zone = session.zone
+            starts = span.isoStart
+            ends = span.isoEnd
+            language = session.language
+            capacity = session.capacity
+            taken = session.taken
+            waiting = session.waiting
+            state = session.state.rawValue
+        }
+    }
+}

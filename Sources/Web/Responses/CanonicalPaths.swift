@@ -1,0 +1,33 @@
+import HTTPTypes
+import Hummingbird
+
+/// Sends who asks with slashes too many, or with a code in small letters, to the one address of the page.
+struct CanonicalPaths<Context: RequestContext>: RouterMiddleware {
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let path = request.uri.path
+        guard let canonical = Self.canonical(path), canonical != path else { return try await next(request, context) }
+        let query = request.uri.query.map { "?\($0)" } ?? ""
+        return Response(status: .permanentRedirect, headers: [.location: canonical + query, .cacheControl: "no-store"])
+    }
+
+    /// The path with single slashes, none at the end, and codes in capitals; nil for a path that no address of ours has.
+    ///
+    /// It starts with one slash, always: a browser reads `//name` as another host.
+    static func canonical(_ path: String) -> String? {
+        var parts = path.split(separator: "/").map(String.init)
+        guard parts.allSatisfy({ $0.utf8.allSatisfy(isPlain) }) else { return nil }
+        if parts.count > 1, ["countries", "sessions"].contains(parts[0]) { parts[1] = parts[1].uppercased() }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Atelier
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Store
+
+/// The only place where errors become answers: a problem (RFC 9457) where programs read, a page where people do.
+///
+/// What a person reads is ours: the text of an internal error goes to the log, with the request's number, and nowhere else.
+struct ErrorResponses<Context: RequestContext>: RouterMiddleware {
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            guard request.method == .get || request.method == .head else { throw HTTPError(.methodNotAllowed) }
+            return try await next(request, context)
+        } catch {
+            let trouble = Trouble(error, words: .english)
+            if trouble.status.kind == .serverError {
+                context.logger.error("\(request.method) \(request.uri.path)", metadata: ["error": "\(error)"])
+            }
+            return Self.response(trouble, to: request, number: context.id)
+        }
+    }
+
+    private static func response(_ trouble: Trouble, to request: Request, number: String) -> Response {
+        var headers: HTTPFields = [.cacheControl: "no-store"]
+        if trouble.status == .serviceUnavailable { headers[.retryAfter] = "5" }
+        if trouble.status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }
+        let body: String
+        if isForPrograms(request.uri.path) {
+            headers[.contentType] = "application/problem+json"
+            body = WireText.json(Problem(trouble, request: number))
+        } else {
+            headers[.contentType] = "text/html; charset=utf-8"
+            body = ErrorPage(trouble, number: number, words: .english).html
+        }
+        let response = Response(
+            status: trouble.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private static func isForPrograms(_ path: String) -> Bool {
+        [".json", ".ics"].contains { path.hasSuffix($0) } || path.hasPrefix("/api/")
+            || ["/healthz", "/readyz"].contains(path)
+    }
+}
+
+/// An error as the outside may know it.
+struct Trouble {
+    let status: HTTPResponse.Status
+    let title: String
+    /// One sentence.
+    let detail: String
+    /// The rule that says no, where one does.
+    let rule: String?
+
+    init(_ error: any Error, words: Wording) {
+        switch error {
+        case let refusal as Refusal:
+            self.init(refusal, words: words)
+        case let error as HTTPError where error.status == .notFound:
+            self.init(.notFound, "error_not_found", words)
+        case let error as HTTPError where error.status == .methodNotAllowed:
+            self.init(.methodNotAllowed, "error_method", words)
+        case let error as any HTTPResponseError where error.status.kind == .clientError:
+            self.init(error.status, "error_request", words)
+        case _ where Store.isOutOfReach(error):
+            self.init(.serviceUnavailable, "error_unavailable", words)
+        default:
+            self.init(.internalServerError, "error_internal", words)
+        }
+    }
+
+    /// A "no" in the public's words where there are some (the common ones name commands), else in its own.
+    private init(_ refusal: Refusal, words: Wording) {
+        status = Self.status(of: refusal.rule)
+        title = words.say(status == .notFound ? "error_not_found_title" : "error_refused_title")
+        detail = words.find("refusal_\(refusal.rule)", refusal.facts) ?? refusal.sentence(in: words.language)
+        rule = refusal.rule
+    }
+
+    private init(_ status: HTTPResponse.Status, _ key: String, _ words: Wording) {
+        self.status = status
+        title = words.say("\(key)_title")
+        detail = words.say(key)
+        rule = nil
+    }
+
+    private static func status(of rule: String) -> HTTPResponse.Status {
+        switch rule {
+        case "actor_unknown": .unauthorized
+        case _ where rule.hasPrefix("actor_may_not"): .forbidden
+        case _ where rule.hasSuffix("_unknown"): .notFound
+        default: .conflict
+        }
+    }
+}
+
+/// A problem as RFC 9457 has it, with the rule that says no and the request's number.
+private struct Problem: Encodable {
+    let type: String
+    let title: String
+    let status: Int
+    let detail: String
+    let rule: String?
+    let request: String
+
+    init(_ trouble: Trouble, request: String) {
+        type = trouble.rule.map { "urn:atelier:rule:\($0)" } ?? "about:blank"
+        title = trouble.title
+        status = trouble.status.code
+        detail = trouble.detail
+        rule = trouble.rule
+        self.request = request
+    }
+}

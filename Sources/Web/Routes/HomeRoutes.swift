@@ -1,0 +1,19 @@
+import Atelier
+import Foundation
+import Hummingbird
+import Store
+
+/// `/`: what is coming up, by country.
+struct HomeRoutes {
+    let store: Store
+    let clock: @Sendable () -> Date
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.get("/") { request, _ in
+            let sessions = try await store.coming(ComingFilter(), as: .public)
+            let countries = try await store.countries(as: .public)
+            let page = HomePage(sessions: sessions, countries: countries, now: clock(), words: .english)
+            return Representation.page(page.html).response(to: request)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Hummingbird
+import TestSupport
+import Testing
+
+@Suite("Pages of countries")
+struct CountryTests {
+    @Test("A country's page has what is in it and what is for it, and marks what is for it")
+    func inAndFor() async throws {
+        let world = try await World()
+        try await world.publicSession("HERE", title: "In Yerevan", room: "EVN-1")
+        try await world.publicSession("THERE", title: "In Tbilisi", in: "GE", for: ["AM"], place: "Tbilisi", zone: "Asia/Tbilisi")
+        try await world.publicSession("ELSEWHERE", title: "Nothing to do with it", in: "GE", zone: "Asia/Tbilisi")
+        let page = try await visit(world, "/countries/AM")
+        #expect(page.status == .ok)
+        #expect(page.text.contains("In Yerevan"))
+        #expect(page.text.contains("Monday 4 May 2026, 09:00–17:00</time> <span class=\"zone\">Asia/Yerevan, UTC+4</span>"))
+        #expect(page.text.contains("Yerevan, Armenia"))
+        #expect(page.text.contains("Tbilisi, Georgia"))
+        #expect(page.text.contains("<strong class=\"for\">for Armenia"))
+        #expect(page.text.count(of: "class=\"for\"") == 1)
+        #expect(!page.text.contains("Nothing to do with it"))
+        #expect(page.text.contains("0 of 9 places taken"))
+    }
+
+    @Test("Kosovo's note follows its name on pages, in data and in calendars")
+    func note() async throws {
+        let world = try await World()
+        try await world.publicSession("PR", in: "XK", place: "Prishtinë", zone: "Europe/Belgrade")
+        try await world.publicSession("EVN")
+        let note = "References to Kosovo shall be understood"
+        for path in ["/", "/countries/XK", "/sessions/PR", "/countries/XK/events.json", "/events.json"] {
+            let answer = try await visit(world, path)
+            #expect(answer.text.contains(note), "\(path)")
+        }
+        for path in ["/countries/XK/events.ics", "/events.ics"] {
+            let answer = try await visit(world, path)
+            #expect(answer.text.replacing("\r\n ", with: "").contains("* Kosovo: \(note)"), "\(path)")
+        }
+        for path in ["/countries/AM", "/sessions/EVN", "/countries/AM/events.json", "/countries/AM/events.ics"] {
+            let answer = try await visit(world, path)
+            #expect(!answer.text.contains("References to Kosovo"), "\(path)")
+        }
+    }
+
+    @Test("A country's note doesn't stick to another country in its list")
+    func noteOfAnother() async throws {
+        let world = try await World()
+        try await world.publicSession("EVN", for: ["XK"], place: "Yerevan")
+        try await world.publicSession("NET", in: nil, for: ["XK"])
+        let page = try await visit(world, "/countries/XK").text
+        #expect(page.contains("Yerevan, Armenia · English"))
+        #expect(page.contains("<p class=\"where\">Online · English"))
+    }
+
+    @Test(
+        "An unknown country is answered with 404 and one clear sentence, as a page or as a problem",
+        arguments: ["/countries/ZZ", "/countries/NOWHERE"])
+    func unknown(path: String) async throws {
+        let world = try await World()
+        let page = try await visit(world, path)
+        #expect(page.status == .notFound)
+        #expect(page.headers[.contentType] == "text/html; charset=utf-8")
+        let code = path.split(separator: "/").last ?? ""
+        #expect(page.text.contains("<p>There is no country or territory \(code) here.</p>"))
+        let problem = try await visit(world, "\(path)/events.json")
+        #expect(problem.status == .notFound)
+        #expect(problem.headers[.contentType] == "application/problem+json")
+        #expect(problem.text.contains("\"rule\":\"country_unknown\""))
+        #expect(problem.text.contains("\"detail\":\"There is no country or territory \(code) here.\""))
+        #expect(try await visit(world, "\(path)/events.ics").status == .notFound)
+    }
+
+    @Test("A country without sessions has a page that says so, and an empty list")
+    func empty() async throws {
+        let world = try await World()
+        let page = try await visit(world, "/countries/GE")
+        #expect(page.status == .ok)
+        #expect(page.text.contains("Nothing is coming up here at the moment."))
+        let list = try await visit(world, "/countries/GE/events.json")
+        #expect(list.text == #"{"count":0,"next":null,"previous":null,"results":[]}"#)
+    }
+
+    @Test("A long list is shown in pages of forty, each under 60 KB, and none is left out")
+    func paging() async throws {
+        let world = try await World()
+        for number in 1...45 { try await world.publicSession("S-\(number)", title: "Hostmanship for beginners \(number)") }
+        let first = try await visit(world, "/countries/AM")
+        let second = try await visit(world, "/countries/AM?page=2")
+        #expect(first.text.count(of: "<li class=\"entry") == 40)
+        #expect(second.text.count(of: "<li class=\"entry") == 5)
+        #expect(first.text.contains("href=\"/countries/AM?page=2\""))
+        #expect(second.text.contains("href=\"/countries/AM?page=1\""))
+        #expect(first.body.readableBytes < 60 * 1_024)
+        #expect(try await visit(world, "/countries/AM?page=99").text == second.text)
+        #expect(try await visit(world, "/countries/AM?page=-1").text == first.text)
+    }
+}
+
+extension String {
+    func count(of part: String) -> Int { ranges(of: part).count }
+}
