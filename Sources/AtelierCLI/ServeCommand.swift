@@ -18,7 +18,8 @@ struct ServeCommand: AsyncParsableCommand {
         transform: { try BindText($0) })
     var bind = BindText(host: "127.0.0.1", port: 8080)
     @Option(
-        help: ArgumentHelp("The address that links and calendars give, such as https://trainings.example.org.", valueName: "url"),
+        help: ArgumentHelp(
+            "The address that links and calendars give, such as https://trainings.example.org.", valueName: "url"),
         transform: Self.address)
     var publicAddress: URL?
     @OptionGroup var connection: ConnectionOptions
@@ -41,13 +42,15 @@ struct ServeCommand: AsyncParsableCommand {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
-        } catch where Self.isOfTheNetwork(error) {
+        } catch  where Self.isOfTheNetwork(error) {
             throw Answer.no("\(bind) can't be listened on (\(error)); choose another host and port with --bind.")
         }
     }
 
     /// The network library's errors have no name that we may import; its modules have.
-    private static func isOfTheNetwork(_ error: any Error) -> Bool { String(reflecting: type(of: error)).hasPrefix("NIO") }
+    private static func isOfTheNetwork(_ error: any Error) -> Bool {
+        String(reflecting: type(of: error)).hasPrefix("NIO")
+    }
 
     /// One line an event, on stderr.
     private static var logger: Logger {
@@ -55,15 +58,19 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private static func address(_ text: String) throws -> URL {
-        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host() != nil, !text.hasSuffix("/")
-        else { throw ValidationError("expected an address without a slash at its end, such as https://trainings.example.org") }
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host() != nil,
+            !text.hasSuffix("/")
+        else {
+            throw ValidationError(
+                "expected an address without a slash at its end, such as https://trainings.example.org")
+        }
         return url
     }
 
     private var configuration: WebConfiguration {
         // The composition root: the one clock that pages are given.
         WebConfiguration(
-            address: .hostname(bind.host, port: bind.port), host: publicAddress?.host() ?? "atelier.invalid",
+            address: .hostname(bind.host, port: bind.port), host: UpcomingCommand.calendarHost,
             publicAddress: publicAddress?.absoluteString, clock: { Date() })
     }
 }

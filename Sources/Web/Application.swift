@@ -8,6 +8,7 @@ public import Store
 ///   - store: the database's use cases; the caller keeps its pool running.
 ///   - configuration: where to listen and what the pages say of themselves.
 ///   - logger: gets one line for each answer above 499, with the request's number.
+/// - Returns: a service: `run()` until it is cancelled or shut down.
 public func application(
     store: Store, configuration: WebConfiguration, logger: Logger
 ) -> Application<RouterResponder<BasicRequestContext>> {

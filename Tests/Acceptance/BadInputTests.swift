@@ -20,7 +20,8 @@ struct BadInputTests {
         Case("an unknown country that it is for", ["--for", "ZZ"], says: ["no country ZZ"]),
         Case("an unknown training", ["--training", "NONE"], says: ["no training NONE", "atelier training list"]),
         Case("an unknown room", ["--room", "NONE"], says: ["no room NONE", "atelier venue list"]),
-        Case("a zone that doesn't exist", ["--zone", "Asia/Erewan"], says: ["no time zone Asia/Erewan", "Asia/Yerevan"]),
+        Case(
+            "a zone that doesn't exist", ["--zone", "Asia/Erewan"], says: ["no time zone Asia/Erewan", "Asia/Yerevan"]),
         Case(
             "an end before the start", ["--ends", "2030-05-06 08:00"],
             says: ["The end 2030-05-06 08:00 is not after the start 2030-05-06 09:00", "Asia/Yerevan", "later"]),
@@ -33,10 +34,14 @@ struct BadInputTests {
             ["--zone", "Europe/Brussels", "--starts", "2030-10-27 02:30", "--ends", "2030-10-27 10:00"],
             says: ["2030-10-27 02:30 exists twice in Europe/Brussels", "--fold earlier", "--fold later"]),
         Case("no places", ["--capacity", "0"], says: ["at least one place"]),
-        Case("a further block that ends before it starts", ["--block", "2030-05-07 10:00/09:00"], says: ["2030-05-07 09:00"]),
+        Case(
+            "a further block that ends before it starts", ["--block", "2030-05-07 10:00/09:00"],
+            says: ["2030-05-07 09:00"]),
     ]
 
-    @Test("A plan that can't be gets one sentence with the place and what was expected, and nothing is half done", arguments: plans)
+    @Test(
+        "A plan that can't be gets one sentence with the place and what was expected, and nothing is half done",
+        arguments: plans)
     func plan(_ bad: Case) throws {
         let town = try Town()
         let answer = try town.machine.atelier(town.planning("A", bad.words))
@@ -62,7 +67,8 @@ struct BadInputTests {
         let session = try town.published("A")
         try town.done("registration", "add", session, ani)
         expectNo(try town.machine.atelier("registration", "add", session, ani), says: ["n session \(session) already"])
-        let list = try town.machine.atelier("registration", "list", session, "--format", "json").json([[String: Datum]].self)
+        let list = try town.machine.atelier("registration", "list", session, "--format", "json").json(
+            [[String: Datum]].self)
         #expect(list.count == 1)
     }
 
@@ -73,7 +79,9 @@ struct BadInputTests {
         try town.done("trainer", "add", "ANI-\(town.mark)", "--person", person)
         try town.done(town.planning("A"))
         let assign = ["session", "assign", town.session("A"), "ANI-\(town.mark)", "--state", "accepted"]
-        expectNo(try town.machine.atelier(assign), says: ["ANI-\(town.mark)", "not qualified", "2030-05-06", "trainer qualify"])
+        expectNo(
+            try town.machine.atelier(assign),
+            says: ["ANI-\(town.mark)", "not qualified", "2030-05-06", "trainer qualify"])
         #expect(try town.done("session", "show", town.session("A")).contains("None yet; put one on it"))
     }
 
@@ -89,19 +97,34 @@ struct BadInputTests {
     }
 
     static let usages: [Case] = [
-        Case("a day that isn't there", ["upcoming", "--from", "2026-02-30"], says: ["--from", "2026-02-30", "2026-05-04"]),
         Case(
-            "a time that can't be read", ["session", "add-block", "X", "--starts", "9 o'clock", "--ends", "2026-05-04 10:00"],
+            "a day that isn't there", ["upcoming", "--from", "2026-02-30"],
+            says: ["--from", "2026-02-30", "2026-05-04"]),
+        Case(
+            "a time that can't be read",
+            ["session", "add-block", "X", "--starts", "9 o'clock", "--ends", "2026-05-04 10:00"],
             says: ["--starts", "9 o'clock", "2026-05-04 09:00"]),
-        Case("a share over 100", ["training", "add", "X", "--title", "X", "--theme", "x", "--minimum-attendance", "101"],
+        Case(
+            "a share over 100",
+            ["training", "add", "X", "--title", "X", "--theme", "x", "--minimum-attendance", "101"],
             says: ["--minimum-attendance", "101", "percentage"]),
         Case("an unknown format", ["country", "list", "--format", "xml"], says: ["xml", "table"]),
-        Case("an unknown role", ["user", "add", "ani", "--office", "HOME", "--role", "boss"], says: ["boss", "administrator"]),
-        Case("a start without an end", ["session", "add", "X", "--zone", "UTC", "--language", "en", "--capacity", "1",
-            "--starts", "2026-05-04 09:00"], says: ["--starts", "--ends"]),
+        Case(
+            "an unknown role", ["user", "add", "ani", "--office", "HOME", "--role", "boss"],
+            says: ["boss", "administrator"]),
+        Case(
+            "a start without an end",
+            [
+                "session", "add", "X", "--zone", "UTC", "--language", "en", "--capacity", "1",
+                "--starts", "2026-05-04 09:00",
+            ], says: ["--starts", "--ends"]),
         Case("nobody named", ["attendance", "record", "X", "--block", "1"], says: ["--present"]),
-        Case("a block that can't be read", ["session", "add", "X", "--zone", "UTC", "--language", "en", "--capacity", "1",
-            "--block", "tomorrow"], says: ["--block", "tomorrow", "09:00/17:00"]),
+        Case(
+            "a block that can't be read",
+            [
+                "session", "add", "X", "--zone", "UTC", "--language", "en", "--capacity", "1",
+                "--block", "tomorrow",
+            ], says: ["--block", "tomorrow", "09:00/17:00"]),
     ]
 
     @Test("Wrong usage gets status 64, the option, what was found and what was expected", arguments: usages)

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("The database itself")
 struct DatabaseTests {
-    @Test("On an empty machine two shells at once both get their answer; then the database is stopped, started and told of")
+    @Test(
+        "On an empty machine two shells at once both get their answer; then the database is stopped, started and told of"
+    )
     func life() throws {
         let machine = Machine("life")
         defer { machine.remove() }
@@ -32,12 +34,39 @@ struct DatabaseTests {
     func initOnce() throws {
         let machine = Machine("init")
         defer { machine.remove() }
-        let words = ["init", "--office", "EVN-OFFICE", "--name", "Yerevan office", "--administrator", "lusine", "--country", "AM"]
+        let words = [
+            "init", "--office", "EVN-OFFICE", "--name", "Yerevan office", "--administrator", "lusine", "--country",
+            "AM",
+        ]
         #expect(try machine.atelier(words).output == "Office EVN-OFFICE is set up, with lusine as administrator.\n")
         #expect(try machine.atelier("user", "list", "--as", "lusine").output.contains("EVN-OFFICE"))
         let again = try machine.atelier(words)
         #expect(again.status == 1)
         #expect(again.complaints.count == 1)
+    }
+
+    @Test("A database that lacks steps is refused by commands and by serve, until it is migrated")
+    func behind() throws {
+        let town = try Town()
+        let empty = ["--database", town.machine.conninfo("postgres", user: "atelier_admin")]
+        for words in [["country", "list"], ["serve", "--bind", "127.0.0.1:0"]] {
+            let answer = try town.machine.atelier(words + empty)
+            #expect(answer.status == 1)
+            #expect(answer.errors.contains("The database lacks"))
+            #expect(answer.errors.contains("Run `atelier db migrate`."))
+        }
+        #expect(
+            try town.machine.atelier(["db", "migrate"] + empty).output.contains("as this release of atelier knows it"))
+        #expect(try town.machine.atelier(["country", "list"] + empty).status == 0)
+    }
+
+    @Test("libpq variables that name no place don't reach the private database")
+    func libpqVariables() throws {
+        let environment = [
+            "PGUSER": "somebody", "PGOPTIONS": "-c default_transaction_read_only=on", "PGAPPNAME": "x",
+            "PGSSLMODE": "require",
+        ]
+        #expect(try Town().machine.atelier(["person", "add", "Ani"], environment: environment).status == 0)
     }
 
     @Test("--demo ignores every other database, and says what to do when there is no demo")
@@ -48,13 +77,15 @@ struct DatabaseTests {
         #expect(answer.errors == "There is no demo on this machine yet; run `atelier demo` first.\n")
     }
 
-    @Test("A database that can't be reached is status 69 and one sentence without the password", arguments: [
-        (["--database", "postgresql://ani:geheim@127.0.0.1:1/atelier"], [:]),
-        ([], ["ATELIER_DATABASE_URL": "postgresql://ani:geheim@127.0.0.1:1/atelier"]),
-        ([], ["PGHOST": "127.0.0.1", "PGPORT": "1", "PGPASSWORD": "geheim"]),
-        ([], ["ATELIER_HOME": "/tmp/" + String(repeating: "long", count: 30)]),
-        ([], ["ATELIER_HOME": "/etc"]),
-    ] as [([String], [String: String])])
+    @Test(
+        "A database that can't be reached is status 69 and one sentence without the password",
+        arguments: [
+            (["--database", "postgresql://ani:geheim@127.0.0.1:1/atelier"], [:]),
+            ([], ["ATELIER_DATABASE_URL": "postgresql://ani:geheim@127.0.0.1:1/atelier"]),
+            ([], ["PGHOST": "127.0.0.1", "PGPORT": "1", "PGPASSWORD": "geheim"]),
+            ([], ["ATELIER_HOME": "/tmp/" + String(repeating: "long", count: 30)]),
+            ([], ["ATELIER_HOME": "/etc"]),
+        ] as [([String], [String: String])])
     func outOfReach(_ options: [String], _ environment: [String: String]) throws {
         let answer = try Machine("nowhere").atelier(["country", "list"] + options, environment: environment)
         #expect(answer.status == 69)

@@ -3,11 +3,15 @@ import Testing
 
 @Suite("What programs read")
 struct FormatTests {
-    @Test("A coming session as JSON has the promised members, times with the offset of its own zone, and the country's note")
+    @Test(
+        "A coming session as JSON has the promised members, times with the offset of its own zone, and the country's note"
+    )
     func upcomingJSON() throws {
         let town = try Town()
-        let session = try town.published("A", ["--in", "XK", "--for", "GE", "--zone", "Europe/Belgrade", "--place", "Prizren"])
-        let list = try town.machine.atelier("upcoming", "--training", town.training, "--format", "json").json([[String: Datum]].self)
+        let session = try town.published(
+            "A", ["--in", "XK", "--for", "GE", "--zone", "Europe/Belgrade", "--place", "Prizren"])
+        let list = try town.machine.atelier("upcoming", "--training", town.training, "--format", "json").json(
+            [[String: Datum]].self)
         let coming = try #require(list.first)
         #expect(list.count == 1)
         let promised = [
@@ -54,7 +58,9 @@ struct FormatTests {
         #expect(cells.contains(",'+1-800,"))
     }
 
-    @Test("A table's columns stand under each other with wide and combining letters, and control characters don't get through")
+    @Test(
+        "A table's columns stand under each other with wide and combining letters, and control characters don't get through"
+    )
     func widths() throws {
         let town = try Town()
         for name in ["田中\u{1B}[31m", "Ane\u{301}", "Plain"] {
@@ -68,6 +74,15 @@ struct FormatTests {
         }
         #expect(columns.count == 3)
         #expect(Set(columns).count == 1)
+    }
+
+    @Test("A result that can't be written is status 70, so that half a listing is not taken for the whole")
+    func fullDisk() throws {
+        let run = Run()
+        run.process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        try Town().machine.start(run, ["country", "list"])
+        run.process.waitUntilExit()
+        #expect(run.process.terminationStatus == 70)
     }
 
     static let listings = [
@@ -90,5 +105,56 @@ struct FormatTests {
         let csv = try town.machine.atelier(words + ["--format", "csv"])
         #expect(csv.output.hasSuffix("\r\n"))
         #expect(csv.output.first?.isLowercase == true)
+    }
+}
+
+@Suite("Calendars", .enabled(if: Judge.python != nil, "ATELIER_TEST_PYTHON names a Python with icalendar"))
+struct CalendarTests {
+    @Test("A country's calendar is accepted by Python's icalendar, each event in its own zone")
+    func icalendar() throws {
+        let town = try Town()
+        _ = try town.published("A", ["--in", "GM", "--zone", "Africa/Banjul", "--block", "2030-05-07 09:00/12:00"])
+        _ = try town.published("B", ["--in", "AM", "--for", "GM"])
+        let calendar = try town.done("upcoming", "--country", "GM", "--training", town.training, "--format", "ics")
+        let said = try Judge.ask(
+            """
+            import sys, icalendar
+            calendar = icalendar.Calendar.from_ical(sys.stdin.read())
+            assert not calendar.errors, calendar.errors
+            for event in calendar.walk("VEVENT"):
+                assert not event.errors, event.errors
+                print(event["DTSTART"].params["TZID"], event["DTSTART"].dt.isoformat(), event["DTEND"].dt.isoformat())
+            """, input: calendar + "\r\n")
+        #expect(
+            said.split(separator: "\n").map(String.init).sorted() == [
+                "Africa/Banjul 2030-05-06T09:00:00+00:00 2030-05-06T17:00:00+00:00",
+                "Africa/Banjul 2030-05-07T09:00:00+00:00 2030-05-07T12:00:00+00:00",
+                "Asia/Yerevan 2030-05-06T09:00:00+04:00 2030-05-06T17:00:00+04:00",
+            ])
+    }
+}
+
+/// A program of others that judges what ours writes.
+enum Judge {
+    /// A Python that has what the judging needs.
+    static var python: String? { ProcessInfo.processInfo.environment["ATELIER_TEST_PYTHON"] }
+
+    struct Refused: Error { let words: String }
+
+    /// What a Python program prints on an input.
+    static func ask(_ program: String, input: String) throws -> String {
+        let process = Process()
+        let (into, out, errors) = (Pipe(), Pipe(), Pipe())
+        process.executableURL = URL(fileURLWithPath: python ?? "")
+        process.arguments = ["-c", program]
+        (process.standardInput, process.standardOutput, process.standardError) = (into, out, errors)
+        try process.run()
+        into.fileHandleForWriting.write(Data(input.utf8))
+        try into.fileHandleForWriting.close()
+        let said = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Refused(words: words) }
+        return said
     }
 }

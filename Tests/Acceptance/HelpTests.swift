@@ -17,7 +17,9 @@ struct HelpTests {
         #expect(leaves.sorted() == commandTree)
     }
 
-    @Test("Every command has an abstract and an example that begins with its own words, and every option and argument a help")
+    @Test(
+        "Every command has an abstract and an example that begins with its own words, and every option and argument a help"
+    )
     func complete() throws {
         for page in try Page.root().whole where page.command.commandName != "help" {
             let name = page.words.joined(separator: " ")

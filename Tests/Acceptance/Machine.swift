@@ -38,10 +38,13 @@ struct Machine: Sendable {
         return URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "atelier")
     }()
 
-    /// Runs the tool to its end.
-    ///
-    /// - Parameter environment: variables on top of the machine's; nothing else comes from the tests' own, so that no
-    ///   `PG*` variable of the person who runs them is heard.
+    /// Its running database as somebody names it who doesn't keep it.
+    func conninfo(_ database: String, user: String) -> String {
+        "host=\(home)/run port=5432 dbname=\(database) user=\(user)"
+    }
+
+    /// Runs the tool to its end, with variables on top of the machine's own; nothing else comes from the tests'
+    /// environment, so that no `PG*` variable of the person who runs them is heard.
     @discardableResult
     func atelier(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
         try start(arguments, environment: environment).finish()
@@ -53,12 +56,17 @@ struct Machine: Sendable {
     /// Begins a run, so that another can begin meanwhile.
     func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {
         let run = Run()
+        try start(run, arguments, environment: environment)
+        return run
+    }
+
+    /// The same with a run whose outlets were changed.
+    func start(_ run: Run, _ arguments: [String], environment: [String: String] = [:]) throws {
         run.process.executableURL = Self.binary
         run.process.arguments = arguments
         run.process.environment = ["ATELIER_HOME": home, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
             .merging(environment) { $1 }
         try run.process.run()
-        return run
     }
 
     /// Stops the database and deletes everything; what is gone already is no reason to complain.

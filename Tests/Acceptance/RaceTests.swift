@@ -8,7 +8,8 @@ struct RaceTests {
         let (winner, loser) = try race(
             town, town.planning("A", ["--room", town.room]), town.planning("B", ["--room", town.room]))
         #expect(loser.errors.contains("Room \(town.room) is taken from 2030-05-06 09:00 to 2030-05-06 17:00"))
-        #expect(loser.errors.contains(winner.output.contains(town.session("A")) ? town.session("A") : town.session("B")))
+        #expect(
+            loser.errors.contains(winner.output.contains(town.session("A")) ? town.session("A") : town.session("B")))
     }
 
     @Test("Two shells that want the same trainer at overlapping times: one gets them, the other is told where they are")

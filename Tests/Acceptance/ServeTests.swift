@@ -28,10 +28,13 @@ struct ServeTests {
         #expect(second.complaints.last?.contains("127.0.0.1:\(port) can't be listened on") == true, "\(second.errors)")
     }
 
-    @Test("serve has no --as, and a place to listen must be one", arguments: [
-        (["--as", "ani"], "--as"), (["--bind", "8080"], "127.0.0.1:8080"), (["--bind", "localhost:http"], "127.0.0.1:8080"),
-        (["--public-address", "example.org"], "https://trainings.example.org"),
-    ])
+    @Test(
+        "serve has no --as, and a place to listen must be one",
+        arguments: [
+            (["--as", "ani"], "--as"), (["--bind", "8080"], "127.0.0.1:8080"),
+            (["--bind", "localhost:http"], "127.0.0.1:8080"),
+            (["--public-address", "example.org"], "https://trainings.example.org"),
+        ])
     func usage(_ options: [String], _ says: String) throws {
         let answer = try Machine("nowhere").atelier(["serve"] + options)
         #expect(answer.status == 64)

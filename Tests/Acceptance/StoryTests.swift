@@ -16,7 +16,8 @@ struct StoryTests {
         for person in people { try town.done("registration", "add", session, person, "--late", "Entered from paper") }
         try town.done("attendance", "record", session, "--block", "1", "--all-present", "--absent", people[1])
         #expect(try town.done("certificate", "due", session).contains("Attended 0 % of the time, 80 % are needed."))
-        let issued = try town.machine.atelier("certificate", "issue", session, "--format", "json").json([[String: Datum]].self)
+        let issued = try town.machine.atelier("certificate", "issue", session, "--format", "json").json(
+            [[String: Datum]].self)
         let number = try #require(issued.first?["number"]?.text)
         #expect(issued.count == 1)
         #expect(issued.first?["name"] == .text("Anahit Petrosyan"))
@@ -53,14 +54,17 @@ struct StoryTests {
         #expect(answer.errors == "No certificate 0000-0000-0000 is known here; check the number.\n")
     }
 
-    @Test("A full session puts the next person on the waiting list, with the place and the reason; a freed seat goes there")
+    @Test(
+        "A full session puts the next person on the waiting list, with the place and the reason; a freed seat goes there"
+    )
     func waiting() throws {
         let town = try Town()
         let session = try town.published("A", ["--capacity", "1"])
         let people = try ["Ani", "Davit"].map { try town.done("person", "add", $0) }
         try town.done("registration", "add", session, people[0])
-        #expect(try town.done("registration", "add", session, people[1])
-            == "\(people[1]) waits in place 1 for session \(session): Session \(session) is full.")
+        #expect(
+            try town.done("registration", "add", session, people[1])
+                == "\(people[1]) waits in place 1 for session \(session): Session \(session) is full.")
         #expect(try town.done("registration", "list", session).contains("Session \(session) is full."))
         #expect(try town.done("session", "show", session).contains("waitlisted"))
         let freed = try town.done("registration", "cancel", session, people[0], "--because", "Found a job")
@@ -72,9 +76,11 @@ struct StoryTests {
     func changes() throws {
         let town = try Town()
         let session = try town.published("A")
-        #expect(try town.done("session", "move", session, "--days", "7")
-            == "Session \(session) now starts 2030-05-13 09:00 (Asia/Yerevan).")
-        #expect(try town.done("session", "resize", session, "--capacity", "5").contains("takes 5 people; 0 are in, 0 wait"))
+        #expect(
+            try town.done("session", "move", session, "--days", "7")
+                == "Session \(session) now starts 2030-05-13 09:00 (Asia/Yerevan).")
+        #expect(
+            try town.done("session", "resize", session, "--capacity", "5").contains("takes 5 people; 0 are in, 0 wait"))
         try town.done("session", "close", session)
         let person = try town.done("person", "add", "Ani")
         let closed = try town.machine.atelier("registration", "add", session, person)

@@ -14,7 +14,8 @@ struct Town: Sendable {
     init(on machine: Machine = .shared) throws {
         self.machine = machine
         mark = String(Self.lastNumber.add(1, ordering: .relaxed).newValue)
-        try done("training", "add", training, "--title", "Hostmanship", "--theme", "tourism",
+        try done(
+            "training", "add", training, "--title", "Hostmanship", "--theme", "tourism",
             "--neutral-title", "Guest service", "--module", "Welcome", "--minimum-attendance", "80")
         try done("venue", "add", venue, "--name", "Centre", "--country", "AM", "--town", "Yerevan")
         try done("venue", "add-room", venue, room, "--name", "Large room", "--seats", "12")

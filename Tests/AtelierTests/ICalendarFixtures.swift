@@ -14,7 +14,8 @@ extension CalendarEvent {
         country: String = "Armenia", note: String? = nil
     ) throws -> CalendarEvent {
         try event(
-            zone: "Asia/Yerevan", title: title, state: state, taken: taken, waiting: waiting, country: country, note: note,
+            zone: "Asia/Yerevan", title: title, state: state, taken: taken, waiting: waiting, country: country,
+            note: note,
             starts: ("2026-05-04 09:00", "2026-05-04T05:00Z"), ends: ("2026-05-04 17:00", "2026-05-04T13:00Z"))
     }
 
@@ -25,8 +26,8 @@ extension CalendarEvent {
     }
 
     private static func event(
-        zone: String, title: String = "Hostmanship", state: ComingSession.State = .open, taken: Int = 7, waiting: Int = 0,
-        country: String, note: String? = nil, starts: (String, String), ends: (String, String)
+        zone: String, title: String = "Hostmanship", state: ComingSession.State = .open, taken: Int = 7,
+        waiting: Int = 0, country: String, note: String? = nil, starts: (String, String), ends: (String, String)
     ) throws -> CalendarEvent {
         let (from, until) = (try #require(LocalDateTime(starts.0)), try #require(LocalDateTime(ends.0)))
         let (fromInstant, untilInstant) = (try instant(starts.1), try instant(ends.1))
@@ -34,8 +35,9 @@ extension CalendarEvent {
         let session = ComingSession(
             id: ID(uuid), code: "HM-1", kind: .training, title: Texts(english: title), training: "HM",
             listedCountry: "AM", listing: .in, country: "AM", place: "Yerevan", zone: zone, startsAt: fromInstant,
-            endsAt: untilInstant, starts: from, ends: until, language: "en", capacity: 12, taken: taken, waiting: waiting,
-            state: state, visibility: .public, sequence: 2, changedAt: try instant("2026-03-02T08:00Z"))
+            endsAt: untilInstant, starts: from, ends: until, language: "en", capacity: 12, taken: taken,
+            waiting: waiting, state: state, visibility: .public, sequence: 2,
+            changedAt: try instant("2026-03-02T08:00Z"))
         return CalendarEvent(
             block: ID(uuid), session: session, starts: from, ends: until, startsAt: fromInstant, endsAt: untilInstant,
             zone: zone, room: "Large room", countryName: country, countryNote: note)
@@ -44,7 +46,8 @@ extension CalendarEvent {
 
 extension ZoneOffset {
     static let yerevan = ZoneOffset(
-        zone: "Asia/Yerevan", startsAt: Date(timeIntervalSince1970: 1_775_260_800), secondsBefore: 14_400, seconds: 14_400)
+        zone: "Asia/Yerevan", startsAt: Date(timeIntervalSince1970: 1_775_260_800), secondsBefore: 14_400,
+        seconds: 14_400)
 
     /// Summer time until 25 October 2026, 01:00 UTC.
     static let brussels = [

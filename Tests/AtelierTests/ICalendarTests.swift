@@ -10,7 +10,8 @@ struct ICalendarTests {
         let text = ICalendar(name: "Coming up in Armenia", host: "atelier.example", themes: ["HM": "professionalism"])
             .text(of: Calendar(events: [try .yerevan()], offsets: [.yerevan]))
         #expect(
-            text == """
+            text
+                == """
                 BEGIN:VCALENDAR
                 VERSION:2.0
                 PRODID:-//Atelier//Coming sessions//EN
@@ -130,7 +131,8 @@ struct ICalendarTests {
 
     @Test("An event whose zone isn't told is in UTC, never in a zone that the file doesn't define")
     func unknownZone() throws {
-        let text = ICalendar(name: "All", host: "atelier.example").text(of: Calendar(events: [try .yerevan()], offsets: []))
+        let text = ICalendar(name: "All", host: "atelier.example")
+            .text(of: Calendar(events: [try .yerevan()], offsets: []))
         #expect(text.contains("\r\nDTSTART:20260504T050000Z\r\n"))
         #expect(!text.contains("TZID"))
     }

@@ -8,12 +8,14 @@ struct CountryTests {
     func inAndFor() async throws {
         let world = try await World()
         try await world.publicSession("HERE", title: "In Yerevan", room: "EVN-1")
-        try await world.publicSession("THERE", title: "In Tbilisi", in: "GE", for: ["AM"], place: "Tbilisi", zone: "Asia/Tbilisi")
+        try await world.publicSession(
+            "THERE", title: "In Tbilisi", in: "GE", for: ["AM"], place: "Tbilisi", zone: "Asia/Tbilisi")
         try await world.publicSession("ELSEWHERE", title: "Nothing to do with it", in: "GE", zone: "Asia/Tbilisi")
         let page = try await visit(world, "/countries/AM")
         #expect(page.status == .ok)
         #expect(page.text.contains("In Yerevan"))
-        #expect(page.text.contains("Monday 4 May 2026, 09:00–17:00</time> <span class=\"zone\">Asia/Yerevan, UTC+4</span>"))
+        #expect(page.text.contains("Monday 4 May 2026, 09:00–17:00</time>"))
+        #expect(page.text.contains("<span class=\"zone\">Asia/Yerevan, UTC+4</span>"))
         #expect(page.text.contains("Yerevan, Armenia"))
         #expect(page.text.contains("Tbilisi, Georgia"))
         #expect(page.text.contains("<strong class=\"for\">for Armenia"))
@@ -83,7 +85,9 @@ struct CountryTests {
     @Test("A long list is shown in pages of forty, each under 60 KB, and none is left out")
     func paging() async throws {
         let world = try await World()
-        for number in 1...45 { try await world.publicSession("S-\(number)", title: "Hostmanship for beginners \(number)") }
+        for number in 1...45 {
+            try await world.publicSession("S-\(number)", title: "Hostmanship for beginners \(number)")
+        }
         let first = try await visit(world, "/countries/AM")
         let second = try await visit(world, "/countries/AM?page=2")
         #expect(first.text.count(of: "<li class=\"entry") == 40)

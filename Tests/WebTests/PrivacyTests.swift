@@ -9,11 +9,13 @@ struct PrivacyTests {
     func hidden() async throws {
         let world = try await World()
         try await world.publicSession("SEEN", title: "For everybody")
-        try await world.publicSession("STAFF-ONLY", title: "Hidden one", in: "GE", for: ["AM"], visibility: .staff)
+        try await world.publicSession(
+            "STAFF-ONLY", title: "Hidden one", in: "GE", for: ["AM"], visibility: .staff)
         try await world.publicSession("LINK-ONLY", title: "Hidden two", visibility: .link)
         try await world.draft("DRAFT-ONLY", title: "Hidden three")
         let paths = [
-            "/", "/events.json", "/events.ics", "/countries/AM", "/countries/AM/events.json", "/countries/AM/events.ics",
+            "/", "/events.json", "/events.ics", "/countries/AM", "/countries/AM/events.json",
+            "/countries/AM/events.ics",
             "/countries/GE", "/countries/GE/events.json", "/countries/GE/events.ics",
         ]
         for path in paths {

@@ -43,7 +43,8 @@ extension World {
     func publicSession(
         _ code: String, title: String? = nil, in country: String? = "AM", for countries: [String] = [],
         place: String? = nil, zone: String = "Asia/Yerevan", capacity: Int = 9, room: String? = nil,
-        visibility: Session.Visibility = .public, blocks: [(String, String)] = [("2026-05-04 09:00", "2026-05-04 17:00")]
+        visibility: Session.Visibility = .public,
+        blocks: [(String, String)] = [("2026-05-04 09:00", "2026-05-04 17:00")]
     ) async throws {
         let blocks = blocks.compactMap { from, until -> NewBlock? in
             guard let starts = LocalDateTime(from), let ends = LocalDateTime(until) else { return nil }

@@ -22,7 +22,8 @@ extension ICalendar {
         return lines + [.plain("END", "VEVENT")]
     }
 
-    private func time(_ name: String, _ local: LocalDateTime, _ instant: Date, _ zone: ICalendarZone?) -> ICalendarLine {
+    private func time(_ name: String, _ local: LocalDateTime, _ instant: Date, _ zone: ICalendarZone?) -> ICalendarLine
+    {
         guard let zone, zone.reads(local, as: instant) else { return .plain(name, utc(instant)) }
         let reading = ClockReading(of: instant, secondsEast: local.secondsEast(at: instant))
         return .plain("\(name);TZID=\(zone.name)", reading.compact)

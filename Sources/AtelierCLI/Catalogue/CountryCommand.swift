@@ -10,7 +10,8 @@ struct CountryCommand: ParsableCommand {
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List countries and territories by name.", discussion: "Example: atelier country list --format csv")
+            abstract: "List countries and territories by name.",
+            discussion: "Example: atelier country list --format csv")
         @OptionGroup var listing: ListingOptions
         @OptionGroup var connection: ConnectionOptions
 

@@ -31,8 +31,10 @@ struct OrganisationCommand: ParsableCommand {
     struct Add: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add an organisation.",
-            discussion: "Example: atelier organisation add EVN-OFFICE --name \"Yerevan office\" --kind office --country AM")
-        @Argument(help: "Its code: 2 to 24 capital letters, digits and hyphens.", transform: Reading.code) var code: String
+            discussion:
+                "Example: atelier organisation add EVN-OFFICE --name \"Yerevan office\" --kind office --country AM")
+        @Argument(help: "Its code: 2 to 24 capital letters, digits and hyphens.", transform: Reading.code) var code:
+            String
         @Option(help: "Its name.") var name: String
         @Option(help: "What it is; an office has staff users.") var kind: Organisation.Kind
         @Option(help: "The country where it sits, if it sits in one.", transform: Reading.code) var country: String?

@@ -44,12 +44,15 @@ struct ProjectCommand: ParsableCommand {
                 Example: atelier project add AVRR-AM --name "Return and reintegration" --from 2025-01-01 --to 2026-12-31 \
                 --planned 40 --donor EU:80
                 """)
-        @Argument(help: "Its code: 2 to 24 capital letters, digits and hyphens.", transform: Reading.code) var code: String
+        @Argument(help: "Its code: 2 to 24 capital letters, digits and hyphens.", transform: Reading.code) var code:
+            String
         @Option(help: "Its name.") var name: String
         @Option(help: "Its first day.", transform: Reading.day) var from: LocalDate?
         @Option(help: "Its last day.", transform: Reading.day) var to: LocalDate?
         @Option(help: "How many people are planned to be reached.") var planned: Int?
-        @Option(help: "An organisation that pays, with its percentage if known, such as EU:80; repeatable.", transform: Reading.donor)
+        @Option(
+            help: "An organisation that pays, with its percentage if known, such as EU:80; repeatable.",
+            transform: Reading.donor)
         var donor: [Project.Donor] = []
         @Option(help: "What else is to be known of it.") var note: String?
         @OptionGroup var connection: ConnectionOptions

@@ -12,7 +12,8 @@ extension TrainingCommand {
                 Example: atelier training add HM --title Hostmanship --neutral-title "Guest service" --theme tourism \
                 --module "Welcome" --module "optional:Excursion" --minimum-attendance 80
                 """)
-        @Argument(help: "Its code: 2 to 24 capital letters, digits and hyphens.", transform: Reading.code) var code: String
+        @Argument(help: "Its code: 2 to 24 capital letters, digits and hyphens.", transform: Reading.code) var code:
+            String
         @Option(help: "Its title.", transform: Reading.texts) var title: Texts
         @Option(
             help: "What a certificate says instead of the title, so that it tells an employer no more than need be.",
@@ -33,14 +34,18 @@ extension TrainingCommand {
 
         func validate() throws {
             if validMonths != nil, minimumAttendance == nil {
-                throw ValidationError("--valid-months needs --minimum-attendance, without which there is no certificate.")
+                throw ValidationError(
+                    "--valid-months needs --minimum-attendance, without which there is no certificate.")
             }
         }
 
         func run(at desk: Desk) async throws {
-            let completion = minimumAttendance.map { Training.Completion(minimumAttendance: $0, validMonths: validMonths) }
+            let completion = minimumAttendance.map {
+                Training.Completion(minimumAttendance: $0, validMonths: validMonths)
+            }
             let training = Training(
-                code: code, title: title, neutralTitle: neutralTitle, theme: theme, modules: module, completion: completion)
+                code: code, title: title, neutralTitle: neutralTitle, theme: theme, modules: module,
+                completion: completion)
             try await desk.store.addTraining(training, as: desk.identity)
             Terminal.put("Training \(code) is added.")
         }

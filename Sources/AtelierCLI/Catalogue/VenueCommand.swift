@@ -42,7 +42,8 @@ struct VenueCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a venue.",
             discussion: "Example: atelier venue add EVN --name \"Training centre\" --country AM --town Yerevan")
-        @Argument(help: "Its code: 2 to 24 capital letters, digits and hyphens.", transform: Reading.code) var code: String
+        @Argument(help: "Its code: 2 to 24 capital letters, digits and hyphens.", transform: Reading.code) var code:
+            String
         @Option(help: "Its name.") var name: String
         @Option(help: "The country where it is.", transform: Reading.code) var country: String
         @Option(help: "The town where it is.") var town: String

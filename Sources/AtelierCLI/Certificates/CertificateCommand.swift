@@ -34,7 +34,8 @@ struct CertificateCommand: ParsableCommand {
 
     struct Issue: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Issue certificates to everybody of a session who is due one; each once, however often it is done.",
+            abstract:
+                "Issue certificates to everybody of a session who is due one; each once, however often it is done.",
             discussion: "Example: atelier certificate issue HM-EVN-1")
         @Argument(help: "The session's code.", transform: Reading.code) var session: String
         @OptionGroup var listing: ListingOptions

@@ -10,7 +10,8 @@ extension CertificateCommand {
             abstract: "Write a certificate as a page that stands alone, to be printed.",
             discussion: "Example: atelier certificate print K7M3-9QXT-B2WD --output anahit.html")
         @Argument(help: "Its number.") var number: String
-        @Option(help: "The file to write, which must not exist yet; without it, the page goes to stdout.") var output: String?
+        @Option(help: "The file to write, which must not exist yet; without it, the page goes to stdout.") var output:
+            String?
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
@@ -21,7 +22,8 @@ extension CertificateCommand {
             do {
                 try Data(page.utf8).write(to: URL(fileURLWithPath: output), options: .withoutOverwriting)
             } catch {
-                throw Answer.no("\(output) can't be written: expected a new file in a folder that is there; choose another.")
+                throw Answer.no(
+                    "\(output) can't be written: expected a new file in a folder that is there; choose another.")
             }
             Terminal.put("Certificate \(number.text) is in \(output).")
         }

@@ -6,7 +6,8 @@ import Store
 struct UpcomingCommand: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "upcoming",
-        abstract: "List what is coming up in each country and for it: running sessions too, cancelled ones until their end.",
+        abstract:
+            "List what is coming up in each country and for it: running sessions too, cancelled ones until their end.",
         discussion: """
             Without --country, the table has each country that has something; json, csv and ics have each session once.
 
@@ -23,7 +24,8 @@ struct UpcomingCommand: DeskCommand {
     @Option(help: "Begun by the end of this day (UTC).", transform: Reading.day) var until: LocalDate?
     @Option(help: "Only this training.", transform: Reading.code) var training: String?
     @Option(help: "Only in this language, such as hy.") var language: String?
-    @Option(help: "How to write it: a table for people, json or csv for programs, ics for calendars.") var format = Format.table
+    @Option(help: "How to write it: a table for people, json or csv for programs, ics for calendars.") var format =
+        Format.table
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
@@ -54,7 +56,8 @@ struct UpcomingCommand: DeskCommand {
 
     /// The countries that were asked for, once each; a single nil for all.
     var asked: [String?] {
-        country.isEmpty ? [nil] : country.enumerated().filter { !country[..<$0.offset].contains($0.element) }.map(\.element)
+        country.isEmpty
+            ? [nil] : country.enumerated().filter { !country[..<$0.offset].contains($0.element) }.map(\.element)
     }
 
     /// Country by country, by name; last what is online and for none in particular.

@@ -19,7 +19,8 @@ struct DatabaseCommands: ParsableCommand {
         func run() async throws {
             let database = try DatabaseCommands.embedded(connection, doing: "started")
             let address = try await database.ready()
-            Terminal.put("The private database in \(database.cluster.home) runs; its socket is in \(address.socketFolder).")
+            Terminal.put(
+                "The private database in \(database.cluster.home) runs; its socket is in \(address.socketFolder).")
         }
     }
 
@@ -48,11 +49,12 @@ struct DatabaseCommands: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run() async throws {
-            let report = switch try DatabasePlace(connection) {
-            case .embedded(let database): try await Self.migrate(database)
-            case .named(let conninfo):
-                try await Setup(conninfo: conninfo, deployment: .external, logger: .silent).prepare()
-            }
+            let report =
+                switch try DatabasePlace(connection) {
+                case .embedded(let database): try await Self.migrate(database)
+                case .named(let conninfo):
+                    try await Setup(conninfo: conninfo, deployment: .external, logger: .silent).prepare()
+                }
             for step in report.applied { Terminal.put("Applied \(step.name).") }
             Terminal.put(Schema.sentence(.current))
         }
@@ -64,7 +66,7 @@ struct DatabaseCommands: ParsableCommand {
         }
     }
 
-    /// - Parameter verb: what can't be done with a database that somebody else keeps.
+    /// The private database, for what can't be done with one that somebody else keeps.
     static func embedded(_ options: ConnectionOptions, doing verb: String) throws -> EmbeddedDatabase {
         guard case .embedded(let database) = try DatabasePlace(options) else {
             throw Answer.usage(

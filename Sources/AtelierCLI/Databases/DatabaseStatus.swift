@@ -12,10 +12,11 @@ extension DatabaseCommands {
         @OptionGroup var connection: ConnectionOptions
 
         func run() async throws {
-            let facts = switch try DatabasePlace(connection) {
-            case .embedded(let database): try await DatabaseFacts(database)
-            case .named(let conninfo): try await DatabaseFacts(conninfo: conninfo)
-            }
+            let facts =
+                switch try DatabasePlace(connection) {
+                case .embedded(let database): try await DatabaseFacts(database)
+                case .named(let conninfo): try await DatabaseFacts(conninfo: conninfo)
+                }
             facts.listing.put(as: listing.format)
         }
     }

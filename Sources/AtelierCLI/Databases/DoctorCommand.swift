@@ -21,6 +21,8 @@ struct DoctorCommand: DeskCommand {
                 Column("found", "FOUND") { .text($0.found) },
             ], rows: broken, empty: "Every promise holds."
         ).put(as: listing.format)
-        if !broken.isEmpty { throw Answer.no("Broken promises: \(broken.count); report them, with what was done before.") }
+        if !broken.isEmpty {
+            throw Answer.no("Broken promises: \(broken.count); report them, with what was done before.")
+        }
     }
 }

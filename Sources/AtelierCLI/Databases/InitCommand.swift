@@ -25,7 +25,8 @@ struct InitCommand: AsyncParsableCommand {
         let setup = try await setup()
         let organisation = Organisation(code: office, name: name, kind: .office, country: country)
         guard try await setup.begin(office: organisation, administrator: first) else {
-            throw Answer.no("This database has users already, so it is set up; add offices with `atelier organisation add`.")
+            throw Answer.no(
+                "This database has users already, so it is set up; add offices with `atelier organisation add`.")
         }
         Terminal.put("Office \(office) is set up, with \(first) as administrator.")
     }

@@ -10,7 +10,8 @@ struct EmbeddedDatabase: Sendable {
     let isDemo: Bool
 
     static var usual: EmbeddedDatabase {
-        EmbeddedDatabase(home: Environment.value("ATELIER_HOME") ?? EmbeddedCluster.defaultHome(name: "atelier"), isDemo: false)
+        EmbeddedDatabase(
+            home: Environment.value("ATELIER_HOME") ?? EmbeddedCluster.defaultHome(name: "atelier"), isDemo: false)
     }
 
     static var demo: EmbeddedDatabase {
@@ -29,7 +30,8 @@ struct EmbeddedDatabase: Sendable {
     /// Who administers a new private database: the operating-system user, in the letters that a user name may have.
     static var firstUser: String {
         let letters = NSUserName().lowercased().unicodeScalars.map { scalar in
-            let isUsable = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || "_.@-".unicodeScalars.contains(scalar)
+            let isUsable =
+                ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || "_.@-".unicodeScalars.contains(scalar)
             return isUsable ? Character(scalar) : "_"
         }
         let name = String(letters.prefix(63))
@@ -54,12 +56,14 @@ struct EmbeddedDatabase: Sendable {
         announce(status)
         // The composition root: the one place that asks this clock, for the date in the cluster's own papers.
         let now = Date()
-        let address = try await cluster.offPool { (cluster) throws(ClusterError) in try cluster.ensureRunning(now: now) }
+        let address = try await cluster.offPool { (cluster) throws(ClusterError) in try cluster.ensureRunning(now: now)
+        }
         return (address, status == .absent)
     }
 
     private func announce(_ status: ClusterStatus) {
-        let stays = "it keeps running, so that the next command is fast, until `atelier db stop\(isDemo ? " --demo" : "")`"
+        let stays =
+            "it keeps running, so that the next command is fast, until `atelier db stop\(isDemo ? " --demo" : "")`"
         switch status {
         case .absent: Terminal.say("Creating a private database in \(cluster.home); \(stays).")
         case .stopped: Terminal.say("Starting the private database in \(cluster.home); \(stays).")

@@ -46,7 +46,8 @@ enum Schema {
         case .altered(let versions):
             "Steps \(versions.map(String.init).joined(separator: ", ")) of the database's schema aren't the ones that this "
                 + "release carries."
-        case .behind(let pending): "The database lacks \(pending.count) of the steps that this release of atelier needs."
+        case .behind(let pending):
+            "The database lacks \(pending.count) of the steps that this release of atelier needs."
         case .ahead(let steps):
             "The database was brought ahead by a later release of atelier (\(steps.map(\.name).joined(separator: ", ")))."
         case .currentTextsDiffer: "The database's views and functions aren't the ones that this release carries."

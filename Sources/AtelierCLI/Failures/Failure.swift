@@ -24,7 +24,8 @@ struct Failure {
         case let error as DatabaseError:
             self.init(database: error)
         case let error as MigrationError:
-            self.init(error.kind == .altered || error.kind == .ahead ? .no : .broken, Self.asSentence(error.description))
+            self.init(
+                error.kind == .altered || error.kind == .ahead ? .no : .broken, Self.asSentence(error.description))
         case is CleanExit, is ValidationError, is ExitCode:
             return nil
         default:
@@ -46,7 +47,8 @@ struct Failure {
         default:
             let code = error.sqlState.map { " (\($0))" } ?? ""
             self.init(
-                .broken, "The database answered with an error that atelier doesn't know\(code); "
+                .broken,
+                "The database answered with an error that atelier doesn't know\(code); "
                     + "set ATELIER_DEBUG=1 for its details and report them.", details: error.debugDescription)
         }
     }

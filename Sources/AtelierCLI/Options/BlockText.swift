@@ -44,7 +44,8 @@ struct BlockText {
     /// The block to be planned.
     func block(fold: Fold?, override: String?) -> NewBlock {
         NewBlock(
-            starts: starts, ends: ends, startsFold: fold, endsFold: fold, room: room, module: module, override: override)
+            starts: starts, ends: ends, startsFold: fold, endsFold: fold, room: room, module: module, override: override
+        )
     }
 }
 

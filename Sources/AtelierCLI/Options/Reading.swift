@@ -5,7 +5,9 @@ import Atelier
 /// found, the sentence here what was expected.
 enum Reading {
     static func day(_ text: String) throws -> LocalDate {
-        guard let day = LocalDate(text) else { throw ValidationError("expected a day of the calendar such as 2026-05-04") }
+        guard let day = LocalDate(text) else {
+            throw ValidationError("expected a day of the calendar such as 2026-05-04")
+        }
         return day
     }
 
@@ -52,7 +54,8 @@ enum Reading {
     private static func languageAndWords(_ part: Substring) -> (language: String, words: String) {
         let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let tag = sides[0].trimmed
-        let isTag = sides.count == 2 && (2...12).contains(tag.count) && tag.first?.isLowercase == true
+        let isTag =
+            sides.count == 2 && (2...12).contains(tag.count) && tag.first?.isLowercase == true
             && tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         return isTag ? (tag, sides[1].trimmed) : ("en", part.trimmed)
     }

@@ -7,9 +7,7 @@ struct Column<Row> {
     let isRight: Bool
     let value: (Row) -> Value
 
-    /// - Parameters:
-    ///   - header: nil leaves the column out of tables.
-    ///   - isRight: whether its cells stand at the right, as numbers do.
+    /// Without a header it is left out of tables.
     init(_ key: String, _ header: String?, isRight: Bool = false, _ value: @escaping (Row) -> Value) {
         self.key = key
         self.header = header

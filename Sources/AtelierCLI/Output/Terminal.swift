@@ -4,11 +4,22 @@ import Glibc
 /// Where words go: results to stdout, everything else to stderr.
 enum Terminal {
     /// A line for the person at the terminal, on stderr.
-    static func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    static func say(_ line: String) {
+        // Where stderr is closed nobody wants to know.
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    }
 
-    /// A result, on stdout, with a line end added if it has none.
+    /// A result, on stdout, with a line end added if it has none. Ends the process if it can't be written: a script must
+    /// not take half a listing for the whole.
     static func put(_ text: String) {
-        FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+        } catch {
+            say(
+                "The result can't be written to stdout; make room where it goes, and see what was done before doing it again."
+            )
+            exit(ExitStatus.broken.rawValue)
+        }
     }
 
     /// Whether stdout is a terminal that may be sent colours.

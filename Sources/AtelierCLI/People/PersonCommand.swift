@@ -38,7 +38,9 @@ struct PersonCommand: ParsableCommand {
     struct Share: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Let another office see a person, for a purpose and until a day.",
-            discussion: "Example: atelier person share P-7K3M9QXT --with TBS-OFFICE --because \"Moves to Tbilisi\" --until 2026-12-31")
+            discussion:
+                "Example: atelier person share P-7K3M9QXT --with TBS-OFFICE --because \"Moves to Tbilisi\" --until 2026-12-31"
+        )
         @Argument(help: "The person's reference.", transform: Reading.code) var reference: String
         @Option(name: .customLong("with"), help: "The office's code.", transform: Reading.code) var office: String
         @Option(help: "What it is for, in words.") var because: String

@@ -45,7 +45,8 @@ extension PersonCommand {
     struct Add: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a person; prints the reference by which the person is called from then on.",
-            discussion: "Example: atelier person add \"Anahit Petrosyan\" --own-script \"Անահիտ Պետրոսյան\" --language hy")
+            discussion:
+                "Example: atelier person add \"Anahit Petrosyan\" --own-script \"Անահիտ Պետրոսյան\" --language hy")
         @Argument(help: "The name as in the passport, or in Latin letters.") var name: String
         @OptionGroup var details: PersonDetails
         @OptionGroup var connection: ConnectionOptions

@@ -72,7 +72,8 @@ struct TrainerCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             try await desk.store.qualify(
                 trainer: trainer, training: training, from: from, until: until, as: desk.identity)
-            Terminal.put("Trainer \(trainer) may teach \(training) from \(from)\(until.map { " until before \($0)" } ?? "").")
+            Terminal.put(
+                "Trainer \(trainer) may teach \(training) from \(from)\(until.map { " until before \($0)" } ?? "").")
         }
     }
 }

@@ -18,8 +18,10 @@ struct AttendanceCommand: ParsableCommand {
                 """)
         @Argument(help: "The session's code.", transform: Reading.code) var session: String
         @Option(help: "The block's number, from 1, by start.", transform: Reading.count) var block: Int
-        @Option(help: "Somebody who was there, by reference; repeatable.", transform: Reading.code) var present: [String] = []
-        @Option(help: "Somebody who wasn't, by reference; repeatable.", transform: Reading.code) var absent: [String] = []
+        @Option(help: "Somebody who was there, by reference; repeatable.", transform: Reading.code) var present:
+            [String] = []
+        @Option(help: "Somebody who wasn't, by reference; repeatable.", transform: Reading.code) var absent: [String] =
+            []
         @Flag(help: "Everybody who has a seat was there, except who is named with --absent.") var allPresent = false
         @OptionGroup var connection: ConnectionOptions
 

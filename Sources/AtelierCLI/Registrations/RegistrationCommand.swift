@@ -30,7 +30,8 @@ struct RegistrationCommand: ParsableCommand {
         @Argument(help: "The person's reference.", transform: Reading.code) var person: String
         @Option(
             name: .customLong("override"),
-            help: ArgumentHelp("Do it although the person is expected elsewhere then, for this reason.", valueName: "reason"))
+            help: ArgumentHelp(
+                "Do it although the person is expected elsewhere then, for this reason.", valueName: "reason"))
         var override: String?
         @Option(help: ArgumentHelp("Enter it after registration is over, for this reason.", valueName: "reason"))
         var late: String?
@@ -60,11 +61,12 @@ struct RegistrationCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             let promoted = try await desk.store.cancelRegistration(
                 of: person, in: session, because: because, as: desk.identity)
-            let moved = switch promoted {
-            case 0: "nobody moved up"
-            case 1: "one person moved up from the line"
-            default: "\(promoted) people moved up from the line"
-            }
+            let moved =
+                switch promoted {
+                case 0: "nobody moved up"
+                case 1: "one person moved up from the line"
+                default: "\(promoted) people moved up from the line"
+                }
             Terminal.put("\(person) is no longer in session \(session); \(moved).")
         }
     }

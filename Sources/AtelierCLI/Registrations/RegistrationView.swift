@@ -5,7 +5,9 @@ enum RegistrationView {
     static func listing(of registrations: [Registration], session: String) -> Listing<Registration> {
         Listing(
             columns: columns, rows: registrations,
-            empty: "Nobody whom the acting office sees is registered; add somebody with `atelier registration add \(session)`.")
+            empty:
+                "Nobody whom the acting office sees is registered; add somebody with `atelier registration add \(session)`."
+        )
     }
 
     /// The same as an object, for a session's JSON.

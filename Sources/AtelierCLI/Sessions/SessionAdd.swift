@@ -23,13 +23,16 @@ extension SessionCommand {
                 Example: atelier session add HM-EVN-1 --training HM --in AM --for GE --place Yerevan --zone Asia/Yerevan \
                 --language hy --capacity 12 --starts "2026-05-04 09:00" --ends "2026-05-04 17:00" --room EVN-1
                 """)
-        @Argument(help: "Its code: 2 to 32 capital letters, digits and hyphens.", transform: Reading.code) var code: String
+        @Argument(help: "Its code: 2 to 32 capital letters, digits and hyphens.", transform: Reading.code) var code:
+            String
         @Option(help: "What it is; a training runs the one of --training.") var kind = Session.Kind.training
         @Option(help: "The training's code.", transform: Reading.code) var training: String?
         @Option(help: "A title of its own, if not its training's.", transform: Reading.texts) var title: Texts?
         @Option(help: "The project that pays.", transform: Reading.code) var project: String?
         @Option(help: "The office that hosts it, if not the acting user's.", transform: Reading.code) var host: String?
-        @Option(name: .customLong("in"), help: "The country where it is; without one it is online.", transform: Reading.code)
+        @Option(
+            name: .customLong("in"), help: "The country where it is; without one it is online.", transform: Reading.code
+        )
         var country: String?
         @Option(name: .customLong("for"), help: "A country that it is for; repeatable.", transform: Reading.code)
         var forCountries: [String] = []
@@ -43,7 +46,8 @@ extension SessionCommand {
         @Option(help: "When its first block ends.", transform: Reading.time) var ends: LocalDateTime?
         @OptionGroup var first: BlockOptions
         @Option(
-            help: "A further block: \"2026-05-05 09:00/17:00@ROOM#MODULE\", room and module if there are any; repeatable.",
+            help:
+                "A further block: \"2026-05-05 09:00/17:00@ROOM#MODULE\", room and module if there are any; repeatable.",
             transform: { try BlockText($0) })
         var block: [BlockText] = []
         @OptionGroup var connection: ConnectionOptions
@@ -53,13 +57,15 @@ extension SessionCommand {
                 throw ValidationError("--starts and --ends belong together; expected both, found one.")
             }
             if starts == nil, first.room != nil || first.module != nil {
-                throw ValidationError("--room and --module belong to the block of --starts and --ends, which are missing.")
+                throw ValidationError(
+                    "--room and --module belong to the block of --starts and --ends, which are missing.")
             }
         }
 
         func run(at desk: Desk) async throws {
             let session = NewSession(
-                code: code, kind: kind, training: training, title: title, project: project, host: host, country: country,
+                code: code, kind: kind, training: training, title: title, project: project, host: host,
+                country: country,
                 forCountries: forCountries, place: place, zone: zone, language: language, capacity: capacity,
                 visibility: visibility, blocks: blocks)
             try await desk.store.addSession(session, as: desk.identity)
@@ -78,9 +84,11 @@ extension SessionCommand {
     struct AddBlock: DeskCommand {
         static let configuration = CommandConfiguration(
             commandName: "add-block", abstract: "Add a block of time to a session.",
-            discussion: "Example: atelier session add-block HM-EVN-1 --starts \"2026-05-05 09:00\" --ends \"2026-05-05 13:00\"")
+            discussion:
+                "Example: atelier session add-block HM-EVN-1 --starts \"2026-05-05 09:00\" --ends \"2026-05-05 13:00\"")
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
-        @Option(help: "When it starts, such as \"2026-05-05 09:00\".", transform: Reading.time) var starts: LocalDateTime
+        @Option(help: "When it starts, such as \"2026-05-05 09:00\".", transform: Reading.time) var starts:
+            LocalDateTime
         @Option(help: "When it ends.", transform: Reading.time) var ends: LocalDateTime
         @Option(help: "The block's IANA time zone, if not its session's.") var zone: String?
         @Option(help: "What happens in it, in words.") var title: String?

@@ -36,7 +36,8 @@ extension SessionCommand {
 
     struct Assign: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put a trainer on a session, or say what became of it; asked and accepted hold the trainer's time.",
+            abstract:
+                "Put a trainer on a session, or say what became of it; asked and accepted hold the trainer's time.",
             discussion: "Example: atelier session assign HM-EVN-1 ANI --state accepted")
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
         @Argument(help: "The trainer's code.", transform: Reading.code) var trainer: String
@@ -44,7 +45,8 @@ extension SessionCommand {
         @Option(help: "How far it is.") var state = Assignment.State.proposed
         @Option(
             name: .customLong("override"),
-            help: ArgumentHelp("Do it although the trainer is busy or not qualified, for this reason.", valueName: "reason"))
+            help: ArgumentHelp(
+                "Do it although the trainer is busy or not qualified, for this reason.", valueName: "reason"))
         var override: String?
         @OptionGroup var connection: ConnectionOptions
 

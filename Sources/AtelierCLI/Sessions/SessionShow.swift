@@ -51,7 +51,8 @@ extension SessionCommand {
                     Column("role", "ROLE") { .text($0.role.rawValue) },
                     Column("state", "STATE") { .text($0.state.rawValue) },
                     Column("override", "OVERRIDDEN BECAUSE") { .text($0.override) },
-                ], rows: session.trainers, empty: "None yet; put one on it with `atelier session assign \(session.code)`.")
+                ], rows: session.trainers,
+                empty: "None yet; put one on it with `atelier session assign \(session.code)`.")
         }
     }
 }

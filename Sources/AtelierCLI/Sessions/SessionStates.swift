@@ -42,7 +42,8 @@ extension SessionCommand {
 
     struct Cancel: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Cancel a session for good; it frees rooms, trainers and people, and is shown as cancelled until its end.",
+            abstract:
+                "Cancel a session for good; it frees rooms, trainers and people, and is shown as cancelled until its end.",
             discussion: "Example: atelier session cancel HM-EVN-1 --because \"The trainer is ill\"")
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
         @Option(help: "Why, in words that those registered may read.") var because: String

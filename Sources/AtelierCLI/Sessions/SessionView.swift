@@ -73,7 +73,8 @@ struct SessionView {
     private func trainer(_ assignment: Assignment) -> Value {
         .object([
             Value.Member("trainer", .text(assignment.trainer)), Value.Member("role", .text(assignment.role.rawValue)),
-            Value.Member("state", .text(assignment.state.rawValue)), Value.Member("override", .text(assignment.override)),
+            Value.Member("state", .text(assignment.state.rawValue)),
+            Value.Member("override", .text(assignment.override)),
         ])
     }
 }

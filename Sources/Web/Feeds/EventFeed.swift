@@ -38,7 +38,8 @@ struct EventFeed: Encodable {
         let state: String
 
         enum CodingKeys: String, CodingKey {
-            case id, code, title, training, country, place, zone, starts, ends, language, capacity, taken, waiting, state
+            case id, code, title, training, country, place, zone, starts, ends, language, capacity, taken, waiting,
+                state
             case countryName = "country_name"
             case countryNote = "country_note"
             case inOrFor = "in_or_for"
