@@ -83,6 +83,7 @@ let package = Package(
             dependencies: [
                 "Atelier", "Credentials", "Postgres", "SQLTexts", "Store", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -114,7 +115,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "AcceptanceTests", dependencies: [], path: "Tests/Acceptance", swiftSettings: strict),
+        .testTarget(name: "AcceptanceTests", dependencies: ["AtelierCLI"], path: "Tests/Acceptance", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

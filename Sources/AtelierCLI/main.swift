@@ -1,1 +1,3 @@
-print("atelier")
+import ArgumentParser
+
+await Invocation.run()

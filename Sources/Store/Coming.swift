@@ -9,7 +9,21 @@ extension Store {
         try await read(as: identity) { try $0.coming(filter) }
     }
 
-    /// The same as blocks for a calendar, with the offsets of their zones from 30 days before the first to 30 days after
+    /// What is coming up in all countries, country by country (by code; last what is online and for none), then by start: a
+    /// session stands in the list of each country that it is in or for.
+    public func comingByCountry(_ filter: ComingFilter, as identity: Identity) async throws -> [ComingSession] {
+        try await read(as: identity) { tx in
+            try tx.all(
+                """
+                SELECT \(ComingSession.columns)
+                FROM coming_session
+                WHERE true \(filter.condition)
+                ORDER BY listed_country NULLS LAST, starts_at, id
+                """, as: ComingSession.self)
+        }
+    }
+
+    /// The same as `coming`, as blocks for a calendar, with the offsets of their zones from 30 days before the first to 30 days after
     /// the last.
     public func calendar(_ filter: ComingFilter, as identity: Identity) async throws -> Atelier.Calendar {
         try await read(as: identity) { tx in
@@ -32,18 +46,13 @@ extension Store {
 extension Transaction {
     fileprivate func coming(_ filter: ComingFilter) throws -> [ComingSession] {
         if let code = filter.country { _ = try country(code) }
-        let listed: SQL = filter.country.map { "AND listed_country = \($0)" } ?? ""
-        let from: SQL = filter.from.map { "AND ends_at > \($0)::date::timestamp AT TIME ZONE 'UTC'" } ?? ""
-        let to: SQL = filter.to.map { "AND starts_at < (\($0)::date + 1)::timestamp AT TIME ZONE 'UTC'" } ?? ""
-        let training: SQL = filter.training.map { "AND training = \($0)" } ?? ""
-        let language: SQL = filter.language.map { "AND language = \($0)" } ?? ""
         return try all(
             """
             SELECT \(ComingSession.columns)
             FROM (
                 SELECT DISTINCT ON (id) \(ComingSession.columns)
                 FROM coming_session
-                WHERE true \(listed) \(from) \(to) \(training) \(language)
+                WHERE true \(filter.condition)
                 ORDER BY id, in_or_for DESC, listed_country NULLS LAST
             ) AS listed
             ORDER BY starts_at, id
@@ -65,6 +74,18 @@ extension Transaction {
             """, as: EventRow.self
         )
         return rows.compactMap { row in bySession[row.session].map(row.event) }
+    }
+}
+
+extension ComingFilter {
+    /// What of `coming_session` is asked for, to follow a WHERE.
+    fileprivate var condition: SQL {
+        let listed: SQL = country.map { "AND listed_country = \($0)" } ?? ""
+        let from: SQL = from.map { "AND ends_at > \($0)::date::timestamp AT TIME ZONE 'UTC'" } ?? ""
+        let to: SQL = to.map { "AND starts_at < (\($0)::date + 1)::timestamp AT TIME ZONE 'UTC'" } ?? ""
+        let training: SQL = training.map { "AND training = \($0)" } ?? ""
+        let language: SQL = language.map { "AND language = \($0)" } ?? ""
+        return "\(listed) \(from) \(to) \(training) \(language)"
     }
 }
 

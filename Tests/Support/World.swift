@@ -16,8 +16,17 @@ public struct World: Sendable {
     public static let ani = Identity.user("ani")
     public static let gio = Identity.user("gio")
 
-    public init() async throws {
-        conninfo = try await TestCluster.database(template: "atelier") { try await Self.furnish($0) }
+    /// - Parameter furnished: whether anything but `HQ` and `wim` is there.
+    public init(furnished: Bool = true) async throws {
+        conninfo =
+            if furnished {
+                try await TestCluster.database(template: "furnished") {
+                    try await Self.prepare($0)
+                    try await Self.furnish($0)
+                }
+            } else {
+                try await TestCluster.database(template: "prepared") { try await Self.prepare($0) }
+            }
         store = Self.store(conninfo, role: "atelier_local")
     }
 
@@ -46,7 +55,7 @@ public struct World: Sendable {
         """
     }
 
-    private static func furnish(_ conninfo: String) async throws {
+    private static func prepare(_ conninfo: String) async throws {
         let setup = try Setup(conninfo: conninfo, deployment: .embedded, logger: Logger(label: "test"))
         _ = try await setup.prepare()
         try psql(conninfo, clock(at: "2026-03-02T08:00Z"))
@@ -61,6 +70,9 @@ public struct World: Sendable {
             """)
         _ = try await setup.begin(
             office: Organisation(code: "HQ", name: "Return agency", kind: .office, country: "NL"), administrator: "wim")
+    }
+
+    private static func furnish(_ conninfo: String) async throws {
         let store = store(conninfo, role: "atelier_local")
         for (code, name, user) in [("AM", "Office in Armenia", "ani"), ("GE", "Office in Georgia", "gio")] {
             try await store.addOrganisation(

@@ -31,7 +31,7 @@ public struct LocalDate: Sendable, Hashable, Comparable, CustomStringConvertible
     /// The day so many days later (earlier, if negative).
     public func adding(days: Int) -> LocalDate { Self(dayNumber: dayNumber + days) }
 
-    /// 1 for Monday to 7 for Sunday.
+    /// 1 for Monday to 7 for Sunday; day number 0, 1 March of the year 0, was a Wednesday.
     public var weekday: Int { (dayNumber + 2) % 7 + 1 }
 
     /// The day so many days after 1 January 1970.

@@ -1,7 +1,7 @@
 -- The figures of projects, each counted from rows: who plans sees counts of every office, never a person.
 --   applications   persons who asked for a place: registrations of any outcome
 --   participants   persons who attended at least a part, each once
---   organisations  hosts, and senders of participants
+--   organisations  hosts, and senders of participants and trainers
 --   reached        participants (people without names are counted by head counts)
 --   realised       what the plan is held against: participants, where something was planned
 CREATE OR REPLACE FUNCTION atelier.programme_figures(projects text[])
@@ -29,6 +29,12 @@ CREATE OR REPLACE FUNCTION atelier.programme_figures(projects text[])
             JOIN session s ON s.id = r.session_id
             JOIN person n ON n.id = r.person_id
             WHERE s.project_id = p.id AND r.attendance IN ('attended', 'partly') AND n.organisation_id IS NOT NULL
+            UNION
+            SELECT n.organisation_id FROM assignment a
+            JOIN session s ON s.id = a.session_id
+            JOIN trainer t ON t.id = a.trainer_id
+            JOIN person n ON n.id = t.person_id
+            WHERE s.project_id = p.id AND a.state = 'accepted' AND n.organisation_id IS NOT NULL
         ) AS involved),
         came.participants,
         p.planned,

@@ -40,7 +40,7 @@ LEFT JOIN atelier.training g ON g.id = s.training_id
 CROSS JOIN LATERAL (
     SELECT s.country_code, 'in' AS in_or_for
     UNION ALL
-    SELECT c.country_code, 'for'
+    SELECT c.country_code, 'for' AS in_or_for
     FROM atelier.session_country c
     WHERE c.session_id = s.id AND c.country_code IS DISTINCT FROM s.country_code
 ) AS listing

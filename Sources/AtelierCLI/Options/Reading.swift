@@ -1,0 +1,89 @@
+import ArgumentParser
+import Atelier
+
+/// How words of the command line become values. What can't be read is wrong usage: the parser names the option and what was
+/// found, the sentence here what was expected.
+enum Reading {
+    static func day(_ text: String) throws -> LocalDate {
+        guard let day = LocalDate(text) else {
+            throw ValidationError("expected a day of the calendar such as 2026-05-04")
+        }
+        return day
+    }
+
+    static func time(_ text: String) throws -> LocalDateTime {
+        guard let time = LocalDateTime(text) else {
+            throw ValidationError("expected a local date and time to the minute such as \"2026-05-04 09:00\"")
+        }
+        return time
+    }
+
+    /// A code, in capitals however it was written.
+    static func code(_ text: String) throws -> String {
+        guard !text.isEmpty else { throw ValidationError("expected a code such as GE") }
+        return text.uppercased()
+    }
+
+    /// A share from a percentage over 0, up to 100.
+    static func share(_ text: String) throws -> Double {
+        guard let percent = Double(text), percent > 0, percent <= 100 else {
+            throw ValidationError("expected a percentage over 0 and at most 100, such as 80")
+        }
+        return percent / 100
+    }
+
+    /// A whole number of at least one.
+    static func count(_ text: String) throws -> Int {
+        guard let number = Int(text), number > 0 else { throw ValidationError("expected a whole number from 1 on") }
+        return number
+    }
+
+    /// A text in one or more languages: `Hostmanship` is English, `Hostmanship|hy=…|fr=…` has more.
+    static func texts(_ text: String) throws -> Texts {
+        var byLanguage: [String: String] = [:]
+        for part in text.split(separator: "|", omittingEmptySubsequences: false) {
+            let (language, words) = languageAndWords(part)
+            guard !words.isEmpty, byLanguage.updateValue(words, forKey: language) == nil else {
+                throw ValidationError("expected one text a language, such as \"Welcome|fr=Bienvenue\"")
+            }
+        }
+        return Texts(byLanguage)
+    }
+
+    /// `fr=Bienvenue` names its language; anything else is English, an equals sign in it or not.
+    private static func languageAndWords(_ part: Substring) -> (language: String, words: String) {
+        let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let tag = sides[0].trimmed
+        let isTag =
+            sides.count == 2 && (2...12).contains(tag.count) && tag.first?.isLowercase == true
+            && tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        return isTag ? (tag, sides[1].trimmed) : ("en", part.trimmed)
+    }
+
+    /// A module of a training: its title, with `optional:` before it if a certificate doesn't need it.
+    static func module(_ text: String) throws -> Training.Module {
+        let mark = "optional:"
+        guard text.hasPrefix(mark) else { return Training.Module(title: try texts(text)) }
+        return Training.Module(title: try texts(String(text.dropFirst(mark.count))), required: false)
+    }
+
+    /// Who pays, and which share: `EU` or `EU:80` (percent).
+    static func donor(_ text: String) throws -> Project.Donor {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), !parts[0].isEmpty else {
+            throw ValidationError("expected an organisation's code, with a percentage if it is known, such as EU:80")
+        }
+        return Project.Donor(
+            organisation: parts[0].uppercased(), share: parts.count == 2 ? try share(String(parts[1])) : nil)
+    }
+}
+
+extension Substring {
+    /// Without the spaces around it.
+    var trimmed: String {
+        var rest = self
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,40 @@
+/// What stands in a cell or in a JSON member.
+enum Value: Sendable, Equatable {
+    case none
+    case text(String)
+    case number(Int)
+    case fraction(Double)
+    case flag(Bool)
+    case list([Value])
+    /// Members in declared order.
+    case object([Member])
+    /// A text and the note that must stand wherever it is shown: in a table a footnote, elsewhere a field of its own.
+    case noted(String, note: String?)
+
+    struct Member: Sendable, Equatable {
+        let key: String
+        let value: Value
+
+        init(_ key: String, _ value: Value) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .none }
+    static func number(_ number: Int?) -> Value { number.map { .number($0) } ?? .none }
+    static func texts(_ texts: [String]) -> Value { .list(texts.map { .text($0) }) }
+
+    /// As people read it; a list's parts are separated by commas.
+    var shown: String {
+        switch self {
+        case .none: ""
+        case .text(let text), .noted(let text, _): text
+        case .number(let number): String(number)
+        case .fraction(let number): String(number)
+        case .flag(let flag): flag ? "yes" : "no"
+        case .list(let values): values.map(\.shown).joined(separator: ", ")
+        case .object(let members): members.map(\.value.shown).filter { !$0.isEmpty }.joined(separator: " ")
+        }
+    }
+}

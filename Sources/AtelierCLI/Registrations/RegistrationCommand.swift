@@ -1,0 +1,73 @@
+import ArgumentParser
+import Atelier
+import Store
+
+/// Who is in a session, and who waits.
+struct RegistrationCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "registration", abstract: "Registrations: who is in a session, who waits and why.",
+        discussion: "Example: atelier registration list HM-EVN-1", subcommands: [List.self, Add.self, Cancel.self])
+
+    struct List: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List a session's registrations, with the place in the line and the reason of who waits.",
+            discussion: "Example: atelier registration list HM-EVN-1 --format csv")
+        @Argument(help: "The session's code.", transform: Reading.code) var session: String
+        @OptionGroup var listing: ListingOptions
+        @OptionGroup var connection: ConnectionOptions
+
+        func run(at desk: Desk) async throws {
+            let registrations = try await desk.store.registrations(of: session, as: desk.identity)
+            RegistrationView.listing(of: registrations, session: session).put(as: listing.format)
+        }
+    }
+
+    struct Add: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Register a person for a session; when it is full, the person waits in line.",
+            discussion: "Example: atelier registration add HM-EVN-1 P-7K3M9QXT")
+        @Argument(help: "The session's code.", transform: Reading.code) var session: String
+        @Argument(help: "The person's reference.", transform: Reading.code) var person: String
+        @Option(
+            name: .customLong("override"),
+            help: ArgumentHelp(
+                "Do it although the person is expected elsewhere then, for this reason.", valueName: "reason"))
+        var override: String?
+        @Option(help: ArgumentHelp("Enter it after registration is over, for this reason.", valueName: "reason"))
+        var late: String?
+        @OptionGroup var connection: ConnectionOptions
+
+        func run(at desk: Desk) async throws {
+            let answer = try await desk.store.register(
+                person: person, in: session, override: override, late: late, as: desk.identity)
+            switch answer {
+            case .confirmed: Terminal.put("\(person) has a seat in session \(session).")
+            case .waitlisted(_, let place, let because):
+                Terminal.put("\(person) waits in place \(place) for session \(session): \(because.sentence())")
+            case .refused(let refusal): throw refusal
+            }
+        }
+    }
+
+    struct Cancel: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Cancel a person's registration; who waits first gets the seat.",
+            discussion: "Example: atelier registration cancel HM-EVN-1 P-7K3M9QXT --because \"Found a job\"")
+        @Argument(help: "The session's code.", transform: Reading.code) var session: String
+        @Argument(help: "The person's reference.", transform: Reading.code) var person: String
+        @Option(help: "Why, in words.") var because: String
+        @OptionGroup var connection: ConnectionOptions
+
+        func run(at desk: Desk) async throws {
+            let promoted = try await desk.store.cancelRegistration(
+                of: person, in: session, because: because, as: desk.identity)
+            let moved =
+                switch promoted {
+                case 0: "nobody moved up"
+                case 1: "one person moved up from the line"
+                default: "\(promoted) people moved up from the line"
+                }
+            Terminal.put("\(person) is no longer in session \(session); \(moved).")
+        }
+    }
+}

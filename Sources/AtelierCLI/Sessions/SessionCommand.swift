@@ -1,0 +1,28 @@
+import ArgumentParser
+import Atelier
+import Store
+
+/// Scheduled runs of trainings, and workshops, webinars, study visits, missions, meetings.
+struct SessionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "session", abstract: "Sessions: one scheduled run of a training, or a workshop, webinar …",
+        discussion: "Example: atelier session show HM-EVN-1",
+        subcommands: [
+            List.self, Show.self, Add.self, AddBlock.self, Publish.self, Open.self, Close.self, Cancel.self, Move.self,
+            Resize.self, Assign.self,
+        ])
+
+    struct List: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List sessions by start, drafts and past ones included.",
+            discussion: "Example: atelier session list --project AVRR-AM")
+        @Option(help: "Only those of this project.", transform: Reading.code) var project: String?
+        @OptionGroup var listing: ListingOptions
+        @OptionGroup var connection: ConnectionOptions
+
+        func run(at desk: Desk) async throws {
+            let sessions = try await desk.store.sessions(project: project, as: desk.identity)
+            SessionView(names: try await desk.countryNames()).listing(of: sessions).put(as: listing.format)
+        }
+    }
+}

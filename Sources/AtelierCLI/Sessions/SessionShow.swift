@@ -1,0 +1,58 @@
+import ArgumentParser
+import Atelier
+import Store
+
+extension SessionCommand {
+    struct Show: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a session: its blocks, trainers, seats, and who is registered.",
+            discussion: "Example: atelier session show HM-EVN-1")
+        @Argument(help: "The session's code.", transform: Reading.code) var code: String
+        @OptionGroup var listing: ListingOptions
+        @OptionGroup var connection: ConnectionOptions
+
+        func run(at desk: Desk) async throws {
+            let session = try await desk.store.session(code, as: desk.identity)
+            let registrations = try await desk.store.registrations(of: code, as: desk.identity)
+            let whole = SessionView(names: try await desk.countryNames()).listing(of: [session])
+            guard listing.format == .table else {
+                let people = Value.list(registrations.map { RegistrationView.object($0) })
+                let columns = whole.columns + [Column("registrations", nil) { _ in people }]
+                return Listing(columns: columns, rows: [session], empty: "").put(as: listing.format)
+            }
+            whole.put(as: .table)
+            put("Blocks", Self.blocks(of: session))
+            put("Trainers", Self.trainers(of: session))
+            put("Registered", RegistrationView.listing(of: registrations, session: code))
+        }
+
+        private func put<Row>(_ heading: String, _ listing: Listing<Row>) {
+            Terminal.put("\n\(Terminal.bold(heading))")
+            listing.put(as: .table)
+        }
+
+        private static func blocks(of session: Session) -> Listing<(offset: Int, element: Session.Block)> {
+            Listing(
+                columns: [
+                    Column("number", "NO", isRight: true) { .number($0.offset + 1) },
+                    Column("time", "TIME") { .text($0.element.span) },
+                    Column("zone", "ZONE") { .text($0.element.zone) },
+                    Column("room", "ROOM") { .text($0.element.room) },
+                    Column("module", "MODULE", isRight: true) { .number($0.element.module) },
+                    Column("title", "TITLE") { .text($0.element.title) },
+                ], rows: Array(session.blocks.enumerated()),
+                empty: "It has no time yet; add a block with `atelier session add-block \(session.code)`.")
+        }
+
+        private static func trainers(of session: Session) -> Listing<Assignment> {
+            Listing(
+                columns: [
+                    Column("trainer", "TRAINER") { .text($0.trainer) },
+                    Column("role", "ROLE") { .text($0.role.rawValue) },
+                    Column("state", "STATE") { .text($0.state.rawValue) },
+                    Column("override", "OVERRIDDEN BECAUSE") { .text($0.override) },
+                ], rows: session.trainers,
+                empty: "None yet; put one on it with `atelier session assign \(session.code)`.")
+        }
+    }
+}

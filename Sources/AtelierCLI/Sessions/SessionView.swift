@@ -1,0 +1,90 @@
+import Atelier
+
+/// How sessions are shown.
+struct SessionView {
+    let names: CountryNames
+
+    func listing(of sessions: [Session]) -> Listing<Session> {
+        Listing(
+            columns: identity + place + time + seats + parts, rows: sessions,
+            empty: "The acting user sees no session; plan one with `atelier session add`.")
+    }
+
+    private var identity: [Column<Session>] {
+        [
+            Column("id", nil) { .text($0.id.description) },
+            Column("code", "CODE") { .text($0.code) },
+            Column("kind", nil) { .text($0.kind.rawValue) },
+            Column("title", "TITLE") { .text($0.title.said()) },
+            Column("training", "TRAINING") { .text($0.training) },
+            Column("project", nil) { .text($0.project) },
+            Column("host", "HOST") { .text($0.host) },
+        ]
+    }
+
+    private var place: [Column<Session>] {
+        names.columns(\.country) + [
+            Column("for_countries", nil) { .texts($0.forCountries) },
+            Column("for_names", "FOR") { .list($0.forCountries.map { names.name($0) }) },
+            Column("place", "PLACE") { .text($0.place) },
+        ]
+    }
+
+    private var time: [Column<Session>] {
+        [
+            Column("starts", nil) { .text($0.blocks.first?.start.text) },
+            Column("ends", nil) { .text($0.lastToEnd?.end.text) },
+            Column("starts_local", "STARTS") { .text($0.blocks.first?.starts.description) },
+            Column("ends_local", "ENDS") { .text($0.lastToEnd?.ends.description) },
+            Column("zone", "ZONE") { .text($0.zone) },
+        ]
+    }
+
+    private var seats: [Column<Session>] {
+        [
+            Column("language", nil) { .text($0.language) },
+            Column("capacity", nil) { .number($0.capacity) },
+            Column("taken", nil) { .number($0.taken) },
+            Column("seats", "SEATS", isRight: true) { .text("\($0.taken)/\($0.capacity)") },
+            Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
+            Column("visibility", nil) { .text($0.visibility.rawValue) },
+            Column("state", nil) { .text($0.state.rawValue) },
+            Column("registration_open", nil) { .flag($0.registrationOpen) },
+            Column("standing", "STATE") { .text($0.standing) },
+        ]
+    }
+
+    private var parts: [Column<Session>] {
+        [
+            Column("blocks", nil) { .list($0.blocks.enumerated().map { block($0.element, number: $0.offset + 1) }) },
+            Column("trainers", nil) { .list($0.trainers.map(trainer)) },
+        ]
+    }
+
+    private func block(_ block: Session.Block, number: Int) -> Value {
+        .object([
+            Value.Member("number", .number(number)), Value.Member("id", .text(block.id.description)),
+            Value.Member("starts", .text(block.start.text)), Value.Member("ends", .text(block.end.text)),
+            Value.Member("zone", .text(block.zone)), Value.Member("room", .text(block.room)),
+            Value.Member("module", .number(block.module)), Value.Member("title", .text(block.title)),
+        ])
+    }
+
+    private func trainer(_ assignment: Assignment) -> Value {
+        .object([
+            Value.Member("trainer", .text(assignment.trainer)), Value.Member("role", .text(assignment.role.rawValue)),
+            Value.Member("state", .text(assignment.state.rawValue)),
+            Value.Member("override", .text(assignment.override)),
+        ])
+    }
+}
+
+extension Session {
+    /// The block that ends last; not always the one that starts last.
+    var lastToEnd: Block? { blocks.max { $0.endsAt < $1.endsAt } }
+
+    /// The state in a table's words.
+    var standing: String {
+        state == .published ? (registrationOpen ? "published, open" : "published, closed") : state.rawValue
+    }
+}
