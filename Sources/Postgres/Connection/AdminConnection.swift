@@ -131,7 +131,7 @@ extension Link {
         var failure: DatabaseError?
         var done = 0
         while let next = PQgetResult(handle) {
-            let result = QueryResult(next)
+            let result = QueryResult(next, ledger: ledger)
             switch result.status {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
                 done += 1

@@ -126,8 +126,8 @@ extension Link {
             try collectRows(entry, step.statement, in: &exchange, stream)
         } else {
             guard let handle = PQgetResult(handle) else { throw lost(step.statement) }
-            let result = QueryResult(handle, columns: columns(of: step.kind))
-            take(result, step, in: &exchange)
+            let result = QueryResult(handle, columns: columns(of: step.kind), ledger: ledger)
+            try take(result, step, in: &exchange)
         }
         if let excess = PQgetResult(handle) {
             PQclear(excess)
@@ -141,7 +141,7 @@ extension Link {
 
     private func take(
         _ result: QueryResult, _ step: (kind: Exchange.Kind, statement: Statement), in exchange: inout Exchange
-    ) {
+    ) throws {
         switch result.status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
             if case .execution(let entry) = step.kind {
@@ -149,8 +149,9 @@ extension Link {
                 exchange.results.append(result)
             }
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+            // There is no way back to a pipeline from here.
             isSpoiled = true
-            exchange.failure = DatabaseError(.misuse, "COPY needs copyIn or copyOut", statement: step.statement)
+            throw DatabaseError(.misuse, "COPY needs copyIn or copyOut", statement: step.statement)
         default:
             let isFirst = result.status != PGRES_PIPELINE_ABORTED && exchange.failure == nil
             if isFirst { exchange.failure = DatabaseError(result: result.handle, statement: step.statement) }
@@ -174,10 +175,10 @@ extension Link {
     ) throws {
         guard PQsetSingleRowMode(handle) == 1 else { throw lost(statement) }
         while let next = PQgetResult(handle) {
-            let result = QueryResult(next, columns: entry?.columns)
+            let result = QueryResult(next, columns: entry?.columns, ledger: ledger)
             guard result.status == PGRES_SINGLE_TUPLE else {
                 // An error after the reader's own is only the echo of our cancelling.
-                if exchange.thrownByStream == nil { take(result, (.execution(entry), statement), in: &exchange) }
+                if exchange.thrownByStream == nil { try take(result, (.execution(entry), statement), in: &exchange) }
                 return
             }
             if entry?.columns == nil { entry?.columns = result.columns }

@@ -13,6 +13,7 @@ import Logging
 final class Link {
     let handle: OpaquePointer
     let canceller: Canceller
+    let ledger = ResultLedger()
     private let notices: NoticeSink
     var statements = StatementCache()
     /// Round trips so far, opening apart.
@@ -46,11 +47,11 @@ final class Link {
 
     /// Whether an idle connection is still there, asked of the operating system at no round trip's cost.
     ///
-    /// A server that went away has left its farewell in the socket; a readable idle socket is worth reading.
+    /// To an idle connection the server says nothing but farewell, so there must be nothing to read. (It also tells of settings
+    /// that were changed by a reload: such a connection is replaced too, which does no harm.)
     func isAlive() -> Bool {
         var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        if poll(&descriptor, 1, 0) > 0 { PQconsumeInput(handle) }
-        return !isLost
+        return !isLost && poll(&descriptor, 1, 0) == 0
     }
 
     /// Refuses to send where it can't work or nobody waits any more.

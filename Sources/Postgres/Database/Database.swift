@@ -69,6 +69,7 @@ public final class Database: Service, Sendable {
     ///
     /// - Throws: what `body` throws, unchanged, after rolling back; `DatabaseError` (of kind `commitOutcomeUnknown` if the
     ///   connection was lost during COMMIT), `RowError`, `ConnectionError`, `CancellationError`.
+    @discardableResult
     public func write<Value: Sendable>(
         as actor: Actor, _ isolation: Isolation = .readCommitted, retry: RetryPolicy = .standard,
         _ body: @Sendable (Transaction) throws -> Value

@@ -49,8 +49,13 @@ extension SQL: ExpressibleByStringInterpolation {
             if !literal.isEmpty { parts.append(.text(literal)) }
         }
 
-        /// A value; nil is NULL.
+        /// A value.
         public mutating func appendInterpolation(_ value: some Bindable) {
+            parts.append(.bind(value.bind))
+        }
+
+        /// A value or NULL.
+        public mutating func appendInterpolation(_ value: (some Bindable)?) {
             parts.append(.bind(value.bind))
         }
 

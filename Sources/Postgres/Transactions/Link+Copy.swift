@@ -8,7 +8,7 @@ extension Link {
         }
         exchanges += 1
         guard let handle = PQexecParams(handle, statement.text, 0, nil, nil, nil, nil, 0) else { throw lost(statement) }
-        let result = QueryResult(handle)
+        let result = QueryResult(handle, ledger: ledger)
         switch result.status {
         case expected:
             isStreaming = true
@@ -65,7 +65,7 @@ extension Link {
     /// The result after the data, read up to its end.
     private func copyResult(_ statement: Statement) throws -> QueryResult {
         guard let handle = PQgetResult(handle) else { throw lost(statement) }
-        let result = QueryResult(handle)
+        let result = QueryResult(handle, ledger: ledger)
         while let excess = PQgetResult(self.handle) { PQclear(excess) }
         guard result.status == PGRES_COMMAND_OK else { throw failure(result, statement) }
         return result

@@ -52,6 +52,7 @@ public final class Transaction {
     ///
     /// - Throws: what `body` throws, after rolling back to where it began; `DatabaseError` of kind `abortedButNotThrown`
     ///   if it swallowed the failure of a statement.
+    @discardableResult
     public func savepoint<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
         savepoints += 1
         let name = "savepoint_\(savepoints)"
