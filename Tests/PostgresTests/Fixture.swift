@@ -15,6 +15,20 @@ struct Fixture {
         _ schema: SQL = "", configure: (inout Database.Configuration) -> Void = { _ in },
         _ body: (Fixture) async throws -> Value
     ) async throws -> Value {
+        await Seats.shared.take()
+        do {
+            let value = try await withoutSeat(schema, configure: configure, body)
+            await Seats.shared.giveBack()
+            return value
+        } catch {
+            await Seats.shared.giveBack()
+            throw error
+        }
+    }
+
+    private static func withoutSeat<Value>(
+        _ schema: SQL, configure: (inout Database.Configuration) -> Void, _ body: (Fixture) async throws -> Value
+    ) async throws -> Value {
         let conninfo = try TestCluster.emptyDatabase()
         if !schema.isEmpty { try await run(schema, on: conninfo) }
         var configuration = Database.Configuration(
@@ -100,5 +114,23 @@ final class Tally: Sendable {
             number += 1
             return number
         }
+    }
+}
+
+/// Tests run all at once; this many may have connections, so that the server's default of 100 suffices.
+private actor Seats {
+    static let shared = Seats()
+
+    private var free = 10
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        guard free == 0 else { return free -= 1 }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func giveBack() {
+        guard !waiting.isEmpty else { return free += 1 }
+        waiting.removeFirst().resume()
     }
 }

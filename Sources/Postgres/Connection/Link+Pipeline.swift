@@ -15,7 +15,8 @@ extension Link {
         exchanges += 1
         guard PQenterPipelineMode(handle) == 1 else { throw lost(nil) }
         var exchange = Exchange()
-        if hasForgottenStatements {
+        // In a failed transaction nothing may come before ROLLBACK.
+        if hasForgottenStatements, status != PQTRANS_INERROR {
             hasForgottenStatements = false
             send(.deallocateAll, in: &exchange)
         }

@@ -50,8 +50,18 @@ final class Link {
     /// To an idle connection the server says nothing but farewell, so there must be nothing to read. (It also tells of settings
     /// that were changed by a reload: such a connection is replaced too, which does no harm.)
     func isAlive() -> Bool {
+        !isLost && !isReadable
+    }
+
+    /// Whether the socket has data or its end to read.
+    private var isReadable: Bool {
         var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        return !isLost && poll(&descriptor, 1, 0) == 0
+        return poll(&descriptor, 1, 0) != 0
+    }
+
+    /// Reads all that has arrived, up to the end if the connection was closed, since that may be announced only once.
+    func readArrived() {
+        while !isLost, isReadable, PQconsumeInput(handle) == 1 {}
     }
 
     /// Refuses to send where it can't work or nobody waits any more.

@@ -105,7 +105,8 @@ extension Database {
         }
     }
 
-    /// Repeats `body` after transient failures; it returns its lease before the pause.
+    /// Repeats `body` after transient failures, and when a prepared statement went stale in the middle; it returns its lease
+    /// before the pause.
     ///
     /// - Throws: the last error; `CancellationError` if cancelled in a pause.
     func retrying<Value>(_ policy: RetryPolicy, _ body: () async throws -> Value) async throws -> Value {
@@ -113,7 +114,7 @@ extension Database {
         while true {
             do {
                 return try await body()
-            } catch let error as DatabaseError where attempt < policy.attempts && error.isTransient {
+            } catch let error as DatabaseError where attempt < policy.attempts && (error.isTransient || error.isStalePlan) {
                 configuration.logger.debug("transaction repeated", metadata: ["error": "\(error)", "attempt": "\(attempt)"])
                 retries.increment()
                 try await Task.sleep(for: policy.pause(after: attempt))

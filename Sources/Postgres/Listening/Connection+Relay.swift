@@ -30,11 +30,11 @@ extension Connection {
 
     private func takeNotifications() {
         guard let relay, let link else { return }
-        let isThere = PQconsumeInput(link.handle) == 1 && !link.isLost
+        link.readArrived()
         while let notification = PQnotifies(link.handle) {
             relay.sink.put(.notification(payload: String(cString: notification.pointee.extra)))
             PQfreemem(notification)
         }
-        if !isThere { relay.source.cancel() }
+        if link.isLost { relay.source.cancel() }
     }
 }

@@ -15,7 +15,10 @@ enum TimestampText {
         guard seconds.isFinite, abs(seconds) < 9e12 else {
             return seconds.isNaN ? "NaN" : seconds < 0 ? "-infinity" : "infinity"
         }
-        let total = Int64((seconds * 1e6).rounded()) + referenceMicroseconds
+        // The fraction apart, since the product of all of it would lose the last microsecond after 142 years.
+        let whole = seconds.rounded(.down)
+        let fraction = Int64(((seconds - whole) * 1e6).rounded())
+        let total = Int64(whole) * 1_000_000 + fraction + referenceMicroseconds
         let (day, microsecond) = floorDivide(total, microsecondsPerDay)
         let civil = civilDate(day)
         let isBC = civil.year < 1
