@@ -92,6 +92,18 @@ struct ConnectionLossTests {
         }
     }
 
+    @Test("As a service it closes when it is stopped")
+    func service() async throws {
+        try await Fixture.with { fixture in
+            let found = try await fixture.database.one(as: nino, "SELECT 1", as: Int.self)
+            #expect(found == 1)
+            let service = Task { try await fixture.database.run() }
+            service.cancel()
+            await #expect(throws: CancellationError.self) { try await service.value }
+            #expect(fixture.database.pool.counts == (idle: 0, total: 0, waiting: 0))
+        }
+    }
+
     @Test("Closing waits for what is running, then refuses")
     func closing() async throws {
         try await Fixture.with { fixture in

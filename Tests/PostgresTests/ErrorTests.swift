@@ -12,7 +12,8 @@ private let ground: SQL = """
 struct ErrorTests {
     private func error(_ sql: SQL) async throws -> DatabaseError {
         try await Fixture.with(ground) { fixture in
-            try await fixture.database.execute(as: tamar, "INSERT INTO person (id, email) VALUES (1, 'secret@example.org')")
+            try await fixture.database.execute(
+                as: tamar, "INSERT INTO person (id, email) VALUES (1, 'secret@example.org')")
             let error = await #expect(throws: DatabaseError.self) {
                 try await fixture.database.execute(as: tamar, sql, file: "Feature.swift", line: 42)
             }
@@ -71,7 +72,9 @@ struct ErrorTests {
         #expect(!description.contains("s3cret") && !String(reflecting: error).contains("s3cret"))
     }
 
-    @Test("A connection string that can't be read isn't shown", arguments: ["password=x s3cret", "postgresql://a:s3cret@[::1", "s3cret=1"])
+    @Test(
+        "A connection string that can't be read isn't shown",
+        arguments: ["password=x s3cret", "postgresql://a:s3cret@[::1", "s3cret=1"])
     func unreadable(_ conninfo: String) async throws {
         let error = await #expect(throws: ConnectionError.self) {
             try await Connection.open(settings(conninfo))
@@ -117,7 +120,8 @@ struct ErrorTests {
                 try await database.one(as: nino, "SELECT current_setting(\(name))", as: String.self)
             }
             for (name, value) in [
-                ("TimeZone", "UTC"), ("DateStyle", "ISO, MDY"), ("client_encoding", "UTF8"), ("IntervalStyle", "iso_8601"),
+                ("TimeZone", "UTC"), ("DateStyle", "ISO, MDY"), ("client_encoding", "UTF8"),
+                ("IntervalStyle", "iso_8601"),
                 ("application_name", "atelier test"), ("search_path", "atelier, public"), ("lock_timeout", "1500ms"),
                 ("statement_timeout", "30s"), ("idle_in_transaction_session_timeout", "1min"),
                 ("client_min_messages", "warning"),

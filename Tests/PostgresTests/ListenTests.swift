@@ -33,14 +33,18 @@ struct ListenTests {
             let listeners: SQL = """
                 SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'
                 """
-            let during = try await fixture.database.listen(to: board) { _ in try await fixture.asked(listeners, as: Int.self) }
+            let during = try await fixture.database.listen(to: board) { _ in
+                try await fixture.asked(listeners, as: Int.self)
+            }
             #expect(during == 1)
             await #expect(throws: Refusal.self) {
                 try await fixture.database.listen(to: board) { _ in throw Refusal() }
             }
             // The connection is closed on our side by now; the server's process ends a moment later.
             let isGone = try await AdminConnection.with(fixture.conninfo, logger: quiet) { session in
-                for _ in 0..<500 where try session.one(listeners, as: Int.self) > 0 { try session.execute("SELECT pg_sleep(0.01)") }
+                for _ in 0..<500 where try session.one(listeners, as: Int.self) > 0 {
+                    try session.execute("SELECT pg_sleep(0.01)")
+                }
                 return try session.one(listeners, as: Int.self) == 0
             }
             #expect(isGone)

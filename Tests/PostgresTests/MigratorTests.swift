@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 @testable import Postgres
 
@@ -93,7 +93,8 @@ struct MigratorTests {
     func failingWithoutPosition() async throws {
         let broken = (
             path: "0001_broken.sql",
-            text: "CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS $a$\nSELECT 1; $a$;\nCREATE TABLE t (id int);\n"
+            text:
+                "CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS $a$\nSELECT 1; $a$;\nCREATE TABLE t (id int);\n"
                 + "/* ; /* ; */ */ SELECT ';''', E'\\';';\n\n  CREATE TABLE t (id int);"
         )
         try await Fixture.with { fixture in
@@ -195,7 +196,8 @@ struct MigratorTests {
             """
         try await Fixture.with { fixture in
             let migrator = try migrator(
-                fixture.conninfo, [first], current: [view], owner: "postgres_tests_owner", roles: ("sql/roles.sql", text))
+                fixture.conninfo, [first], current: [view], owner: "postgres_tests_owner",
+                roles: ("sql/roles.sql", text))
             _ = try await migrator.migrate()
             _ = try await migrator.migrate()
             let owners: [String] = try await fixture.asked(

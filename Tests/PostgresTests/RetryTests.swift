@@ -51,7 +51,9 @@ struct RetryTests {
     func lastError(state: String) async throws {
         try await Fixture.with(failing) { fixture in
             let error = await #expect(throws: DatabaseError.self) {
-                try await fixture.database.write(as: tamar, retry: quick) { _ = try $0.execute("SELECT fail(\(state))") }
+                try await fixture.database.write(as: tamar, retry: quick) {
+                    _ = try $0.execute("SELECT fail(\(state))")
+                }
             }
             #expect(error?.sqlState?.rawValue == state)
             #expect(error?.message == "attempt 5")
@@ -62,7 +64,9 @@ struct RetryTests {
     func onceOnly(state: String) async throws {
         try await Fixture.with(failing) { fixture in
             let error = await #expect(throws: DatabaseError.self) {
-                try await fixture.database.write(as: tamar, retry: quick) { _ = try $0.execute("SELECT fail(\(state))") }
+                try await fixture.database.write(as: tamar, retry: quick) {
+                    _ = try $0.execute("SELECT fail(\(state))")
+                }
             }
             #expect(error?.message == "attempt 1")
         }
@@ -72,7 +76,9 @@ struct RetryTests {
     func never() async throws {
         try await Fixture.with(failing) { fixture in
             let error = await #expect(throws: DatabaseError.self) {
-                try await fixture.database.write(as: tamar, retry: .never) { _ = try $0.execute("SELECT fail('40001')") }
+                try await fixture.database.write(as: tamar, retry: .never) {
+                    _ = try $0.execute("SELECT fail('40001')")
+                }
             }
             #expect(error?.message == "attempt 1")
         }

@@ -35,7 +35,8 @@ struct RowTests {
     @Test("An unknown column is an error that names it and those there are")
     func unknown() async throws {
         let error = try #require(await error("SELECT 1 AS id, 'Ana' AS title, 1990 AS born"))
-        #expect(error == RowError(column: "name", expected: "text", found: .missing(available: ["id", "title", "born"])))
+        #expect(
+            error == RowError(column: "name", expected: "text", found: .missing(available: ["id", "title", "born"])))
         #expect(error.description == "column name: expected text, found no such column among id, title, born")
     }
 
@@ -99,7 +100,8 @@ struct RowTests {
             #expect(try await database.atMostOne(as: nino, rows(1), as: Int.self) == 1)
             for (count, isOne) in [(0, true), (2, true), (2, false)] {
                 let error = await #expect(throws: DatabaseError.self) {
-                    _ = isOne
+                    _ =
+                        isOne
                         ? try await database.one(as: nino, rows(count), as: Int.self)
                         : try await database.atMostOne(as: nino, rows(count), as: Int.self)
                 }

@@ -54,7 +54,8 @@ struct SQLTests {
     @Test(
         "Text that attacks comes back as it went",
         arguments: [
-            "'; DROP TABLE person; --", "\\'; SELECT 1; --", "$1", "$$; --", "\"", "E'\\''", "%s %n", "\u{202E}", "Ծիրան 🍑",
+            "'; DROP TABLE person; --", "\\'; SELECT 1; --", "$1", "$$; --", "\"", "E'\\''", "%s %n", "\u{202E}",
+            "Ծիրան 🍑",
             "a\tb\nc\rd\\e", "", " ", "NULL", "\\N", "\\.", "\u{FFFD}\u{10FFFF}",
         ])
     func attacks(_ text: String) async throws {

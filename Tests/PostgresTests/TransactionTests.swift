@@ -68,7 +68,8 @@ struct TransactionTests {
             for isOnce in [true, false] {
                 let error = await #expect(throws: DatabaseError.self) {
                     let insertion: SQL = "INSERT INTO note (id, text) VALUES (1, 'a') RETURNING id"
-                    _ = isOnce
+                    _ =
+                        isOnce
                         ? try await fixture.database.one(as: nino, insertion, as: Int.self)
                         : try await fixture.database.read(as: nino) { try $0.one(insertion, as: Int.self) }
                 }

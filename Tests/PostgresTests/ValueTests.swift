@@ -10,7 +10,9 @@ private enum Theme: String, Bindable, ColumnDecodable {
 @Suite("Values")
 struct ValueTests {
     /// Sends a value as `type` and reads it back.
-    private func returned<Value: Bindable & ColumnDecodable & Sendable>(_ value: Value, _ type: SQL) async throws -> Value {
+    private func returned<Value: Bindable & ColumnDecodable & Sendable>(_ value: Value, _ type: SQL) async throws
+        -> Value
+    {
         try await Fixture.with { try await $0.database.one(as: nino, "SELECT \(value)::\(type)", as: Value.self) }
     }
 
@@ -104,13 +106,17 @@ struct ValueTests {
             #expect(rows.allSatisfy { abs($0.1.timeIntervalSince1970 - $0.0) < 2e-6 })
             let sent = rows.map(\.1)
             let back = try await returned(sent, "timestamptz[]")
-            #expect(zip(sent, back).first { $0 != $1 }.map { "\(TimestampText.string($0)) \(TimestampText.string($1))" } == nil)
+            #expect(
+                zip(sent, back).first { $0 != $1 }.map { "\(TimestampText.string($0)) \(TimestampText.string($1))" }
+                    == nil)
         }
     }
 
     @Test(
         "What is no finite instant with zone is refused",
-        arguments: ["infinity", "0044-03-15 12:00:00+00 BC", "2026-03-01 09:30:00", "2026-03-01", "2026-03-01 09:30:00+02", ""])
+        arguments: [
+            "infinity", "0044-03-15 12:00:00+00 BC", "2026-03-01 09:30:00", "2026-03-01", "2026-03-01 09:30:00+02", "",
+        ])
     func notInstants(_ text: String) {
         #expect(Date(column: Array(text.utf8).span) == nil)
     }

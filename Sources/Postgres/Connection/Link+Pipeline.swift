@@ -3,12 +3,12 @@ import CLibPQ
 extension Link {
     /// Sends all statements in one pipeline and waits once for all their results.
     ///
-    /// The first failure ends the pipeline: the server skips the rest.
+    /// The first failure ends the pipeline: the server skips the rest. `stream`, if given, takes the rows of the last
+    /// statement one at a time, as they arrive; the last result is then empty.
     ///
-    /// - Parameter stream: takes the rows of the last statement one at a time, as they arrive; the last result is then empty.
     /// - Returns: one result for each statement, in order.
-    /// - Throws: `DatabaseError`; `CancellationError` if cancelled; whatever `stream` throws, and then the connection is
-    ///   spoiled.
+    /// - Throws: `DatabaseError`; `CancellationError` if cancelled; whatever `stream` throws, and then the connection
+    ///   is spoiled.
     @discardableResult
     func run(_ batch: [Statement], stream: ((Row) throws -> Void)? = nil) throws -> [QueryResult] {
         try checkReady()
@@ -121,7 +121,8 @@ extension Link {
 
 extension Link {
     private func collect(
-        _ step: (kind: Exchange.Kind, statement: Statement), in exchange: inout Exchange, stream: ((Row) throws -> Void)?
+        _ step: (kind: Exchange.Kind, statement: Statement), in exchange: inout Exchange,
+        stream: ((Row) throws -> Void)?
     ) throws {
         if let stream, case .execution(let entry) = step.kind {
             try collectRows(entry, step.statement, in: &exchange, stream)
@@ -172,7 +173,8 @@ extension Link {
 
     /// Hands out rows one at a time; after an error of the reader, stops the server and throws away the rest.
     private func collectRows(
-        _ entry: StatementCache.Entry?, _ statement: Statement, in exchange: inout Exchange, _ stream: (Row) throws -> Void
+        _ entry: StatementCache.Entry?, _ statement: Statement, in exchange: inout Exchange,
+        _ stream: (Row) throws -> Void
     ) throws {
         guard PQsetSingleRowMode(handle) == 1 else { throw lost(statement) }
         while let next = PQgetResult(handle) {

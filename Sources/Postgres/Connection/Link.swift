@@ -47,8 +47,8 @@ final class Link {
 
     /// Whether an idle connection is still there, asked of the operating system at no round trip's cost.
     ///
-    /// To an idle connection the server says nothing but farewell, so there must be nothing to read. (It also tells of settings
-    /// that were changed by a reload: such a connection is replaced too, which does no harm.)
+    /// To an idle connection the server says nothing but farewell, so there must be nothing to read. (It also tells
+    /// of settings that were changed by a reload: such a connection is replaced too, which does no harm.)
     func isAlive() -> Bool {
         !isLost && !isReadable
     }
@@ -73,7 +73,8 @@ final class Link {
         if isLost { throw DatabaseError(.connectionLost, "the connection is closed") }
     }
 
-    /// Ends a transaction that failed. Never throws and never looks at cancellation: what can't be rolled back is closed.
+    /// Ends a transaction that failed. Never throws and never looks at cancellation: what can't be rolled back is
+    /// closed.
     func rollBack() {
         guard status != PQTRANS_IDLE else { return }
         // A cancelled connection is closed anyway, which rolls back; so is one whose rollback fails.

@@ -8,7 +8,8 @@ struct Relay {
 }
 
 extension Connection {
-    /// Hands notifications to `sink` until the connection is lost or the task cancelled. Waits without holding a thread.
+    /// Hands notifications to `sink` until the connection is lost or the task cancelled. Waits without holding a
+    /// thread.
     func relay(to sink: NotificationSink) async {
         guard relay == nil, let descriptor = socket else { return }
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: executor.queue)

@@ -1,7 +1,7 @@
 /// A piece of SQL in which every value travels apart from the text.
 ///
-/// Written as a literal. A value enters by interpolation and becomes `$1`, `$2` …; another `SQL` enters by interpolation as
-/// text, its own values renumbered. A `String` never becomes text: interpolated, it is a value.
+/// Written as a literal. A value enters by interpolation and becomes `$1`, `$2` …; another `SQL` enters by
+/// interpolation as text, its own values renumbered. A `String` never becomes text: interpolated, it is a value.
 ///
 /// ```swift
 /// let byTrainer: SQL = trainer.map { "AND trainer_id = \($0)" } ?? ""
