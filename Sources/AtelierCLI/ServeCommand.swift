@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Postgres
 import ServiceLifecycle
+import UnixSignals
 import Store
 import Web
 

@@ -37,9 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
             if remove { return Terminal.put("The demo in \(database.cluster.home) is removed.") }
         }
         try await DemoBuild(database: database).run()
-        var connection = ConnectionOptions()
-        connection.demo = true
-        try await Desk.open(connection) { desk in
+        try await Desk.open(ConnectionOptions.parse(["--demo"])) { desk in
             let report = try await DemoReport(of: desk)
             switch format {
             case .table: Terminal.put(report.text)

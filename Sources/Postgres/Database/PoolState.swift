@@ -1,7 +1,7 @@
 import DequeModule
 
-/// Who has which connection and who waits, with no clock, no lock and no thread of its own: `Pool` holds it in a lock and
-/// does what it says.
+/// Who has which connection and who waits, with no clock, no lock and no thread of its own: `Pool` holds it in a lock
+/// and does what it says.
 struct PoolState<Connection, Waiter, Instant: Comparable> {
     /// What somebody who asked for a connection gets.
     enum Grant {
@@ -58,9 +58,8 @@ struct PoolState<Connection, Waiter, Instant: Comparable> {
 
     /// A connection, or a place in the queue.
     ///
-    /// - Parameters:
-    ///   - id: by which `cancel` finds the waiter; used once.
-    ///   - deadline: not before that of anybody who asked earlier.
+    /// The id, used once, is that by which `cancel` finds the waiter. The deadline isn't before that of anybody who
+    /// asked earlier.
     mutating func lease(id: UInt64, deadline: Instant, waiter: Waiter) -> Answer {
         if isClosed { return .closed }
         if let grant = leaseNow() { return .granted(grant) }
