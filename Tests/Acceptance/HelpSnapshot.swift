@@ -47,8 +47,8 @@ let rootHelp = """
     RUNNING IT: SUBCOMMANDS:
       init                    Set up an empty database: its schema, the first
                               office and its administrator.
-      serve                   Serve pages and feeds over HTTP until SIGTERM or SIGINT;
-                              requests under way are answered first.
+      serve                   Serve pages and feeds over HTTP until SIGTERM or
+                              SIGINT; requests under way are answered first.
       user                    Staff users, their offices, roles and tokens.
       db                      The database itself: start, stop, status, migrate.
       doctor                  Recount what was promised and name everything that is
