@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             // Shuts down gracefully on SIGTERM and SIGINT.
             try await web.runService()
-        } catch where Self.isOfTheNetwork(error) {
+        } catch  where Self.isOfTheNetwork(error) {
             throw Answer.no("\(bind) can't be listened on (\(error)); choose another host and port with --bind.")
         }
     }

@@ -26,7 +26,7 @@ let rootHelp = """
       country                 Countries and territories, with their display names
                               and notes.
       organisation            Organisations: offices, authorities, partners, donors
-                              …
+                              and the like.
       project                 Projects: who pays, from when to when, for how many
                               people.
       training                Trainings: what is taught, in which modules, and what
@@ -38,7 +38,7 @@ let rootHelp = """
 
     TRAININGS, FROM PLAN TO CERTIFICATE: SUBCOMMANDS:
       session                 Sessions: one scheduled run of a training, or a
-                              workshop, webinar …
+                              workshop, a webinar and the like.
       registration            Registrations: who is in a session, who waits and why.
       attendance              Attendance, block by block.
       certificate             Certificates: who is due one, issuing, printing,
