@@ -3,8 +3,6 @@ import Foundation
 import Hummingbird
 import Logging
 import Postgres
-import ServiceLifecycle
-import UnixSignals
 import Store
 import Web
 
@@ -35,14 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Self.logger
         let conninfo = try await DatabasePlace(connection).ready(for: .service)
         let database = Database(Store.configuration(conninfo: conninfo, logger: logger))
-        let web = application(store: Store(database), configuration: configuration, logger: logger)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                // Ended in the opposite order: what the web side is answering may still need the database.
-                services: [.init(service: database), .init(service: web)],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        var web = application(store: Store(database), configuration: configuration, logger: logger)
+        // Services end in the opposite order: what the web side is answering may still need the database.
+        web.addServices(database)
         do {
-            try await group.run()
+            // Shuts down gracefully on SIGTERM and SIGINT.
+            try await web.runService()
         } catch  where Self.isOfTheNetwork(error) {
             throw Answer.no("\(bind) can't be listened on (\(error)); choose another host and port with --bind.")
         }

@@ -26,7 +26,7 @@ let rootHelp = """
       country                 Countries and territories, with their display names
                               and notes.
       organisation            Organisations: offices, authorities, partners, donors
-                              …
+                              and the like.
       project                 Projects: who pays, from when to when, for how many
                               people.
       training                Trainings: what is taught, in which modules, and what
@@ -38,7 +38,7 @@ let rootHelp = """
 
     TRAININGS, FROM PLAN TO CERTIFICATE: SUBCOMMANDS:
       session                 Sessions: one scheduled run of a training, or a
-                              workshop, webinar …
+                              workshop, a webinar and the like.
       registration            Registrations: who is in a session, who waits and why.
       attendance              Attendance, block by block.
       certificate             Certificates: who is due one, issuing, printing,
@@ -47,8 +47,8 @@ let rootHelp = """
     RUNNING IT: SUBCOMMANDS:
       init                    Set up an empty database: its schema, the first
                               office and its administrator.
-      serve                   Serve pages and feeds over HTTP until SIGTERM or SIGINT;
-                              requests under way are answered first.
+      serve                   Serve pages and feeds over HTTP until SIGTERM or
+                              SIGINT; requests under way are answered first.
       user                    Staff users, their offices, roles and tokens.
       db                      The database itself: start, stop, status, migrate.
       doctor                  Recount what was promised and name everything that is

@@ -43,7 +43,7 @@ struct HelpTests {
     @Test("An example in a help text is understood by the parser")
     func examples() throws {
         for page in try Page.root().leaves {
-            for example in page.examples where !["serve", "help", "stop"].contains(page.command.commandName) {
+            for example in page.examples where !["serve", "start", "stop"].contains(page.command.commandName) {
                 let answer = try Machine("nowhere").atelier(example + ["--database", "postgresql://127.0.0.1:1/x"])
                 #expect([1, 69].contains(answer.status), "\(example): \(answer.errors)")
             }

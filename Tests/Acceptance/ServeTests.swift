@@ -1,17 +1,18 @@
 import Foundation
+import FoundationNetworking
 import Testing
 
 @Suite("Serving")
 struct ServeTests {
     @Test("serve answers with what the CLI published, and on SIGTERM ends with status 0")
-    func serve() throws {
+    func serve() async throws {
         let town = try Town()
         let session = try town.published("A")
         let run = try town.machine.start(["serve", "--bind", "127.0.0.1:0"])
         defer { if run.process.isRunning { run.process.terminate() } }
         let port = try #require(run.waitForError(matching: /listening on 127\.0\.0\.1:(\d+)/))
-        #expect(try fetch("http://127.0.0.1:\(port)/healthz") != nil)
-        #expect(try fetch("http://127.0.0.1:\(port)/countries/AM/events.json")?.contains(session) == true)
+        #expect(try await !fetch("http://127.0.0.1:\(port)/healthz").isEmpty)
+        #expect(try await fetch("http://127.0.0.1:\(port)/countries/AM/events.json").contains(session))
         run.process.terminate()
         #expect(run.finish().status == 0)
     }
@@ -41,7 +42,9 @@ struct ServeTests {
         #expect(answer.errors.contains(says))
     }
 
-    private func fetch(_ address: String) throws -> String? {
-        try URL(string: address).map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    private func fetch(_ address: String) async throws -> String {
+        let (data, answer) = try await URLSession.shared.data(from: #require(URL(string: address)))
+        #expect((answer as? HTTPURLResponse)?.statusCode == 200)
+        return String(decoding: data, as: UTF8.self)
     }
 }

@@ -7,7 +7,7 @@ struct StoryTests {
     func certificate() throws {
         let town = try Town()
         let ani = try town.trainer("ani")
-        let session = try town.published("A", on: "2025-05-05", ["--room", town.room])
+        let session = try town.published("A", on: "2025-05-05", ["--room", town.room, "--module", "1"])
         try town.done("session", "assign", session, ani, "--state", "accepted", "--role", "lead")
         let people = try [
             town.done("person", "add", "Anahit Petrosyan", "--own-script", "Անահիտ Պետրոսյան", "--language", "hy"),

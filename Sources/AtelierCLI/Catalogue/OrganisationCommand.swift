@@ -5,7 +5,7 @@ import Store
 /// Who trains, sends, hosts or pays.
 struct OrganisationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "organisation", abstract: "Organisations: offices, authorities, partners, donors …",
+        commandName: "organisation", abstract: "Organisations: offices, authorities, partners, donors and the like.",
         discussion: "Example: atelier organisation list", subcommands: [List.self, Add.self])
 
     struct List: DeskCommand {

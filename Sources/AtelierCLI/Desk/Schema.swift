@@ -82,8 +82,12 @@ extension EmbeddedDatabase {
 
     /// Makes the database in the cluster if it isn't there.
     func create(at address: ClusterAddress) async throws {
-        try await Setup.createDatabase(
-            conninfo: address.conninfo(database: "postgres", user: EmbeddedCluster.superuser), logger: .silent)
+        do {
+            try await Setup.createDatabase(
+                conninfo: address.conninfo(database: "postgres", user: EmbeddedCluster.superuser), logger: .silent)
+        } catch let error as DatabaseError where error.sqlState == .uniqueViolation {
+            // Two commands at once: the other one's has been committed, or the server wouldn't have judged.
+        }
     }
 
     /// Makes the first user, the operating-system's, in an office of their own, unless there are users.

@@ -12,8 +12,10 @@ enum Terminal {
     /// A result, on stdout, with a line end added if it has none. Ends the process if it can't be written: a script must
     /// not take half a listing for the whole.
     static func put(_ text: String) {
+        // By bytes: CR LF is one Character, which isn't a suffix "\n".
+        let line = text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
         } catch {
             say(
                 "The result can't be written to stdout; make room where it goes, and see what was done before doing it again."

@@ -5,7 +5,8 @@ import Store
 /// Scheduled runs of trainings, and workshops, webinars, study visits, missions, meetings.
 struct SessionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "session", abstract: "Sessions: one scheduled run of a training, or a workshop, webinar …",
+        commandName: "session",
+        abstract: "Sessions: one scheduled run of a training, or a workshop, a webinar and the like.",
         discussion: "Example: atelier session show HM-EVN-1",
         subcommands: [
             List.self, Show.self, Add.self, AddBlock.self, Publish.self, Open.self, Close.self, Cancel.self, Move.self,
