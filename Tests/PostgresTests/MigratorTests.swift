@@ -185,6 +185,19 @@ struct MigratorTests {
         }
     }
 
+    @Test("An administrative transaction that fails leaves its session usable, and nothing else")
+    func administrativeTransaction() async throws {
+        try await Fixture.with { fixture in
+            let found = try await AdminConnection.with(fixture.conninfo, logger: quiet) { session in
+                #expect(throws: DatabaseError.self) {
+                    try session.transaction { try session.run("CREATE TABLE left_over (id int); SELEKT") }
+                }
+                return try session.one("SELECT to_regclass('left_over') IS NULL", as: Bool.self)
+            }
+            #expect(found)
+        }
+    }
+
     @Test("Roles are made by the administrator before anything, everything else by the owner")
     func roles() async throws {
         let text = """

@@ -56,7 +56,11 @@ struct PoolStateTests {
     @Test("Nobody overtakes the queue")
     func noOvertaking() {
         var state = busy(1)
-        _ = state.lease(id: 1, deadline: 9, waiter: 1)
+        for id in 1...2 { _ = state.lease(id: UInt64(id), deadline: 9, waiter: id) }
+        #expect(state.leaseNow() == nil)
+        #expect(returned(state.giveBack("a")) == "to 1")
+        #expect(state.leaseNow() == nil)
+        #expect(state.discard() == 2)
         #expect(state.leaseNow() == nil)
     }
 

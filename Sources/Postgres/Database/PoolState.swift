@@ -47,9 +47,12 @@ struct PoolState<Connection, Waiter, Instant: Comparable> {
     var waitingCount: Int { waiting.count }
     var isDrained: Bool { isClosed && total == 0 }
 
-    /// A connection at once, or nothing: nobody is queued.
+    /// A connection at once, or nothing.
+    ///
+    /// Nobody can overtake the queue here: while anybody waits, none is idle and there is no room for another, since
+    /// what is returned or discarded goes to the one who waited longest.
     mutating func leaseNow() -> Grant? {
-        guard !isClosed, waiting.isEmpty else { return nil }
+        guard !isClosed else { return nil }
         if let connection = idle.popLast() { return .use(connection) }
         guard total < maximum else { return nil }
         total += 1
