@@ -2,7 +2,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("Cancellation and waiting", .timeLimit(.minutes(1)))
+@Suite("Cancellation and waiting", .timeLimit(.minutes(20)))
 struct CancellationTests {
     @Test("A cancelled task stops its statement, its connection is closed, and the pool goes on")
     func cancelled() async throws {

@@ -12,7 +12,7 @@ struct EmbeddedClusterTests {
 
     @Test(
         "Two commands at once: one creates it, the other finds it running; and it survives a stop and a power cut",
-        .timeLimit(.minutes(3)))
+        .timeLimit(.minutes(20)))
     func life() async throws {
         let scratch = try ClusterScratch("life")
         let cluster = scratch.cluster(roles: ["atelier_service"])

@@ -4,7 +4,7 @@ import Testing
 
 private let board = Channel("Board \"one\"")
 
-@Suite("Listening", .timeLimit(.minutes(1)))
+@Suite("Listening", .timeLimit(.minutes(20)))
 struct ListenTests {
     private func notify(_ payload: String, on database: Database) async throws {
         try await database.execute(as: tamar, "SELECT pg_notify(\(board.name), \(payload))")

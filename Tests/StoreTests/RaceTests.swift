@@ -83,7 +83,7 @@ struct RaceTests {
         #expect(refusals.first?.facts["room"] == "EVN-1")
     }
 
-    @Test("Batches that touch the same sessions and persons in opposite order don't deadlock", .timeLimit(.minutes(2)))
+    @Test("Batches that touch the same sessions and persons in opposite order don't deadlock", .timeLimit(.minutes(20)))
     func oppositeOrder() async throws {
         let world = try await World()
         var sessions: [ID<Session>] = []
