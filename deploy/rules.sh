@@ -5,9 +5,12 @@
 # found PATTERN PATH…: tracked and new files' lines that match, without the comments that only talk about it.
 # Git's ignored files (builds) are left out.
 found() {
-    local pattern=$1
+    local pattern=$1 lines status=0
     shift
-    git grep --untracked -nE "$pattern" -- "$@" | grep -vE '^[^:]+:[0-9]+:[[:space:]]*//' || true
+    lines=$(git grep --untracked -nE "$pattern" -- "$@") || status=$?
+    # 1: nothing found; more: git could not look.
+    [ "$status" -le 1 ] || { echo "git grep failed with status $status"; return; }
+    grep -vE '^([^:]+:[0-9]+:[[:space:]]*//|$)' <<<"$lines" || true
 }
 
 rule_only_postgres_imports_libpq() { found 'import +CLibPQ' 'Sources/*.swift' 'Tests/*.swift' ':!Sources/Postgres'; }
@@ -15,6 +18,8 @@ rule_only_postgres_imports_libpq() { found 'import +CLibPQ' 'Sources/*.swift' 'T
 rule_only_web_and_the_tool_import_hummingbird() {
     found 'import +Hummingbird' 'Sources/*.swift' ':!Sources/Web' ':!Sources/AtelierCLI'
 }
+
+rule_every_import_is_declared() { swift package dump-package | python3 deploy/undeclared-imports.py; }
 
 rule_web_does_not_import_postgres() { found 'import +Postgres' 'Sources/Web/*.swift'; }
 

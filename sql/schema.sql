@@ -1115,6 +1115,12 @@ CREATE FUNCTION atelier.programme_figures(projects text[]) RETURNS TABLE(project
             JOIN session s ON s.id = r.session_id
             JOIN person n ON n.id = r.person_id
             WHERE s.project_id = p.id AND r.attendance IN ('attended', 'partly') AND n.organisation_id IS NOT NULL
+            UNION
+            SELECT n.organisation_id FROM assignment a
+            JOIN session s ON s.id = a.session_id
+            JOIN trainer t ON t.id = a.trainer_id
+            JOIN person n ON n.id = t.person_id
+            WHERE s.project_id = p.id AND a.state = 'accepted' AND n.organisation_id IS NOT NULL
         ) AS involved),
         came.participants,
         p.planned,
@@ -1964,9 +1970,12 @@ CREATE VIEW atelier.coming_session WITH (security_invoker='true') AS
      LEFT JOIN atelier.training g ON ((g.id = s.training_id)))
      CROSS JOIN LATERAL ( SELECT s.country_code,
             'in'::text AS in_or_for
+          WHERE ((s.country_code IS NOT NULL) OR (NOT (EXISTS ( SELECT
+                   FROM atelier.session_country c
+                  WHERE (c.session_id = s.id)))))
         UNION ALL
          SELECT c.country_code,
-            'for'::text
+            'for'::text AS in_or_for
            FROM atelier.session_country c
           WHERE ((c.session_id = s.id) AND (c.country_code IS DISTINCT FROM s.country_code))) listing)
   WHERE ((s.state <> 'draft'::text) AND (s.ends_at > atelier.now()));

@@ -29,7 +29,7 @@ struct AtelierCommand: ParsableCommand {
             CommandGroup(
                 name: "Running it:",
                 subcommands: [
-                    InitCommand.self, ServeCommand.self, UserCommand.self, DatabaseCommands.self, DoctorCommand.self,
+                    DemoCommand.self, InitCommand.self, ServeCommand.self, UserCommand.self, DatabaseCommands.self, DoctorCommand.self,
                 ]),
         ])
 }

@@ -96,4 +96,35 @@ public struct Setup: Sendable {
             }
         }
     }
+
+    /// Makes the database `atelier` of a cluster whole or not at all: it is built under another name, which it loses when
+    /// it is finished. Of several at once one builds, and the others find it done.
+    ///
+    /// - Parameters:
+    ///   - conninfo: of the cluster's administrator, to another database.
+    ///   - build: fills the empty database of that name; it must close its connections.
+    /// - Returns: false if the database was there already.
+    /// - Throws: what `build` throws; what it left is dropped by the next attempt.
+    public static func buildOnce(
+        conninfo: String, logger: Logger, _ build: (_ database: String) async throws -> Void
+    ) async throws -> Bool {
+        let guardian = try await AdminConnection.open(conninfo, logger: logger)
+        do {
+            let isThere = try await guardian.perform { session in
+                try session.run("SELECT pg_advisory_lock(hashtext('atelier.build'))")
+                return try session.one("SELECT count(*) FROM pg_database WHERE datname = 'atelier'", as: Int.self) == 1
+            }
+            if !isThere {
+                try await guardian.run("DROP DATABASE IF EXISTS atelier_building")
+                try await guardian.run("CREATE DATABASE atelier_building")
+                try await build("atelier_building")
+                try await guardian.run("ALTER DATABASE atelier_building RENAME TO atelier")
+            }
+            await guardian.close()
+            return !isThere
+        } catch {
+            await guardian.close()
+            throw error
+        }
+    }
 }

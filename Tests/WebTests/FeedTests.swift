@@ -1,5 +1,9 @@
+import Atelier
 import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdTesting
+import Store
 import TestSupport
 import Testing
 

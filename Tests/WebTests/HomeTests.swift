@@ -1,5 +1,9 @@
+import Atelier
 import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdTesting
+import Store
 import TestSupport
 import Testing
 
@@ -12,16 +16,18 @@ struct HomeTests {
         try await world.publicSession("AM-1", title: "In Yerevan")
         try await world.publicSession("AM-2", title: "In Yerevan again")
         try await world.publicSession("NET", title: "On the net", in: nil)
+        try await world.publicSession("GE-1", title: "From afar", in: "AM", for: ["GE", "XK"])
         let page = try await visit(world, "/").text
-        #expect(page.contains("4 sessions in 2 countries"))
+        #expect(page.contains("5 sessions in 4 countries"))
         let order = [
             "<h2 id=\"AM\">", "In Yerevan<", "In Yerevan again<", "<h2 id=\"GM\">", "In Banjul<",
+            "<h2 id=\"GE\">", "<strong class=\"for\">for Georgia", "<h2 id=\"XK\">", "for Kosovo<",
             "<h2 id=\"online\">",
         ]
         let places = try order.map { try #require(page.range(of: $0), "\($0)").lowerBound }
         #expect(places == places.sorted())
         #expect(page.contains("Africa/Banjul, UTC</span>"))
-        #expect(page.contains("<a href=\"/countries/AM\">Armenia</a> <span class=\"count\">2</span>"))
+        #expect(page.contains("<a href=\"/countries/AM\">Armenia</a> <span class=\"count\">3</span>"))
     }
 
     @Test("Of a country with many sessions three are shown, and the way to all")
@@ -66,7 +72,7 @@ struct HomeTests {
         let page = try await visit(world, "/countries/AM").text
         #expect(page.contains("<p class=\"standing\">Running now</p>"))
         #expect(page.contains("<p class=\"standing\">Registration closed</p>"))
-        #expect(page.contains("<p class=\"places\">Full, 3 waiting</p>"))
+        #expect(page.contains("<p class=\"standing\">Waiting list open</p><p class=\"places\">Full, 3 waiting</p>"))
         #expect(try await visit(world, "/sessions/NOW").text.contains("<p class=\"standing\">Running now</p>"))
     }
 }

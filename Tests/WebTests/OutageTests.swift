@@ -1,4 +1,6 @@
+import Atelier
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging

@@ -1,4 +1,8 @@
+import Atelier
+import Foundation
+import HTTPTypes
 import Hummingbird
+import HummingbirdTesting
 import Store
 import TestSupport
 import Testing

@@ -86,7 +86,7 @@ VALUES
     ('GH', 'GHA', 'Ghana', NULL),
     ('GI', 'GIB', 'Gibraltar', NULL),
     ('GL', 'GRL', 'Greenland', NULL),
-    ('GM', 'GMB', 'The Gambia', NULL),
+    ('GM', 'GMB', 'Gambia', NULL),
     ('GN', 'GIN', 'Guinea', NULL),
     ('GP', 'GLP', 'Guadeloupe', NULL),
     ('GQ', 'GNQ', 'Equatorial Guinea', NULL),

@@ -10,6 +10,9 @@ public enum Messages {
     /// The rules that have a wording in a language.
     public static func rules(in language: String) -> Set<String> { Set((texts[language] ?? [:]).keys) }
 
+    /// The wording of a rule in a language, unfilled.
+    static func text(_ rule: String, in language: String) -> String? { texts[language]?[rule] }
+
     /// The sentence of a rule with its facts; a rule without wording is named as it is, so that nothing is lost.
     public static func sentence(_ rule: String, facts: [String: String], language: String = "en") -> String {
         guard let text = texts[language]?[rule] ?? texts["en"]?[rule] else {

@@ -15,6 +15,15 @@ struct ComingTable {
         return groups.map(text(of:)).joined(separator: "\n\n")
     }
 
+    /// Listings as `Store.comingByCountry` gives them, under their countries by name; last what is for none in particular.
+    static func groups(of listings: [ComingSession], countries: [Country]) -> [Group] {
+        let byCode = Dictionary(grouping: listings, by: \.listedCountry)
+        let named = countries.compactMap { country in
+            byCode[country.code].map { Group(country: country, sessions: $0) }
+        }
+        return named + (byCode[nil].map { [Group(country: nil, sessions: $0)] } ?? [])
+    }
+
     private func text(of group: Group) -> String {
         var lines = [Terminal.bold(group.country?.name.onOneLine ?? "Online")]
         if let note = group.country?.note { lines.append(note.onOneLine) }

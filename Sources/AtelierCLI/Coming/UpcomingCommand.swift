@@ -63,17 +63,16 @@ struct UpcomingCommand: DeskCommand {
     /// Country by country, by name; last what is online and for none in particular.
     private func groups(at desk: Desk) async throws -> [ComingTable.Group] {
         let countries = try await desk.store.countries(as: desk.identity)
-        let all = try await desk.store.coming(filter(nil), as: desk.identity)
-        var groups: [ComingTable.Group] = []
-        for country in countries where self.country.isEmpty ? !all.isEmpty : self.country.contains(country.code) {
-            let sessions = try await desk.store.coming(filter(country.code), as: desk.identity)
-            if !sessions.isEmpty || !self.country.isEmpty { groups.append(.init(country: country, sessions: sessions)) }
-        }
+        let listings = try await desk.store.comingByCountry(filter(nil), as: desk.identity)
+        var groups = ComingTable.groups(of: listings, countries: countries)
         for unknown in self.country where !countries.contains(where: { $0.code == unknown }) {
             throw Refusal("country_unknown", ["code": unknown])
         }
-        let nowhere = all.filter { $0.listedCountry == nil }
-        if country.isEmpty, !nowhere.isEmpty { groups.append(.init(country: nil, sessions: nowhere)) }
+        if !country.isEmpty {
+            groups = countries.filter { country.contains($0.code) }.map { asked in
+                groups.first { $0.country == asked } ?? .init(country: asked, sessions: [])
+            }
+        }
         return groups
     }
 }

@@ -46,13 +46,6 @@ extension Identity {
     }
 }
 
-extension Result where Failure == any Error {
-    /// What became of work that may fail.
-    fileprivate init(_ work: () async throws -> Success) async {
-        do { self = .success(try await work()) } catch { self = .failure(error) }
-    }
-}
-
 /// A command that works on the database.
 protocol DeskCommand: AsyncParsableCommand {
     var connection: ConnectionOptions { get }

@@ -25,6 +25,8 @@ struct EmbeddedDatabase: Sendable {
         self.isDemo = isDemo
     }
 
+    static let noDemo = Answer.no("There is no demo on this machine yet; run `atelier demo` first.")
+
     /// Who administers a new private database: the operating-system user, in the letters that a user name may have.
     static var firstUser: String {
         let letters = NSUserName().lowercased().unicodeScalars.map { scalar in
@@ -50,9 +52,7 @@ struct EmbeddedDatabase: Sendable {
     /// - Throws: `ClusterError`; `Answer` if the demo's isn't there.
     func start() async throws -> (address: ClusterAddress, isNew: Bool) {
         let status = try await cluster.offPool { (cluster) throws(ClusterError) in try cluster.status() }
-        if isDemo, status == .absent {
-            throw Answer.no("There is no demo on this machine yet; run `atelier demo` first.")
-        }
+        if isDemo, status == .absent { throw Self.noDemo }
         announce(status)
         // The composition root: the one place that asks this clock, for the date in the cluster's own papers.
         let now = Date()

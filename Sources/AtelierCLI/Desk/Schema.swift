@@ -19,6 +19,7 @@ enum Schema {
     static func bringUp(_ database: EmbeddedDatabase, at address: ClusterAddress, saysSo: Bool) async throws {
         let setup = try database.setup(at: address)
         let status = try await knownStatus(of: setup)
+        if status == nil, database.isDemo { throw EmbeddedDatabase.noDemo }
         if let status {
             guard !status.isServable else { return }
             guard status.canBeMigrated else { throw Answer.no("\(sentence(status)) \(remedy(status))") }

@@ -67,8 +67,8 @@ package final class AdminSession {
 
     /// Runs a script of any number of statements, without values.
     ///
-    /// - Throws: `DatabaseError`, whose `position` counts from the start of the script and whose `statementIndex` tells how many
-    ///   statements were done before.
+    /// - Throws: `DatabaseError`, whose `position` counts from the start of the script and whose `statementIndex`
+    ///   tells how many statements were done before.
     package func run(_ script: SQL, file: String = #fileID, line: Int = #line) throws {
         try link.runScript(Statement(script, file: file, line: line))
     }
@@ -102,7 +102,8 @@ package final class AdminSession {
 
     /// Runs `body` between BEGIN and COMMIT; rolls back if it throws.
     ///
-    /// - Throws: what `body` throws; `DatabaseError` of kind `abortedButNotThrown` if the transaction isn't there any more.
+    /// - Throws: what `body` throws; `DatabaseError` of kind `abortedButNotThrown` if the transaction isn't there any
+    ///   more.
     package func transaction<Value>(_ body: () throws -> Value) throws -> Value {
         try link.run([Statement(fixed: "BEGIN")])
         do {
@@ -131,7 +132,7 @@ extension Link {
         var failure: DatabaseError?
         var done = 0
         while let next = PQgetResult(handle) {
-            let result = QueryResult(next)
+            let result = QueryResult(next, ledger: ledger)
             switch result.status {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
                 done += 1

@@ -4,9 +4,9 @@ import Synchronization
 
 /// Stops what a connection is doing, from any thread.
 ///
-/// A cancel request is a message on a connection of its own, which may reach the server before the statement does, or after
-/// it has ended and the next one began. So it is sent again until the connection is closed, and a cancelled connection
-/// is closed, never returned to the pool.
+/// A cancel request is a message on a connection of its own, which may reach the server before the statement does, or
+/// after it has ended and the next one began. So it is sent again until the connection is closed, and a cancelled
+/// connection is closed, never returned to the pool.
 final class Canceller: Sendable {
     private struct State {
         var isCancelled = false

@@ -54,7 +54,8 @@ actor Connection {
         }
     }
 
-    /// Runs one statement as a transaction of its own in a single round trip, and reads its result once it is committed.
+    /// Runs one statement as a transaction of its own in a single round trip, and reads its result once it is
+    /// committed.
     func transactOnce<Value: Sendable>(
         _ opening: Opening, _ statement: Statement, _ read: @Sendable (QueryResult) throws -> Value
     ) -> Outcome<Value> {

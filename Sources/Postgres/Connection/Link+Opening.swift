@@ -27,7 +27,8 @@ extension Link {
         try checkReadable(settings.conninfo)
         // A dead peer is noticed after a minute at the latest. The connection string, coming later, overrides these.
         let defaults = [
-            ("connect_timeout", "10"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+            ("connect_timeout", "10"), ("keepalives_idle", "30"), ("keepalives_interval", "10"),
+            ("keepalives_count", "3"),
             ("tcp_user_timeout", "60000"), ("dbname", settings.conninfo), ("client_encoding", "UTF8"),
             ("application_name", settings.applicationName),
         ]
@@ -48,7 +49,8 @@ extension Link {
         let keywords = options.map { strdup($0.0) }
         let values = options.map { strdup($0.1) }
         defer { (keywords + values).forEach { free($0) } }
-        return PQconnectdbParams(keywords.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 1)
+        return PQconnectdbParams(
+            keywords.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 1)
     }
 
     private func apply(_ settings: LinkSettings) throws {
@@ -61,7 +63,9 @@ extension Link {
         ]
         let calls = wanted.map { name, value -> SQL in "set_config(\(name), \(value), false)" }
         do {
-            let result = try run([Statement("SELECT \(calls.joined(separator: ", "))"), Statement("SELECT pg_backend_pid()")])
+            let result = try run([
+                Statement("SELECT \(calls.joined(separator: ", "))"), Statement("SELECT pg_backend_pid()"),
+            ])
             let process: Int = try result[1].row(0).value(at: 0)
             guard process == Int(PQbackendPID(handle)) else { throw ConnectionError.pooler(handle) }
         } catch let error as DatabaseError {
@@ -73,7 +77,8 @@ extension Link {
     /// What the server reports of itself, so at no cost.
     private func check() throws {
         let expected = [
-            ("client_encoding", "UTF8"), ("server_encoding", "UTF8"), ("TimeZone", "UTC"), ("IntervalStyle", "iso_8601"),
+            ("client_encoding", "UTF8"), ("server_encoding", "UTF8"), ("TimeZone", "UTC"),
+            ("IntervalStyle", "iso_8601"),
             ("integer_datetimes", "on"), ("standard_conforming_strings", "on"),
         ]
         for (name, value) in expected {

@@ -3,19 +3,20 @@ import CLibPQ
 extension Link {
     /// Sends all statements in one pipeline and waits once for all their results.
     ///
-    /// The first failure ends the pipeline: the server skips the rest.
+    /// The first failure ends the pipeline: the server skips the rest. `stream`, if given, takes the rows of the last
+    /// statement one at a time, as they arrive; the last result is then empty.
     ///
-    /// - Parameter stream: takes the rows of the last statement one at a time, as they arrive; the last result is then empty.
     /// - Returns: one result for each statement, in order.
-    /// - Throws: `DatabaseError`; `CancellationError` if cancelled; whatever `stream` throws, and then the connection is
-    ///   spoiled.
+    /// - Throws: `DatabaseError`; `CancellationError` if cancelled; whatever `stream` throws, and then the connection
+    ///   is spoiled.
     @discardableResult
     func run(_ batch: [Statement], stream: ((Row) throws -> Void)? = nil) throws -> [QueryResult] {
         try checkReady()
         exchanges += 1
         guard PQenterPipelineMode(handle) == 1 else { throw lost(nil) }
         var exchange = Exchange()
-        if hasForgottenStatements {
+        // In a failed transaction nothing may come before ROLLBACK.
+        if hasForgottenStatements, status != PQTRANS_INERROR {
             hasForgottenStatements = false
             send(.deallocateAll, in: &exchange)
         }
@@ -120,14 +121,15 @@ extension Link {
 
 extension Link {
     private func collect(
-        _ step: (kind: Exchange.Kind, statement: Statement), in exchange: inout Exchange, stream: ((Row) throws -> Void)?
+        _ step: (kind: Exchange.Kind, statement: Statement), in exchange: inout Exchange,
+        stream: ((Row) throws -> Void)?
     ) throws {
         if let stream, case .execution(let entry) = step.kind {
             try collectRows(entry, step.statement, in: &exchange, stream)
         } else {
             guard let handle = PQgetResult(handle) else { throw lost(step.statement) }
-            let result = QueryResult(handle, columns: columns(of: step.kind))
-            take(result, step, in: &exchange)
+            let result = QueryResult(handle, columns: columns(of: step.kind), ledger: ledger)
+            try take(result, step, in: &exchange)
         }
         if let excess = PQgetResult(handle) {
             PQclear(excess)
@@ -141,7 +143,7 @@ extension Link {
 
     private func take(
         _ result: QueryResult, _ step: (kind: Exchange.Kind, statement: Statement), in exchange: inout Exchange
-    ) {
+    ) throws {
         switch result.status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
             if case .execution(let entry) = step.kind {
@@ -149,8 +151,9 @@ extension Link {
                 exchange.results.append(result)
             }
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+            // There is no way back to a pipeline from here.
             isSpoiled = true
-            exchange.failure = DatabaseError(.misuse, "COPY needs copyIn or copyOut", statement: step.statement)
+            throw DatabaseError(.misuse, "COPY needs copyIn or copyOut", statement: step.statement)
         default:
             let isFirst = result.status != PGRES_PIPELINE_ABORTED && exchange.failure == nil
             if isFirst { exchange.failure = DatabaseError(result: result.handle, statement: step.statement) }
@@ -170,14 +173,15 @@ extension Link {
 
     /// Hands out rows one at a time; after an error of the reader, stops the server and throws away the rest.
     private func collectRows(
-        _ entry: StatementCache.Entry?, _ statement: Statement, in exchange: inout Exchange, _ stream: (Row) throws -> Void
+        _ entry: StatementCache.Entry?, _ statement: Statement, in exchange: inout Exchange,
+        _ stream: (Row) throws -> Void
     ) throws {
         guard PQsetSingleRowMode(handle) == 1 else { throw lost(statement) }
         while let next = PQgetResult(handle) {
-            let result = QueryResult(next, columns: entry?.columns)
+            let result = QueryResult(next, columns: entry?.columns, ledger: ledger)
             guard result.status == PGRES_SINGLE_TUPLE else {
                 // An error after the reader's own is only the echo of our cancelling.
-                if exchange.thrownByStream == nil { take(result, (.execution(entry), statement), in: &exchange) }
+                if exchange.thrownByStream == nil { try take(result, (.execution(entry), statement), in: &exchange) }
                 return
             }
             if entry?.columns == nil { entry?.columns = result.columns }

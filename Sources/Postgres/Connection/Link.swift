@@ -13,6 +13,7 @@ import Logging
 final class Link {
     let handle: OpaquePointer
     let canceller: Canceller
+    let ledger = ResultLedger()
     private let notices: NoticeSink
     var statements = StatementCache()
     /// Round trips so far, opening apart.
@@ -46,11 +47,21 @@ final class Link {
 
     /// Whether an idle connection is still there, asked of the operating system at no round trip's cost.
     ///
-    /// A server that went away has left its farewell in the socket; a readable idle socket is worth reading.
+    /// To an idle connection the server says nothing but farewell, so there must be nothing to read. (It also tells
+    /// of settings that were changed by a reload: such a connection is replaced too, which does no harm.)
     func isAlive() -> Bool {
+        !isLost && !isReadable
+    }
+
+    /// Whether the socket has data or its end to read.
+    private var isReadable: Bool {
         var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        if poll(&descriptor, 1, 0) > 0 { PQconsumeInput(handle) }
-        return !isLost
+        return poll(&descriptor, 1, 0) != 0
+    }
+
+    /// Reads all that has arrived, up to the end if the connection was closed, since that may be announced only once.
+    func readArrived() {
+        while !isLost, isReadable, PQconsumeInput(handle) == 1 {}
     }
 
     /// Refuses to send where it can't work or nobody waits any more.
@@ -62,7 +73,8 @@ final class Link {
         if isLost { throw DatabaseError(.connectionLost, "the connection is closed") }
     }
 
-    /// Ends a transaction that failed. Never throws and never looks at cancellation: what can't be rolled back is closed.
+    /// Ends a transaction that failed. Never throws and never looks at cancellation: what can't be rolled back is
+    /// closed.
     func rollBack() {
         guard status != PQTRANS_IDLE else { return }
         // A cancelled connection is closed anyway, which rolls back; so is one whose rollback fails.

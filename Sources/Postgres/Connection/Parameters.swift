@@ -7,8 +7,8 @@ struct Parameters {
     /// 1 for bytes, 0 for text.
     private var formats: [Int32] = []
 
-    /// - Throws: `DatabaseError` of kind misuse for U+0000, which PostgreSQL can't store in text and which would end the text
-    ///   early, and for more values than the protocol can count.
+    /// - Throws: `DatabaseError` of kind misuse for U+0000, which PostgreSQL can't store in text and which would end
+    ///   the text early, and for more values than the protocol can count.
     init(_ statement: Statement) throws(DatabaseError) {
         guard statement.binds.count <= 65_535 else {
             throw DatabaseError(
@@ -43,7 +43,8 @@ struct Parameters {
 
     /// The pointers are valid during the call only.
     func withPointers<Value>(
-        _ body: (_ count: Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> Value
+        _ body: (_ count: Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) ->
+            Value
     ) -> Value {
         bytes.withUnsafeBytes { bytes in
             let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)

@@ -1,4 +1,5 @@
-/// The statements that one connection has prepared on the server, by their text, the least recently used forgotten first.
+/// The statements that one connection has prepared on the server, by their text, the least recently used forgotten
+/// first.
 struct StatementCache {
     /// A statement that the server knows by `name`.
     final class Entry {

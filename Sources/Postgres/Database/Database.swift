@@ -63,12 +63,13 @@ public final class Database: Service, Sendable {
 
     /// Writes in one transaction: all of it is kept, or nothing.
     ///
-    /// Lock first, read afterwards: under READ COMMITTED a statement sees what was committed before it began. The closure
-    /// is repeated as a whole on 40001 and 40P01, so it must have no effect outside; not on a violated constraint, which is
-    /// an answer.
+    /// Lock first, read afterwards: under READ COMMITTED a statement sees what was committed before it began. The
+    /// closure is repeated as a whole on 40001 and 40P01, so it must have no effect outside; not on a violated
+    /// constraint, which is an answer.
     ///
-    /// - Throws: what `body` throws, unchanged, after rolling back; `DatabaseError` (of kind `commitOutcomeUnknown` if the
-    ///   connection was lost during COMMIT), `RowError`, `ConnectionError`, `CancellationError`.
+    /// - Throws: what `body` throws, unchanged, after rolling back; `DatabaseError` (of kind `commitOutcomeUnknown`
+    ///   if the connection was lost during COMMIT), `RowError`, `ConnectionError`, `CancellationError`.
+    @discardableResult
     public func write<Value: Sendable>(
         as actor: Actor, _ isolation: Isolation = .readCommitted, retry: RetryPolicy = .standard,
         _ body: @Sendable (Transaction) throws -> Value
@@ -104,7 +105,8 @@ extension Database {
         }
     }
 
-    /// Repeats `body` after transient failures; it returns its lease before the pause.
+    /// Repeats `body` after transient failures, and when a prepared statement went stale in the middle; it returns
+    /// its lease before the pause.
     ///
     /// - Throws: the last error; `CancellationError` if cancelled in a pause.
     func retrying<Value>(_ policy: RetryPolicy, _ body: () async throws -> Value) async throws -> Value {
@@ -112,8 +114,11 @@ extension Database {
         while true {
             do {
                 return try await body()
-            } catch let error as DatabaseError where attempt < policy.attempts && error.isTransient {
-                configuration.logger.debug("transaction repeated", metadata: ["error": "\(error)", "attempt": "\(attempt)"])
+            } catch let error as DatabaseError
+                where attempt < policy.attempts && (error.isTransient || error.isStalePlan)
+            {
+                configuration.logger.debug(
+                    "transaction repeated", metadata: ["error": "\(error)", "attempt": "\(attempt)"])
                 retries.increment()
                 try await Task.sleep(for: policy.pause(after: attempt))
                 attempt += 1

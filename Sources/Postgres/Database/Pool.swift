@@ -86,6 +86,11 @@ final class Pool: Sendable {
         }
     }
 
+    /// For tests: connections that nobody uses, all that there are, and who waits.
+    var counts: (idle: Int, total: Int, waiting: Int) {
+        guarded.withLock { ($0.state.idleCount, $0.state.total, $0.state.waitingCount) }
+    }
+
     private static var closed: DatabaseError { DatabaseError(.closed, "the database was closed by this process") }
 
     private func close(_ connection: Connection) async {
@@ -151,7 +156,8 @@ extension Pool {
             defer { setTimer(&guarded) }
             return guarded.state.expire(now: .now)
         }
-        let error = DatabaseError(.noConnectionFree, "waited \(patience) for one of \(guarded.withLock(\.state.maximum)) connections")
+        let maximum = guarded.withLock(\.state.maximum)
+        let error = DatabaseError(.noConnectionFree, "waited \(patience) for one of \(maximum) connections")
         for waiter in expired { waiter.resume(throwing: error) }
     }
 }

@@ -1,7 +1,7 @@
 import DequeModule
 
-/// Who has which connection and who waits, with no clock, no lock and no thread of its own: `Pool` holds it in a lock and
-/// does what it says.
+/// Who has which connection and who waits, with no clock, no lock and no thread of its own: `Pool` holds it in a lock
+/// and does what it says.
 struct PoolState<Connection, Waiter, Instant: Comparable> {
     /// What somebody who asked for a connection gets.
     enum Grant {
@@ -47,9 +47,12 @@ struct PoolState<Connection, Waiter, Instant: Comparable> {
     var waitingCount: Int { waiting.count }
     var isDrained: Bool { isClosed && total == 0 }
 
-    /// A connection at once, or nothing: nobody is queued.
+    /// A connection at once, or nothing.
+    ///
+    /// Nobody can overtake the queue here: while anybody waits, none is idle and there is no room for another, since
+    /// what is returned or discarded goes to the one who waited longest.
     mutating func leaseNow() -> Grant? {
-        guard !isClosed, waiting.isEmpty else { return nil }
+        guard !isClosed else { return nil }
         if let connection = idle.popLast() { return .use(connection) }
         guard total < maximum else { return nil }
         total += 1
@@ -58,9 +61,8 @@ struct PoolState<Connection, Waiter, Instant: Comparable> {
 
     /// A connection, or a place in the queue.
     ///
-    /// - Parameters:
-    ///   - id: by which `cancel` finds the waiter; used once.
-    ///   - deadline: not before that of anybody who asked earlier.
+    /// The id, used once, is that by which `cancel` finds the waiter. The deadline isn't before that of anybody who
+    /// asked earlier.
     mutating func lease(id: UInt64, deadline: Instant, waiter: Waiter) -> Answer {
         if isClosed { return .closed }
         if let grant = leaseNow() { return .granted(grant) }

@@ -1,7 +1,7 @@
 import CLibPQ
 
-/// No usable connection could be made. The description is for an operator: where, as whom, why, and what to do; never the
-/// password.
+/// No usable connection could be made. The description is for an operator: where, as whom, why, and what to do; never
+/// the password.
 public struct ConnectionError: Error, Sendable, CustomStringConvertible {
     public enum Reason: Sendable, Equatable {
         /// The connection string can't be read.
@@ -36,11 +36,14 @@ public struct ConnectionError: Error, Sendable, CustomStringConvertible {
         }
         return ConnectionError(
             reason: .refused,
-            description: "Can't connect to \(place): \(message). Check that PostgreSQL runs there, that the database and "
+            description:
+                "Can't connect to \(place): \(message). Check that PostgreSQL runs there, that the database and "
                 + "the user exist and may connect, or name another database.")
     }
 
-    static func unsuitable(_ connection: OpaquePointer, setting: String, expected: String, found: String) -> ConnectionError {
+    static func unsuitable(_ connection: OpaquePointer, setting: String, expected: String, found: String)
+        -> ConnectionError
+    {
         ConnectionError(
             reason: .unsuitable,
             description: "The connection to \(place(of: connection)) can't be used: expected \(setting) to be "

@@ -61,7 +61,8 @@ public struct DatabaseError: Error, Sendable {
         self.constraint == constraint
     }
 
-    /// Whether the same transaction, done again, may well succeed: it lost against another one, or a deadlock was resolved.
+    /// Whether the same transaction, done again, may well succeed: it lost against another one, or a deadlock was
+    /// resolved.
     public var isTransient: Bool {
         sqlState == .serializationFailure || sqlState == .deadlockDetected
     }
@@ -77,7 +78,8 @@ extension DatabaseError: CustomStringConvertible {
         switch kind {
         case .server: "database error \(sqlState?.rawValue ?? "without a code")"
         case .rowCount(let found): "database error: expected another number of rows than \(found)"
-        case .abortedButNotThrown: "database error: a statement failed and its error was swallowed; nothing was committed"
+        case .abortedButNotThrown:
+            "database error: a statement failed and its error was swallowed; nothing was committed"
         case .commitAnsweredByRollback: "database error: the commit was answered by a rollback; nothing was committed"
         case .commitOutcomeUnknown: "database error: connection lost during the commit; it may have been done or not"
         case .connectionLost: "database error: connection lost; nothing was committed"

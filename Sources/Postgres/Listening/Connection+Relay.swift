@@ -8,7 +8,8 @@ struct Relay {
 }
 
 extension Connection {
-    /// Hands notifications to `sink` until the connection is lost or the task cancelled. Waits without holding a thread.
+    /// Hands notifications to `sink` until the connection is lost or the task cancelled. Waits without holding a
+    /// thread.
     func relay(to sink: NotificationSink) async {
         guard relay == nil, let descriptor = socket else { return }
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: executor.queue)
@@ -30,11 +31,11 @@ extension Connection {
 
     private func takeNotifications() {
         guard let relay, let link else { return }
-        let isThere = PQconsumeInput(link.handle) == 1 && !link.isLost
+        link.readArrived()
         while let notification = PQnotifies(link.handle) {
             relay.sink.put(.notification(payload: String(cString: notification.pointee.extra)))
             PQfreemem(notification)
         }
-        if !isThere { relay.source.cancel() }
+        if link.isLost { relay.source.cancel() }
     }
 }

@@ -52,8 +52,8 @@ struct Listener: Sendable {
 extension Database {
     /// Listens on a connection of its own while `body` runs.
     ///
-    /// When it begins, the channel is being listened to: what is notified from then on arrives, unless the connection is lost,
-    /// which `.reconnected` tells. Read what you need inside, first, then follow the events.
+    /// When it begins, the channel is being listened to: what is notified from then on arrives, unless the connection
+    /// is lost, which `.reconnected` tells. Read what you need inside, first, then follow the events.
     ///
     /// - Throws: `ConnectionError` or `DatabaseError` if it can't begin; what `body` throws.
     public func listen<Value: Sendable>(

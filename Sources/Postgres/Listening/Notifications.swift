@@ -5,8 +5,9 @@ import Synchronization
 public struct Notifications: AsyncSequence, Sendable {
     public enum Event: Sendable, Equatable {
         case notification(payload: String)
-        /// Notifications may have been missed, since the server keeps none for those who aren't there: read everything anew.
-        /// Sent after a lost connection is back, and after the reader fell so far behind that the backlog was thrown away.
+        /// Notifications may have been missed, since the server keeps none for those who aren't there: read
+        /// everything anew. Sent after a lost connection is back, and after the reader fell so far behind that the
+        /// backlog was thrown away.
         case reconnected
     }
 

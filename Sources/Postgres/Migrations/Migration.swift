@@ -2,8 +2,8 @@ import Crypto
 
 /// One step of the schema: a file `NNNN_what_it_does.sql` that is never edited once released.
 ///
-/// Comment lines at its very start may say `-- no-transaction` (each statement on its own, for `CREATE INDEX CONCURRENTLY`)
-/// and `-- incompatible` (a program that doesn't know this step must not run on a database that has it).
+/// Comment lines at its very start may say `-- no-transaction` (each statement on its own, for `CREATE INDEX
+/// CONCURRENTLY`) and `-- incompatible` (a program that doesn't know this step must not run on a database that has it).
 public struct Migration: Sendable, Hashable {
     public let version: Int
     /// What it does, from the file's name.
@@ -12,12 +12,15 @@ public struct Migration: Sendable, Hashable {
     public let path: String
     public let text: String
 
-    /// - Parameter path: whose last part is the file's name.
+    /// The path's last part is the file's name.
+    ///
     /// - Throws: `MigrationError` of kind `misnamed`.
     public init(path: String, text: String) throws(MigrationError) {
         let file = path.split(separator: "/").last ?? ""
         let parts = file.split(separator: "_", maxSplits: 1)
-        guard file.hasSuffix(".sql"), parts.count == 2, parts[0].utf8.count == 4, let version = Int(parts[0]), version > 0 else {
+        guard file.hasSuffix(".sql"), parts.count == 2, parts[0].utf8.count == 4, let version = Int(parts[0]),
+            version > 0
+        else {
             throw MigrationError(.misnamed, "\(path): expected a name like 0001_what_it_does.sql")
         }
         self.version = version

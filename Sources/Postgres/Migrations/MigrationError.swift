@@ -24,9 +24,7 @@ public struct MigrationError: Error, Sendable, CustomStringConvertible {
         self.cause = cause
     }
 
-    /// A statement of `script` failed.
-    ///
-    /// - Parameter line: from 1; by default where `cause` points.
+    /// A statement of `script` failed, at `line` (from 1), by default where `cause` points.
     init(script: Script, line: Int? = nil, cause: DatabaseError) {
         var description = "\(script.path):\(line ?? script.line(of: cause)): \(cause.message)"
         if let state = cause.sqlState { description += " (\(state))" }

@@ -14,7 +14,8 @@ struct MigrationRun {
         guard let pending = try pending(record) else { return Migrator.Report(applied: [], isCurrentReplayed: false) }
         for migration in pending {
             try run(migration)
-            migrator.logger.info("migrated", metadata: ["version": "\(migration.version)", "name": "\(migration.name)"])
+            migrator.logger.info(
+                "migrated", metadata: ["version": "\(migration.version)", "name": "\(migration.name)"])
         }
         let isReplayDue = !pending.isEmpty || record.currentChecksum != migrator.currentChecksum
         if isReplayDue { try replayCurrent() }
@@ -31,13 +32,15 @@ struct MigrationRun {
         case .altered(let versions):
             let files = migrator.migrations.filter { versions.contains($0.version) }.map(\.path)
             throw MigrationError(
-                .altered, "\(files.joined(separator: ", ")): edited after having been run on this database. "
+                .altered,
+                "\(files.joined(separator: ", ")): edited after having been run on this database. "
                     + "Restore the released text and put the change in a new file.")
         case .ahead(let steps):
             guard !steps.contains(where: \.isIncompatible) else {
                 let names = steps.map { "\($0.version) \($0.name)" }.joined(separator: ", ")
                 throw MigrationError(
-                    .ahead, "The database has steps that this program doesn't know and can't work with: \(names). "
+                    .ahead,
+                    "The database has steps that this program doesn't know and can't work with: \(names). "
                         + "Use a newer release.")
             }
             return nil
@@ -141,6 +144,7 @@ struct MigrationRun {
 extension DatabaseError {
     /// Another run made or changed the same role at the same time.
     fileprivate var isMeetingOfRoles: Bool {
-        sqlState == SQLState(rawValue: "XX000") || sqlState == .uniqueViolation || sqlState == SQLState(rawValue: "42710")
+        sqlState == SQLState(rawValue: "XX000") || sqlState == .uniqueViolation
+            || sqlState == SQLState(rawValue: "42710")
     }
 }

@@ -1,17 +1,17 @@
 public import Logging
 
-/// Brings a database to the schema that this program carries: roles, then the migrations that it lacks, then the current
-/// texts of views and functions.
+/// Brings a database to the schema that this program carries: roles, then the migrations that it lacks, then the
+/// current texts of views and functions.
 ///
-/// Forward only. The whole run holds one advisory lock, so that of several programs that start at once one does the work
-/// and the others find it done.
+/// Forward only. The whole run holds one advisory lock, so that of several programs that start at once one does the
+/// work and the others find it done.
 public struct Migrator: Sendable {
     /// Roles, run every time as the connecting administrator; must be idempotent.
     public var roles: (path: String, text: String)?
     /// In order of version, without gaps: see `Migration.list`.
     public var migrations: [Migration]
-    /// The current text of every view and function, in the order in which they can be made; replayed when one of them changed
-    /// or a migration ran.
+    /// The current text of every view and function, in the order in which they can be made; replayed when one of them
+    /// changed or a migration ran.
     public var current: [(path: String, text: String)]
     /// The role that owns what the migrations make; nil for the connecting role.
     public var owner: String?
@@ -23,8 +23,8 @@ public struct Migrator: Sendable {
     let conninfo: String
     let logger: Logger
 
-    /// - Parameter conninfo: libpq's connection string of an administrator, who may make roles and become the owner; for
-    ///   `status()`, of any role that may read the two tables.
+    /// The connection string is libpq's, of an administrator who may make roles and become the owner; for `status()`,
+    /// of any role that may read the two tables.
     public init(
         conninfo: String, schema: String = "atelier", owner: String? = nil,
         roles: (path: String, text: String)? = nil, migrations: [Migration] = [],

@@ -9,7 +9,8 @@ struct Script: Sendable {
         let line: Int
     }
 
-    /// The line, from 1, that an error points at: by its position if it has one, else the line where the statement begins.
+    /// The line, from 1, that an error points at: by its position if it has one, else the line where the statement
+    /// begins.
     func line(of error: DatabaseError) -> Int {
         if let position = error.position {
             return 1 + text.unicodeScalars.prefix(position - 1).count { $0 == "\n" }
@@ -79,7 +80,8 @@ private struct ScriptLexer {
 
     /// `E'…'`, in which a backslash protects a quote.
     private var isEscapeString: Bool {
-        index > 0 && (scalars[index - 1] == "E" || scalars[index - 1] == "e") && !(index > 1 && isWord(scalars[index - 2]))
+        index > 0 && (scalars[index - 1] == "E" || scalars[index - 1] == "e")
+            && !(index > 1 && isWord(scalars[index - 2]))
     }
 
     private mutating func skipQuoted(until quote: Unicode.Scalar, backslashes: Bool) {
@@ -113,7 +115,9 @@ private struct ScriptLexer {
     /// `$tag$ … $tag$`; false if the dollar belongs to a name or a parameter.
     private mutating func skipDollarQuoted() -> Bool {
         if index > 0, isWord(scalars[index - 1]) { return false }
-        guard let end = scalars[(index + 1)...].firstIndex(where: { !isWord($0) }), scalars[end] == "$" else { return false }
+        guard let end = scalars[(index + 1)...].firstIndex(where: { !isWord($0) }), scalars[end] == "$" else {
+            return false
+        }
         let tag = Array(scalars[index...end])
         if tag.count > 2, ("0"..."9").contains(tag[1]) { return false }
         for _ in tag { advance() }

@@ -14,7 +14,8 @@ public protocol ColumnDecodable: ColumnDecodableElement {
     static var null: Self? { get }
 }
 
-/// A type of which arrays can be read. Every `ColumnDecodable` is one; `UInt8` is one as well, since its array is a bytea.
+/// A type of which arrays can be read. Every `ColumnDecodable` is one; `UInt8` is one as well, since its array is a
+/// bytea.
 public protocol ColumnDecodableElement {
     static var expectedArray: String { get }
     /// nil if the text is no array of this type.

@@ -1,24 +1,32 @@
 import CLibPQ
 import Synchronization
 
+/// Counts the results of one connection that aren't freed yet; a test watches it.
+final class ResultLedger: Sendable {
+    private let live = Atomic<Int>(0)
+
+    var count: Int { live.load(ordering: .relaxed) }
+
+    fileprivate func add(_ difference: Int) { live.add(difference, ordering: .relaxed) }
+}
+
 /// Owns one `PGresult` and frees it, whatever way it is left.
 final class QueryResult {
-    /// Results not yet freed in the whole process; a test watches it.
-    static let live = Atomic<Int>(0)
-
     let handle: OpaquePointer
     let columns: Columns
+    private let ledger: ResultLedger
 
     /// Takes ownership of `handle`. `columns`, if given, are those of the same prepared statement's earlier results.
-    init(_ handle: OpaquePointer, columns: Columns? = nil) {
+    init(_ handle: OpaquePointer, columns: Columns? = nil, ledger: ResultLedger) {
         self.handle = handle
         self.columns = columns ?? Columns(handle)
-        Self.live.add(1, ordering: .relaxed)
+        self.ledger = ledger
+        ledger.add(1)
     }
 
     deinit {
         PQclear(handle)
-        Self.live.subtract(1, ordering: .relaxed)
+        ledger.add(-1)
     }
 
     var status: ExecStatusType { PQresultStatus(handle) }

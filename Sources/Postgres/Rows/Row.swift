@@ -18,8 +18,8 @@ public struct Row {
 
     /// The value of the column called `name`, exactly as PostgreSQL prints that name.
     ///
-    /// - Throws: `RowError` if there is no such column or several, on NULL where the type isn't optional, and on text that
-    ///   isn't a value of the type.
+    /// - Throws: `RowError` if there is no such column or several, on NULL where the type isn't optional, and on text
+    ///   that isn't a value of the type.
     public subscript<Value: ColumnDecodable>(_ name: String) -> Value {
         get throws(RowError) {
             let position = try result.columns.position(of: name, expected: Value.expected)
@@ -30,7 +30,8 @@ public struct Row {
     /// The value of the column at `position`, counted from 0.
     func value<Value: ColumnDecodable>(at position: Int, named name: String? = nil) throws(RowError) -> Value {
         let column = Int32(position)
-        guard PQgetisnull(result.handle, index, column) == 0, let start = PQgetvalue(result.handle, index, column) else {
+        guard PQgetisnull(result.handle, index, column) == 0, let start = PQgetvalue(result.handle, index, column)
+        else {
             guard let null = Value.null else {
                 throw RowError(column: name ?? "\(position + 1)", expected: Value.expected, found: .null)
             }

@@ -29,7 +29,9 @@ enum ArrayText {
     ///
     /// - Returns: false if the text isn't such a literal or if `body` refuses an element.
     static func forEach(in text: Span<UInt8>, _ body: ([UInt8]?) -> Bool) -> Bool {
-        guard text.count >= 2, text[0] == UInt8(ascii: "{"), text[text.count - 1] == UInt8(ascii: "}") else { return false }
+        guard text.count >= 2, text[0] == UInt8(ascii: "{"), text[text.count - 1] == UInt8(ascii: "}") else {
+            return false
+        }
         if text.count == 2 { return true }
         var element: [UInt8] = []
         var wasQuoted = false

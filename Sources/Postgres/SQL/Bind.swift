@@ -1,4 +1,5 @@
-/// A value as it travels to the server: in text, whose type the server infers from the statement, or as the bytes of a bytea.
+/// A value as it travels to the server: in text, whose type the server infers from the statement, or as the bytes of
+/// a bytea.
 public enum Bind: Sendable, Equatable {
     case null
     case text(String)

@@ -6,7 +6,8 @@ extension UUID: Bindable {
 }
 
 extension Date: Bindable {
-    /// ISO 8601 in UTC to the microsecond, which is what a `timestamptz` holds.
+    /// ISO 8601 in UTC to the microsecond, which is what a `timestamptz` holds. A `Date` keeps microseconds apart from
+    /// 1729 to 2273; further off it is coarser.
     public var bind: Bind { .text(TimestampText.string(self)) }
 }
 

@@ -3,7 +3,8 @@
 /// An enum with `String` raw values, or an identifier around a UUID, conforms with one line:
 /// `extension Theme: Bindable {}`.
 public protocol Bindable: BindableElement {
-    /// The value for the server. Never throws: what the server can't take (such as U+0000 in text) is refused on sending.
+    /// The value for the server. Never throws: what the server can't take (such as U+0000 in text) is refused on
+    /// sending.
     var bind: Bind { get }
 }
 

@@ -1,7 +1,7 @@
 /// A piece of SQL in which every value travels apart from the text.
 ///
-/// Written as a literal. A value enters by interpolation and becomes `$1`, `$2` …; another `SQL` enters by interpolation as
-/// text, its own values renumbered. A `String` never becomes text: interpolated, it is a value.
+/// Written as a literal. A value enters by interpolation and becomes `$1`, `$2` …; another `SQL` enters by
+/// interpolation as text, its own values renumbered. A `String` never becomes text: interpolated, it is a value.
 ///
 /// ```swift
 /// let byTrainer: SQL = trainer.map { "AND trainer_id = \($0)" } ?? ""
@@ -49,7 +49,7 @@ extension SQL: ExpressibleByStringInterpolation {
             if !literal.isEmpty { parts.append(.text(literal)) }
         }
 
-        /// A value; nil is NULL.
+        /// A value.
         public mutating func appendInterpolation(_ value: some Bindable) {
             parts.append(.bind(value.bind))
         }

@@ -9,13 +9,17 @@ enum TimestampText {
     private static let referenceMicroseconds: Int64 = 978_307_200_000_000
     private static let microsecondsPerDay: Int64 = 86_400_000_000
 
-    /// Rounded to the microsecond. An infinite date is `infinity`; one that is no number is left for the server to refuse.
+    /// Rounded to the microsecond. An infinite date is `infinity`; one that is no number is left for the server to
+    /// refuse.
     static func string(_ date: Date) -> String {
         let seconds = date.timeIntervalSinceReferenceDate
         guard seconds.isFinite, abs(seconds) < 9e12 else {
             return seconds.isNaN ? "NaN" : seconds < 0 ? "-infinity" : "infinity"
         }
-        let total = Int64((seconds * 1e6).rounded()) + referenceMicroseconds
+        // The fraction apart, since the product of all of it would lose the last microsecond after 142 years.
+        let whole = seconds.rounded(.down)
+        let fraction = Int64(((seconds - whole) * 1e6).rounded())
+        let total = Int64(whole) * 1_000_000 + fraction + referenceMicroseconds
         let (day, microsecond) = floorDivide(total, microsecondsPerDay)
         let civil = civilDate(day)
         let isBC = civil.year < 1
@@ -25,7 +29,8 @@ enum TimestampText {
             + "." + padded(microsecond % 1_000_000, 6) + "+00" + (isBC ? " BC" : "")
     }
 
-    /// nil for anything but a finite instant of our era with offset `+00`: no `infinity`, no `BC`, no timestamp without zone.
+    /// nil for anything but a finite instant of our era with offset `+00`: no `infinity`, no `BC`, no timestamp
+    /// without zone.
     static func value(_ text: Span<UInt8>) -> Date? {
         var cursor = Cursor()
         guard let year = cursor.number(in: text, minimumDigits: 4), cursor.skip("-", in: text),

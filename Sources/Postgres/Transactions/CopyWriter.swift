@@ -17,8 +17,8 @@ public final class CopyWriter {
 
     /// One row: the values in the order of the columns; nil is NULL.
     ///
-    /// - Throws: `DatabaseError` if the connection is lost; `CancellationError`. What the server thinks of the row comes out
-    ///   at the end.
+    /// - Throws: `DatabaseError` if the connection is lost; `CancellationError`. What the server thinks of the row
+    ///   comes out at the end.
     public func append<each Value: Bindable>(_ values: repeat each Value) throws {
         var isFirst = true
         for value in repeat each values { append(value.bind, isFirst: &isFirst) }

@@ -4,11 +4,12 @@ extension Link {
     /// Starts a COPY, which can't be part of a pipeline.
     private func startCopy(_ statement: Statement, expecting expected: ExecStatusType) throws {
         guard statement.binds.isEmpty else {
-            throw DatabaseError(.misuse, "COPY takes no values; put the rows in a temporary table", statement: statement)
+            throw DatabaseError(
+                .misuse, "COPY takes no values; put the rows in a temporary table", statement: statement)
         }
         exchanges += 1
         guard let handle = PQexecParams(handle, statement.text, 0, nil, nil, nil, nil, 0) else { throw lost(statement) }
-        let result = QueryResult(handle)
+        let result = QueryResult(handle, ledger: ledger)
         switch result.status {
         case expected:
             isStreaming = true
@@ -38,7 +39,7 @@ extension Link {
         return try copyResult(statement).affected
     }
 
-    /// - Parameter body: takes the lines one at a time, each with its newline.
+    /// Hands out the lines one at a time, each with its newline.
     func copyOut(_ statement: Statement, _ body: ([UInt8]) throws -> Void) throws {
         try startCopy(statement, expecting: PGRES_COPY_OUT)
         defer { isStreaming = false }
@@ -65,7 +66,7 @@ extension Link {
     /// The result after the data, read up to its end.
     private func copyResult(_ statement: Statement) throws -> QueryResult {
         guard let handle = PQgetResult(handle) else { throw lost(statement) }
-        let result = QueryResult(handle)
+        let result = QueryResult(handle, ledger: ledger)
         while let excess = PQgetResult(self.handle) { PQclear(excess) }
         guard result.status == PGRES_COMMAND_OK else { throw failure(result, statement) }
         return result
@@ -100,7 +101,8 @@ extension Transaction {
 
     /// Takes rows by `COPY … TO STDOUT`, one line of its format at a time, each with its newline.
     ///
-    /// - Throws: what `body` throws, unchanged: the copy is then cancelled and the transaction can't go on. `DatabaseError`.
+    /// - Throws: what `body` throws, unchanged: the copy is then cancelled and the transaction can't go on.
+    ///   `DatabaseError`.
     public func copyOut(
         _ sql: SQL, file: String = #fileID, line: Int = #line, _ body: ([UInt8]) throws -> Void
     ) throws {

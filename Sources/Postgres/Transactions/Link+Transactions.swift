@@ -3,7 +3,8 @@ import CLibPQ
 extension Link {
     /// Runs the first statement of a transaction together with what opens it.
     ///
-    /// A prepared statement that has gone stale is prepared anew and the whole tried once more: nothing has happened yet.
+    /// A prepared statement that has gone stale is prepared anew and the whole tried once more: nothing has happened
+    /// yet.
     func begin(
         _ opening: Opening, with statement: Statement, stream: ((Row) throws -> Void)? = nil
     ) throws -> QueryResult {
@@ -19,7 +20,7 @@ extension Link {
                 throw DatabaseError(.commitAnsweredByRollback, commit.tag, statement: statement)
             }
             return results[opening.statements.count]
-        } catch let error as DatabaseError where error.kind == .connectionLost && exchanges > 0 && !opening.isReadOnly {
+        } catch let error as DatabaseError where error.kind == .connectionLost && !opening.isReadOnly {
             throw error.becoming(.commitOutcomeUnknown)
         }
     }

@@ -4,7 +4,10 @@ struct Opening: Sendable {
     let statements: [Statement]
     let isReadOnly: Bool
 
-    init(begin: Statement, isReadOnly: Bool, identity: (name: String, value: String), reason: (name: String, value: String)) {
+    init(
+        begin: Statement, isReadOnly: Bool, identity: (name: String, value: String),
+        reason: (name: String, value: String)
+    ) {
         self.isReadOnly = isReadOnly
         let standing: SQL = """
             SELECT set_config(\(identity.name), \(identity.value), true), set_config(\(reason.name), \(reason.value), true)

@@ -97,8 +97,8 @@ extension Transaction {
 
     /// Rows one at a time as they arrive, so that a long result needs no memory. Nothing else can be sent meanwhile.
     ///
-    /// - Throws: what `body` throws: the statement is then cancelled, the transaction can't go on, and its connection is
-    ///   closed; so leave early by `LIMIT`, not by throwing. `DatabaseError`, `RowError`.
+    /// - Throws: what `body` throws: the statement is then cancelled, the transaction can't go on, and its connection
+    ///   is closed; so leave early by `LIMIT`, not by throwing. `DatabaseError`, `RowError`.
     public func forEach(
         _ sql: SQL, file: String = #fileID, line: Int = #line, _ body: (Row) throws -> Void
     ) throws {

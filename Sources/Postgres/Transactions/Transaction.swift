@@ -3,8 +3,8 @@ import CLibPQ
 /// The statements of one transaction. It lives inside the closure of `read` or `write` and can't leave it.
 ///
 /// BEGIN and the actor travel with the first statement; a body without statements costs nothing.
-/// After a statement has failed, PostgreSQL refuses all others until the transaction ends: let the error through, or run
-/// the statement in a `savepoint`. An error that is swallowed makes the transaction fail.
+/// After a statement has failed, PostgreSQL refuses all others until the transaction ends: let the error through, or
+/// run the statement in a `savepoint`. An error that is swallowed makes the transaction fail.
 public final class Transaction {
     let link: Link
     private let opening: Opening
@@ -39,7 +39,8 @@ public final class Transaction {
         guard !link.isLost else { throw DatabaseError(.connectionLost, "the connection was lost before the commit") }
         guard link.status == PQTRANS_INTRANS else {
             throw DatabaseError(
-                .abortedButNotThrown, "a statement failed, its error was swallowed, and the transaction can't be committed")
+                .abortedButNotThrown,
+                "a statement failed, its error was swallowed, and the transaction can't be committed")
         }
         try link.commit()
     }
@@ -48,10 +49,12 @@ public final class Transaction {
         if isOver { throw DatabaseError(.misuse, "a Transaction was used after its closure had ended") }
     }
 
-    /// Runs `body` so that its failure undoes only what it did; the transaction goes on if the caller catches the error.
+    /// Runs `body` so that its failure undoes only what it did; the transaction goes on if the caller catches the
+    /// error.
     ///
-    /// - Throws: what `body` throws, after rolling back to where it began; `DatabaseError` of kind `abortedButNotThrown`
-    ///   if it swallowed the failure of a statement.
+    /// - Throws: what `body` throws, after rolling back to where it began; `DatabaseError` of kind
+    ///   `abortedButNotThrown` if it swallowed the failure of a statement.
+    @discardableResult
     public func savepoint<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
         savepoints += 1
         let name = "savepoint_\(savepoints)"
@@ -59,7 +62,8 @@ public final class Transaction {
         do {
             let value = try body(self)
             if link.status == PQTRANS_INERROR {
-                throw DatabaseError(.abortedButNotThrown, "a statement in a savepoint failed and its error was swallowed")
+                throw DatabaseError(
+                    .abortedButNotThrown, "a statement in a savepoint failed and its error was swallowed")
             }
             _ = try run(Statement(unprepared: "RELEASE SAVEPOINT \(name)"))
             return value

@@ -1,7 +1,7 @@
 import Atelier
 import Foundation
 
-/// `/`: the next sessions of each country, the countries by name, what is nowhere in particular at the end.
+/// `/`: the next sessions of each country, in it and for it, the countries by name; what is for nobody in particular last.
 struct HomePage {
     let html: String
 
@@ -9,11 +9,11 @@ struct HomePage {
     private static let entries = 24
     private static let entriesPerCountry = 3
 
-    init(sessions: [ComingSession], countries: [Country], now: Date, words: Wording) {
+    init(listings: [ComingSession], countries: [Country], now: Date, words: Wording) {
         let names = CountryNames(countries)
-        let groups = Self.groups(sessions, names: names)
+        let groups = Self.groups(listings, names: names)
         let content = Content(
-            summary: Self.summary(sessions, groups: groups, words: words), any: !sessions.isEmpty,
+            summary: Self.summary(listings, groups: groups, words: words), any: !listings.isEmpty,
             countries: groups.map { Chip(country: $0.country.list, count: $0.sessions.count) },
             groups: Self.shown(groups).map { Section($0, names: names, now: now, words: words) })
         html = PageTemplates.render(
@@ -21,7 +21,7 @@ struct HomePage {
             PageFrame(
                 title: words.say("home_title"), words: words,
                 feeds: [PageFrame.Feeds(calendar: "/events.ics", data: "/events.json")],
-                notes: names.notes(of: sessions.map(\.listedCountry) + sessions.map(\.country)), content: content))
+                notes: names.notes(of: listings.map(\.listedCountry) + listings.map(\.country)), content: content))
     }
 
     private struct Content {
@@ -69,8 +69,8 @@ struct HomePage {
         }
     }
 
-    private static func groups(_ sessions: [ComingSession], names: CountryNames) -> [Group] {
-        Dictionary(grouping: sessions, by: \.listedCountry)
+    private static func groups(_ listings: [ComingSession], names: CountryNames) -> [Group] {
+        Dictionary(grouping: listings, by: \.listedCountry)
             .map { Group(country: names[$0.key], sessions: $0.value) }
             .sorted { left, right in
                 switch (left.country, right.country) {
@@ -90,9 +90,9 @@ struct HomePage {
             })
     }
 
-    private static func summary(_ sessions: [ComingSession], groups: [Group], words: Wording) -> String {
+    private static func summary(_ listings: [ComingSession], groups: [Group], words: Wording) -> String {
         let countries = groups.count { $0.country != nil }
-        let count = words.count("sessions", sessions.count)
+        let count = words.count("sessions", Set(listings.map(\.id)).count)
         return countries == 0 ? count : "\(count) \(words.count("in_countries", countries))"
     }
 }

@@ -12,6 +12,8 @@ enum PageTemplates {
         var library = MustacheLibrary()
         for (path, text) in WebTexts.files where path.hasPrefix("templates/") {
             let name = path.dropFirst("templates/".count).prefix { $0 != "." }
+            // A part ends where its text does: the line end after it belongs to the file.
+            let text = text.hasSuffix("\n") ? String(text.dropLast()) : text
             // A template that doesn't parse fails the test "Every template parses"; until then its page is empty.
             try? library.register("{{% CONTENT_TYPE:PAGE}}" + text, named: String(name))
         }

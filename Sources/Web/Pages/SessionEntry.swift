@@ -12,6 +12,7 @@ struct SessionEntry {
     let zone: String
     let place: [String]
     let country: [CountryName]
+    /// Neither a country nor a place is known.
     let online: Bool
     let language: String
     let standing: String
@@ -33,10 +34,10 @@ struct SessionEntry {
         zone = words.zone(span)
         place = session.place.list
         country = countries[session.country].list
-        online = session.country == nil
+        online = session.country == nil && session.place == nil
         language = words.name(ofLanguage: session.language)
         self.standing = standing.rawValue
-        standingWord = words.say("state_\(standing.rawValue)")
+        standingWord = words.standing(standing, isFull: session.taken >= session.capacity)
         cancelled = standing.isCancelled
         places = words.places(taken: session.taken, capacity: session.capacity, waiting: session.waiting)
         listedFor = session.listing == .for ? countries[session.listedCountry].list : []

@@ -48,12 +48,12 @@ struct SessionPage {
             span = LocalSpan(of: session).list.map { Span($0, words: words) }
             place = (session.place ?? session.blocks.lazy.compactMap { rooms[$0.room]?.town }.first).list
             country = names[session.country].list
-            online = session.country == nil
+            online = session.country == nil && place.isEmpty
             forCountries = session.forCountries.compactMap { names[$0] }
             hasFor = !forCountries.isEmpty
             language = words.name(ofLanguage: session.language)
             self.standing = standing.rawValue
-            standingWord = words.say("state_\(standing.rawValue)")
+            standingWord = words.standing(standing, isFull: session.taken >= session.capacity)
             cancelled = standing.isCancelled
             places = words.places(taken: session.taken, capacity: session.capacity, waiting: session.waiting)
             (taken, capacity) = (session.taken, session.capacity)

@@ -28,6 +28,11 @@ enum Standing: String {
 }
 
 extension Wording {
+    /// A standing as a word; who registers for a full session waits.
+    func standing(_ standing: Standing, isFull: Bool) -> String {
+        say(standing == .open && isFull ? "state_open_full" : "state_\(standing.rawValue)")
+    }
+
     /// `7 of 12 places taken`, `Full, 3 waiting`.
     func places(taken: Int, capacity: Int, waiting: Int) -> String {
         switch (taken < capacity, waiting) {

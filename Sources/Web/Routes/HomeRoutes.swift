@@ -10,9 +10,9 @@ struct HomeRoutes {
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("/") { request, _ in
-            let sessions = try await store.coming(ComingFilter(), as: .public)
+            let listings = try await store.comingByCountry(ComingFilter(), as: .public)
             let countries = try await store.countries(as: .public)
-            let page = HomePage(sessions: sessions, countries: countries, now: clock(), words: .english)
+            let page = HomePage(listings: listings, countries: countries, now: clock(), words: .english)
             return Representation.page(page.html).response(to: request)
         }
     }

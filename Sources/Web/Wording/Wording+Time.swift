@@ -36,14 +36,15 @@ extension LocalSpan {
 }
 
 extension Wording {
-    /// `Monday 4 May 2026, 09:00–17:00`, or both days where it ends on another.
+    /// `Monday 4 May 2026, 09:00–17:00`; `Monday 4 May, 09:00 – Tuesday 5 May 2026, 17:00` where it ends on another day.
     func time(_ span: LocalSpan) -> String {
         let (from, until) = (span.starts.clock, span.ends.clock)
         guard span.starts.date == span.ends.date else {
             return say(
                 "time_days",
                 [
-                    "from_date": date(span.starts.date), "from": from, "until_date": date(span.ends.date),
+                    "from_date": date(span.starts.date, beside: span.ends.date), "from": from,
+                    "until_date": date(span.ends.date),
                     "until": until,
                 ])
         }
@@ -57,10 +58,10 @@ extension Wording {
         return say("zone", ["zone": span.zone, "offset": shown.map(Self.offset).joined(separator: " → ")])
     }
 
-    /// `Monday 4 May 2026`.
-    func date(_ date: LocalDate) -> String {
+    /// `Monday 4 May 2026`; without the year beside another day of the same year.
+    func date(_ date: LocalDate, beside other: LocalDate? = nil) -> String {
         say(
-            "date",
+            date.year == other?.year ? "date_short" : "date",
             [
                 "weekday": say(Self.weekdays[date.weekday - 1]), "day": String(date.day),
                 "month": say("month_\(date.month)"), "year": String(date.year),

@@ -39,6 +39,8 @@ FROM atelier.session s
 LEFT JOIN atelier.training g ON g.id = s.training_id
 CROSS JOIN LATERAL (
     SELECT s.country_code, 'in' AS in_or_for
+    WHERE s.country_code IS NOT NULL
+        OR NOT EXISTS (SELECT FROM atelier.session_country c WHERE c.session_id = s.id)
     UNION ALL
     SELECT c.country_code, 'for' AS in_or_for
     FROM atelier.session_country c

@@ -1,0 +1,53 @@
+import Atelier
+import Credentials
+import Foundation
+import Glibc
+import Postgres
+import Store
+
+/// Makes the demo's database: all of it, or nothing.
+struct DemoBuild {
+    let database: EmbeddedDatabase
+
+    /// Does nothing if the demo is there. Progress goes to stderr, if that is a terminal.
+    func run() async throws {
+        // The composition root: the one place that asks this clock, for the day from which coming sessions are counted.
+        let now = Date()
+        say("Starting the demo's private database in \(database.cluster.home).")
+        let address = try await database.cluster.offPool { (cluster) throws(ClusterError) in
+            try cluster.ensureRunning(now: now)
+        }
+        let postgres = address.conninfo(database: "postgres", user: EmbeddedCluster.superuser)
+        _ = try await Setup.buildOnce(conninfo: postgres, logger: .silent) { name in
+            say("Making its tables.")
+            let setup = try Setup(
+                conninfo: address.conninfo(database: name, user: EmbeddedCluster.superuser), deployment: .demo,
+                logger: .silent)
+            _ = try await setup.prepare()
+            _ = try await setup.begin(
+                office: Organisation(code: "HOME", name: "Home office", kind: .office),
+                administrator: EmbeddedDatabase.firstUser)
+            let conninfo = address.conninfo(database: name, user: "atelier_local")
+            let store = Store(Database(Store.configuration(conninfo: conninfo, logger: .silent)))
+            let outcome = await Result { try await fill(store, anchor: ClockReading(of: now).date) }
+            await store.database.close()
+            try outcome.get()
+        }
+    }
+
+    private func fill(_ store: Store, anchor: LocalDate) async throws {
+        let administrator = Identity.user(EmbeddedDatabase.firstUser)
+        try await store.setDemoAnchor(anchor, as: administrator)
+        let names = try SeedFiles.names()
+        for programme in try SeedFiles.programmes() {
+            say("Programme \(programme.number): \(programme.name).")
+            try await store.carryOut(
+                programme, anchor: anchor, names: names, as: administrator,
+                number: { CertificateNumber(random: .random(in: .min ... .max)) })
+        }
+    }
+
+    private func say(_ line: String) {
+        if isatty(STDERR_FILENO) == 1 { Terminal.say(line) }
+    }
+}

@@ -1,0 +1,90 @@
+import Atelier
+import Store
+
+/// What the demo shows: its programmes in figures, each counted from rows, and what is coming up.
+struct DemoReport {
+    private let programmes: [(number: Int, figures: ProgrammeFigures)]
+    private let coming: [ComingSession]
+    private let countries: [Country]
+    private let anchor: LocalDate?
+
+    init(of desk: Desk) async throws {
+        let files = try SeedFiles.programmes()
+        let figures = try await desk.store.programmeFigures(projects: files.map(\.project.code), as: desk.identity)
+        programmes = files.compactMap { file in
+            figures.first { $0.project == file.project.code }.map { (file.number, $0) }
+        }
+        coming = try await desk.store.comingByCountry(ComingFilter(), as: desk.identity)
+        countries = try await desk.store.countries(as: desk.identity)
+        anchor = try await desk.store.demoAnchor(as: desk.identity)
+    }
+
+    var json: Value {
+        let sessions = Dictionary(grouping: coming, by: \.id).values.compactMap { listings in
+            listings.first { $0.listing == .in } ?? listings.first
+        }
+        return .object([
+            .init("programmes", .list(programmes.map(Self.json))),
+            .init(
+                "upcoming",
+                ComingView(names: CountryNames(countries)).listing(
+                    of: sessions.sorted { ($0.startsAt, $0.code) < ($1.startsAt, $1.code) }
+                ).json),
+        ])
+    }
+
+    var text: String {
+        let anchored = anchor.map { " (weeks counted from \($0))" } ?? ""
+        return """
+            \(Terminal.bold("Programmes"))
+            \(figures)
+
+            \(Terminal.bold("Coming up, country by country\(anchored)"))
+
+            \(ComingTable(groups: ComingTable.groups(of: coming, countries: countries)).text)
+
+            \(Terminal.bold("Five things to try"))
+              atelier upcoming --demo --country GM --format ics         a calendar to subscribe to or import
+              atelier registration list HM-TZ-1 --demo --as coordinator who has a seat, who waits, and why
+              atelier certificate list MB-GROZNY-2018-11-06 --demo --as caucasus
+              atelier person list --demo --as georgia                   an office sees its own persons, and no others
+              atelier serve --demo                                      then open http://127.0.0.1:8080/countries/GM
+            """
+    }
+
+    private var figures: String {
+        let columns: [(head: Table.Head, cell: ((number: Int, figures: ProgrammeFigures)) -> Value)] = [
+            (.init(text: "NO", isRight: true), { .number($0.number) }),
+            (.init(text: "PROGRAMME", isRight: false), { .text($0.figures.name) }),
+            (.init(text: "SESSIONS", isRight: true), { .number($0.figures.sessions) }),
+            (.init(text: "PARTICIPANTS", isRight: true), { .number($0.figures.participants) }),
+            (.init(text: "CERTIFICATES", isRight: true), { .number($0.figures.certificates) }),
+            (.init(text: "ORGANISATIONS", isRight: true), { .number($0.figures.organisations) }),
+            (.init(text: "COUNTRIES", isRight: false), { .texts($0.figures.countries) }),
+        ]
+        var table = Table(columns: columns.map(\.head))
+        for programme in programmes { table.add(columns.map { $0.cell(programme) }) }
+        return table.text
+    }
+
+    private static func json(_ programme: (number: Int, figures: ProgrammeFigures)) -> Value {
+        let figures = programme.figures
+        return .object([
+            .init("number", .number(programme.number)),
+            .init("name", .text(figures.name)),
+            .init("sessions", .number(figures.sessions)),
+            .init("applications", .number(figures.applications)),
+            .init("participants", .number(figures.participants)),
+            .init("certificates", .number(figures.certificates)),
+            .init("countries", .texts(figures.countries)),
+            .init("organisations", .number(figures.organisations)),
+            .init("reached", .number(figures.reached)),
+            .init("planned", .number(figures.planned)),
+            .init("realised", .number(figures.realised)),
+            .init(
+                "per_country",
+                .object(figures.perCountry.sorted { $0.key < $1.key }.map { .init($0.key, .number($0.value)) })),
+            .init("note", .text(figures.note)),
+        ])
+    }
+}
