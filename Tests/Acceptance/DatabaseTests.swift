@@ -50,7 +50,8 @@ struct DatabaseTests {
         let town = try Town()
         let empty = ["--database", town.machine.conninfo("postgres", user: "atelier_admin")]
         for words in [["country", "list"], ["serve", "--bind", "127.0.0.1:0"]] {
-            let answer = try town.machine.atelier(words + empty)
+            let run = try town.machine.start(words + empty)
+            let answer = run.finish(within: .seconds(60))
             #expect(answer.status == 1)
             #expect(answer.errors.contains("The database lacks"))
             #expect(answer.errors.contains("Run `atelier db migrate`."))
@@ -63,7 +64,7 @@ struct DatabaseTests {
     @Test("libpq variables that name no place don't reach the private database")
     func libpqVariables() throws {
         let environment = [
-            "PGUSER": "somebody", "PGOPTIONS": "-c default_transaction_read_only=on", "PGAPPNAME": "x",
+            "PGUSER": "somebody", "PGOPTIONS": "-c work_mem=nonsense", "PGAPPNAME": "x",
             "PGSSLMODE": "require",
         ]
         #expect(try Town().machine.atelier(["person", "add", "Ani"], environment: environment).status == 0)

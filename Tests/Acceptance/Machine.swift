@@ -23,14 +23,29 @@ struct Machine: Sendable {
 
     /// - Parameter name: tells machines of one test process apart.
     init(_ name: String) {
-        home = "/tmp/atelier-acc-\(getpid())-\(name)"
+        self.init(home: "/tmp/atelier-acc-\(getpid())-\(name)")
     }
+
+    private init(home: String) { self.home = home }
 
     /// One for all tests that need no empty one; gone when the process ends.
     static let shared: Machine = {
+        removeLeftovers()
         atexit { Machine("shared").remove() }
         return Machine("shared")
     }()
+
+    /// Removes what test processes that were killed left behind.
+    private static func removeLeftovers() {
+        // An unreadable /tmp has none of ours.
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? [] {
+            let parts = entry.split(separator: "-", maxSplits: 3)
+            guard entry.hasPrefix("atelier-acc-"), parts.count == 4, let pid = pid_t(parts[2]), kill(pid, 0) != 0,
+                !entry.hasSuffix(".lock")
+            else { continue }
+            Machine(home: "/tmp/" + entry).remove()
+        }
+    }
 
     /// The binary stands beside the test bundle.
     private static let binary: URL = {
@@ -72,7 +87,11 @@ struct Machine: Sendable {
     /// Stops the database and deletes everything; what is gone already is no reason to complain.
     func remove() {
         _ = try? atelier("db", "stop")
-        for path in [home, home + ".lock"] { try? FileManager.default.removeItem(atPath: path) }
+        // What the server's last processes still put away is no reason to leave the rest.
+        for _ in 1...3 where FileManager.default.fileExists(atPath: home) {
+            try? FileManager.default.removeItem(atPath: home)
+        }
+        try? FileManager.default.removeItem(atPath: home + ".lock")
     }
 }
 
@@ -97,6 +116,15 @@ final class Run {
             if let found = said.firstMatch(of: pattern) { return String(found.output.1) }
         }
         return nil
+    }
+
+    /// The same for a run that might go on for ever: ends it after some time, so that a test fails and doesn't hang.
+    func finish(within time: Duration) -> Outcome {
+        let process = process
+        let end = DispatchWorkItem { process.terminate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(Int(time.components.seconds)), execute: end)
+        defer { end.cancel() }
+        return finish()
     }
 
     /// Waits for its end. Reads stdout first: what the tool says on stderr always fits into a pipe.
