@@ -18,6 +18,9 @@ struct EmbeddedClusterTests {
         let cluster = scratch.cluster(roles: ["atelier_service"])
         #expect(try cluster.status() == .absent)
 
+        // As careless as some library's: not marked close-on-exec.
+        let careless = open(scratch.home + ".careless", O_RDWR | O_CREAT, 0o600)
+        defer { close(careless) }
         async let first = cluster.offPool { cluster throws(ClusterError) in try cluster.ensureRunning(now: Self.now) }
         async let second = cluster.offPool { cluster throws(ClusterError) in try cluster.ensureRunning(now: Self.now) }
         let address = try await first
