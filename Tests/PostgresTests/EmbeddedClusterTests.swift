@@ -136,7 +136,7 @@ struct EmbeddedClusterTests {
 
     @Test("A creation that was interrupted is begun again, and is not mistaken for a cluster")
     func interrupted() throws {
-        let scratch = try ClusterScratch("half")
+        let scratch = try ClusterScratch("half it's \\ \"$(x)\"")
         let cluster = scratch.cluster()
         let files = OwnedFiles(account: try cluster.chooseAccount())
         try files.makeFolder(cluster.home)
