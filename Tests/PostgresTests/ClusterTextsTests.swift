@@ -8,16 +8,16 @@ import Testing
 struct ClusterTextsTests {
     @Test("The usual home is a system folder for root, else in the user's data folder; an empty setting is none")
     func defaultHome() {
-        let home = ["HOME": "/home/nino"]
+        let home = ["HOME": "/people/nino"]
         func place(_ more: [String: String], isRoot: Bool) -> String {
             let environment = home.merging(more) { $1 }
             return EmbeddedCluster.defaultHome(name: "atelier", environment: environment, isRoot: isRoot)
         }
         #expect(place([:], isRoot: true) == "/var/lib/atelier")
-        #expect(place([:], isRoot: false) == "/home/nino/.local/share/atelier")
+        #expect(place([:], isRoot: false) == "/people/nino/.local/share/atelier")
         #expect(place(["XDG_DATA_HOME": "/data/nino"], isRoot: false) == "/data/nino/atelier")
-        #expect(place(["XDG_DATA_HOME": ""], isRoot: false) == "/home/nino/.local/share/atelier")
-        #expect(place(["XDG_DATA_HOME": "data"], isRoot: false) == "/home/nino/.local/share/atelier")
+        #expect(place(["XDG_DATA_HOME": ""], isRoot: false) == "/people/nino/.local/share/atelier")
+        #expect(place(["XDG_DATA_HOME": "data"], isRoot: false) == "/people/nino/.local/share/atelier")
     }
 
     @Test("A connection string quotes what it names")
