@@ -67,7 +67,7 @@ struct EmbeddedClusterRefusalTests {
 
         let account = try cluster.chooseAccount()
         chown(scratch.home, account.uid, account.gid)
-        try #"{"product": "lectern", "format": 1}"#
+        try #"{"product": "lectern", "format": 1, "server_major": 15, "created_at": "2025-10-01T00:00:00Z"}"#
             .write(toFile: scratch.home + "/cluster.json", atomically: false, encoding: .utf8)
         let other = ClusterError.foreignFolder(home: scratch.home, found: "a cluster.json that is not ours")
         #expect(throws: other) { try cluster.remove() }

@@ -18,6 +18,9 @@ struct EmbeddedClusterTests {
         let cluster = scratch.cluster(roles: ["atelier_service"])
         #expect(try cluster.status() == .absent)
 
+        // As careless as some library's: not marked close-on-exec.
+        let careless = open(scratch.home + ".careless", O_RDWR | O_CREAT, 0o600)
+        defer { close(careless) }
         async let first = cluster.offPool { cluster throws(ClusterError) in try cluster.ensureRunning(now: Self.now) }
         async let second = cluster.offPool { cluster throws(ClusterError) in try cluster.ensureRunning(now: Self.now) }
         let address = try await first
@@ -133,7 +136,7 @@ struct EmbeddedClusterTests {
 
     @Test("A creation that was interrupted is begun again, and is not mistaken for a cluster")
     func interrupted() throws {
-        let scratch = try ClusterScratch("half")
+        let scratch = try ClusterScratch("half it's \\ \"$(x)\"")
         let cluster = scratch.cluster()
         let files = OwnedFiles(account: try cluster.chooseAccount())
         try files.makeFolder(cluster.home)

@@ -79,7 +79,7 @@ struct ServerConfiguration: Sendable, Equatable {
     }
 
     private static func quoted(_ value: String) -> String {
-        "'" + value.replacing("'", with: "''") + "'"
+        "'" + value.replacing("\\", with: "\\\\").replacing("'", with: "''") + "'"
     }
 
     /// A word of pg_ident.conf; quoted, it is never a pattern, a group or a keyword.
