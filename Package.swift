@@ -37,7 +37,8 @@ let package = Package(
             dependencies: ["EmbedTexts"],
             path: "Sources/EmbedTextsPlugin"
         ),
-        .target(name: "SQLTexts", path: "sql", exclude: ["tests"], swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
+        .target(
+            name: "SQLTexts", path: "sql", exclude: ["tests"], swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
         .target(
             name: "Postgres",
             dependencies: [
@@ -115,7 +116,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "AcceptanceTests", dependencies: ["AtelierCLI"], path: "Tests/Acceptance", swiftSettings: strict),
+        .testTarget(
+            name: "AcceptanceTests", dependencies: ["AtelierCLI"], path: "Tests/Acceptance", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

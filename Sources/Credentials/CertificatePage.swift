@@ -13,7 +13,7 @@ public struct CertificatePage: Sendable {
         template = try MustacheTemplate(string: CredentialsTexts.files["templates/certificate.mustache"] ?? "")
     }
 
-    /// - Parameter certificate: one whose holder was erased prints without a name.
+    /// `certificate`: one whose holder was erased prints without a name.
     public func html(_ certificate: Certificate) -> String {
         template.render(
             View(

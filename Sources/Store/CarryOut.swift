@@ -6,11 +6,10 @@ extension Store {
     /// Does what a programme's file says, step by step through the same functions that the command line and HTTP use: plans
     /// its sessions, registers its people, records who came, issues its certificates.
     ///
-    /// - Parameters:
-    ///   - anchor: the day from which relative dates are counted.
-    ///   - names: the lists of invented names by name of the list.
-    ///   - identity: an administrator; the sessions are run by the file's own users.
-    ///   - number: makes a new random certificate number.
+    /// - `anchor`: the day from which relative dates are counted.
+    /// - `names`: the lists of invented names by name of the list.
+    /// - `identity`: an administrator; the sessions are run by the file's own users.
+    /// - `number`: makes a new random certificate number.
     /// - Throws: `Refusal` at the first step that is refused; steps before it stay.
     public func carryOut(
         _ programme: ProgrammeFile, anchor: LocalDate, names: [String: [InventedName]], as identity: Identity,
@@ -33,7 +32,8 @@ extension Store {
     private func furnish(_ programme: ProgrammeFile, as identity: Identity) async throws {
         for organisation in programme.organisations {
             let new = Organisation(
-                code: organisation.code, name: organisation.name, kind: organisation.kind, country: organisation.country)
+                code: organisation.code, name: organisation.name, kind: organisation.kind, country: organisation.country
+            )
             try await unlessThere("organisation_code_once") { try await addOrganisation(new, as: identity) }
         }
         for user in programme.users {
@@ -67,7 +67,8 @@ extension Store {
         try await unlessThere("trainer_code_once") {
             let person = try await addPerson(
                 Person.Details(
-                    name: trainer.name, nameOwnScript: trainer.nameOwnScript, organisation: trainer.organisation), as: user)
+                    name: trainer.name, nameOwnScript: trainer.nameOwnScript, organisation: trainer.organisation),
+                as: user)
             try await addTrainer(trainer.code, person: person.reference, languages: trainer.languages, as: user)
         }
         for qualification in trainer.qualifications {
@@ -83,7 +84,9 @@ extension Store {
         let blocks = try session.blocks.map { block in
             guard let starts = LocalDateTime(programme: block.starts, anchor: anchor),
                 let ends = LocalDateTime(programme: block.ends, anchor: anchor)
-            else { throw Refusal("programme_time", ["session": session.code, "time": "\(block.starts) – \(block.ends)"]) }
+            else {
+                throw Refusal("programme_time", ["session": session.code, "time": "\(block.starts) – \(block.ends)"])
+            }
             return NewBlock(starts: starts, ends: ends, room: block.room, module: block.module, title: block.title)
         }
         let user = Identity.user(session.user)
@@ -126,7 +129,8 @@ extension Store {
 
     private func recordPresence(_ session: ProgrammeFile.Session) async throws {
         let user = Identity.user(session.user)
-        let present = try await registrations(of: session.code, as: user).filter { $0.standing == .confirmed }.map(\.person)
+        let present = try await registrations(of: session.code, as: user).filter { $0.standing == .confirmed }.map(
+            \.person)
         for block in session.blocks.indices {
             try await recordAttendance(
                 session: session.code, block: block + 1, present: present, absent: [], as: user)

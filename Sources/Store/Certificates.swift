@@ -23,7 +23,7 @@ extension Store {
 
     /// Issues certificates to everybody of a session who is due one, each once however often it is called.
     ///
-    /// - Parameter number: makes a new random number; called once a certificate.
+    /// `number`: makes a new random number; called once a certificate.
     /// - Returns: the certificates issued by this call, by name.
     public func issueCertificates(
         session: String, number: @Sendable () -> CertificateNumber, as identity: Identity

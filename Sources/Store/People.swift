@@ -4,7 +4,7 @@ public import Postgres
 extension Store {
     /// The persons in the scope of the actor's office, by name, at most 1,000.
     ///
-    /// - Parameter part: a part of the name in either script, or of the reference; case doesn't matter.
+    /// `part`: a part of the name in either script, or of the reference; case doesn't matter.
     public func people(matching part: String?, as identity: Identity) async throws -> [Person] {
         let matching: SQL =
             part.map {

@@ -6,7 +6,7 @@ extension Refusal {
     /// What the database's "no" means: a rule raised by `atelier.refuse`, or a violated constraint, which is named
     /// `table_rule`. Nil if the error is a fault and not an answer.
     ///
-    /// - Parameter facts: what the caller knows; the database's own facts win.
+    /// `facts`: what the caller knows; the database's own facts win.
     init?(_ error: DatabaseError, facts: [String: String]) {
         switch (error.sqlState?.rawValue, error.constraint) {
         case ("AT409", let rule?):

@@ -4,16 +4,15 @@ public import Postgres
 extension Store {
     /// Admits a batch in one transaction; answer n belongs to request n, as if they had come one after the other.
     ///
-    /// - Parameter identity: as whom the batch runs (a job); each item is judged by, and logged for, its own actor.
+    /// `identity`: as whom the batch runs (a job); each item is judged by, and logged for, its own actor.
     public func admit(_ requests: [AdmissionRequest], as identity: Identity) async throws -> [AdmissionAnswer] {
         try await write(as: identity) { try $0.admit(requests) }
     }
 
     /// Registers one person: a batch of one.
     ///
-    /// - Parameters:
-    ///   - override: why an overlap with another booking of the person is right.
-    ///   - late: why it is entered after registration has closed.
+    /// - `override`: why an overlap with another booking of the person is right.
+    /// - `late`: why it is entered after registration has closed.
     /// - Throws: `person_unknown`, `session_unknown`. What admission refuses is an answer and not thrown.
     public func register(
         person reference: String, in session: String, override: String? = nil, late: String? = nil,
@@ -66,9 +65,8 @@ extension Store {
 
     /// Records who was present in a block; recording again corrects.
     ///
-    /// - Parameters:
-    ///   - block: the number of the block, from 1, by start.
-    ///   - present: references of who was there, `absent`: of who was not; who is in neither stays as it was.
+    /// - `block`: the number of the block, from 1, by start.
+    /// - `present`: references of who was there, `absent`: of who was not; who is in neither stays as it was.
     /// - Throws: `block_unknown`, `attendance_before_start`, `attendance_without_seat`.
     public func recordAttendance(
         session: String, block: Int, present: [String], absent: [String], as identity: Identity

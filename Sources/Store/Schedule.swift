@@ -17,7 +17,8 @@ extension Store {
     public func brokenPromises(as identity: Identity) async throws -> [BrokenPromise] {
         try await read(as: identity) { tx in
             let rows = try tx.all(
-                "SELECT promise, place, expected, found FROM broken_promises()", as: (String, String, String, String).self
+                "SELECT promise, place, expected, found FROM broken_promises()",
+                as: (String, String, String, String).self
             )
             return rows.map { BrokenPromise(promise: $0.0, place: $0.1, expected: $0.2, found: $0.3) }
         }

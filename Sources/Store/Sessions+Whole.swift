@@ -5,7 +5,7 @@ import Postgres
 extension Transaction {
     /// Sessions with their countries, blocks and trainers, by start.
     ///
-    /// - Parameter condition: a WHERE clause over `s` (session) and `p` (its project).
+    /// `condition`: a WHERE clause over `s` (session) and `p` (its project).
     func wholeSessions(_ condition: SQL) throws -> [Session] {
         let heads = try all(
             """

@@ -5,7 +5,7 @@ import Postgres
 extension Store {
     /// The sessions that the actor may see, by start; those without a time last.
     ///
-    /// - Parameter project: only those of this project, by code.
+    /// `project`: only those of this project, by code.
     public func sessions(project: String? = nil, as identity: Identity) async throws -> [Session] {
         let only: SQL = project.map { "WHERE p.code = \($0)" } ?? ""
         return try await read(as: identity) { try $0.wholeSessions(only) }
@@ -94,9 +94,8 @@ extension Store {
 
     /// Puts a trainer on a session, or changes where that stands; asked and accepted hold the trainer's time.
     ///
-    /// - Parameters:
-    ///   - role: nil keeps the role, lead for a new one.
-    ///   - override: why the trainer may although not qualified or expected elsewhere.
+    /// - `role`: nil keeps the role, lead for a new one.
+    /// - `override`: why the trainer may although not qualified or expected elsewhere.
     public func assign(
         trainer: String, to session: String, role: Assignment.Role? = nil, state: Assignment.State,
         override: String? = nil, as identity: Identity

@@ -17,7 +17,7 @@ public struct Setup: Sendable {
     private let deployment: Deployment
     private let logger: Logger
 
-    /// - Parameter conninfo: of an administrator of the database, who may make roles and extensions.
+    /// `conninfo`: of an administrator of the database, who may make roles and extensions.
     /// - Throws: `MigrationError` if the migrations that the binary carries have a gap.
     public init(conninfo: String, deployment: Deployment, logger: Logger) throws {
         self.conninfo = conninfo
@@ -85,7 +85,7 @@ public struct Setup: Sendable {
 
     /// Makes the database `atelier` in a cluster if it isn't there.
     ///
-    /// - Parameter conninfo: of the cluster's administrator, to another database.
+    /// `conninfo`: of the cluster's administrator, to another database.
     public static func createDatabase(conninfo: String, logger: Logger) async throws {
         try await AdminConnection.with(conninfo, logger: logger) { session in
             do {
@@ -100,9 +100,8 @@ public struct Setup: Sendable {
     /// Makes the database `atelier` of a cluster whole or not at all: it is built under another name, which it loses when
     /// it is finished. Of several at once one builds, and the others find it done.
     ///
-    /// - Parameters:
-    ///   - conninfo: of the cluster's administrator, to another database.
-    ///   - build: fills the empty database of that name; it must close its connections.
+    /// - `conninfo`: of the cluster's administrator, to another database.
+    /// - `build`: fills the empty database of that name; it must close its connections.
     /// - Returns: false if the database was there already.
     /// - Throws: what `build` throws; what it left is dropped by the next attempt.
     public static func buildOnce(

@@ -30,7 +30,7 @@ public struct Store: Sendable {
 
     /// Writes in one transaction as an identity, with the reason that the audit keeps.
     ///
-    /// - Parameter facts: facts for the sentence of a constraint that this write may violate.
+    /// `facts`: facts for the sentence of a constraint that this write may violate.
     func write<Value: Sendable>(
         as identity: Identity, because reason: String? = nil, facts: [String: String] = [:],
         _ body: @Sendable (Transaction) throws -> Value

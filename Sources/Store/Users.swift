@@ -41,9 +41,8 @@ extension Store {
 
     /// Lets `user` act by a token.
     ///
-    /// - Parameters:
-    ///   - hash: the SHA-256 of the token, 32 bytes; the token itself is shown once and kept nowhere.
-    ///   - label: what the token is for, in words.
+    /// - `hash`: the SHA-256 of the token, 32 bytes; the token itself is shown once and kept nowhere.
+    /// - `label`: what the token is for, in words.
     public func addToken(hash: [UInt8], label: String, for user: String, as identity: Identity) async throws {
         try await write(as: identity, facts: ["user": user]) { tx in
             _ = try tx.execute(

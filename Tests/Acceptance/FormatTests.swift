@@ -20,7 +20,7 @@ struct FormatTests {
         ]
         #expect(promised.filter { coming[$0] == nil }.isEmpty)
         #expect(coming["code"] == .text(session))
-        #expect(coming["starts"] == .text("2030-05-06T09:00+02:00"))
+        #expect(coming["starts"] == .text("2030-05-06T09:00:00+02:00"))
         #expect(coming["country"] == .text("XK"))
         #expect(coming["country_note"]?.text?.contains("1244") == true)
         #expect(coming["taken"] == .number(0))

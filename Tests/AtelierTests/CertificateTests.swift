@@ -9,7 +9,8 @@ struct CertificateTests {
         let number = CertificateNumber(random: 0x1234_5678_9ABC)
         #expect(number.text.wholeMatch(of: #/[0-9A-Z*~$=]{4}-[0-9A-Z*~$=]{4}-[0-9A-Z*~$=]{4}/#) != nil)
         #expect(CertificateNumber(number.text) == number)
-        let typed = number.text.lowercased().replacing("-", with: " ").replacing("0", with: "o").replacing("1", with: "l")
+        let typed = number.text.lowercased().replacing("-", with: " ").replacing("0", with: "o").replacing(
+            "1", with: "l")
         #expect(CertificateNumber(typed) == number)
     }
 
@@ -47,8 +48,10 @@ struct CertificateTests {
 
     @Test("A demo's page says SPECIMEN, and one that isn't valid says so")
     func stamps() throws {
-        #expect(try CertificatePage().html(certificate(name: "Anna", state: .issued, specimen: true)).contains("SPECIMEN"))
-        #expect(try CertificatePage().html(certificate(name: "Anna", state: .revoked, specimen: false)).contains("REVOKED"))
+        #expect(
+            try CertificatePage().html(certificate(name: "Anna", state: .issued, specimen: true)).contains("SPECIMEN"))
+        #expect(
+            try CertificatePage().html(certificate(name: "Anna", state: .revoked, specimen: false)).contains("REVOKED"))
     }
 
     private func certificate(name: String, state: Certificate.State, specimen: Bool) throws -> Certificate {

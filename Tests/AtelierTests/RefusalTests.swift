@@ -1,6 +1,7 @@
-@testable import Atelier
 import Foundation
 import Testing
+
+@testable import Atelier
 
 @Suite("Sentences of refusals")
 struct RefusalTests {
@@ -8,10 +9,14 @@ struct RefusalTests {
     func facts() {
         let known = Refusal(
             "hold_one_place_at_a_time",
-            ["person": "P-1", "from": "2026-05-04 09:00", "until": "2026-05-04 17:00", "zone": "Asia/Yerevan", "elsewhere": "S2"])
+            [
+                "person": "P-1", "from": "2026-05-04 09:00", "until": "2026-05-04 17:00", "zone": "Asia/Yerevan",
+                "elsewhere": "S2",
+            ])
         #expect(known.sentence().hasPrefix("P-1: expected elsewhere from 2026-05-04 09:00"))
         #expect(known.sentence().contains(", in session S2;"))
-        let hidden = Refusal("hold_one_place_at_a_time", known.facts.filter { !["person", "elsewhere"].contains($0.key) })
+        let hidden = Refusal(
+            "hold_one_place_at_a_time", known.facts.filter { !["person", "elsewhere"].contains($0.key) })
         #expect(hidden.sentence().hasPrefix("Expected elsewhere from"))
         #expect(!hidden.sentence().contains("session ;"))
         #expect(!hidden.sentence().contains("…,"))
@@ -40,7 +45,8 @@ struct RefusalTests {
                 #expect(text.hasSuffix(".") || text.hasSuffix("]."), "\(rule)")
                 for (open, close) in [("{", "}"), ("[", "]")] {
                     #expect(
-                        text.components(separatedBy: open).count == text.components(separatedBy: close).count, "\(rule)")
+                        text.components(separatedBy: open).count == text.components(separatedBy: close).count, "\(rule)"
+                    )
                 }
             }
         }

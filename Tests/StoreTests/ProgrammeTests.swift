@@ -53,7 +53,10 @@ struct ProgrammeTests {
     func returneesAreNotPublic() async throws {
         let world = try await carriedOut(try SeedFiles.programmes())
         try world.freeze(at: "2018-10-01T08:00Z")
-        #expect(try await world.store.coming(ComingFilter(country: "AM"), as: .public).allSatisfy { $0.code.hasPrefix("HM") })
+        #expect(
+            try await world.store.coming(ComingFilter(country: "AM"), as: .public).allSatisfy {
+                $0.code.hasPrefix("HM")
+            })
         let host = Identity.user("armenia")
         #expect(
             try await world.store.coming(ComingFilter(country: "AM"), as: host).map(\.code).first == "JP-AM-2018-10-16")

@@ -56,7 +56,9 @@ struct RaceTests {
         try await world.session("S2")
         try await world.trainer("T1")
         let other = world.another()
-        async let first = refusal { try await world.store.assign(trainer: "T1", to: "S1", state: .asked, as: World.ani) }
+        async let first = refusal {
+            try await world.store.assign(trainer: "T1", to: "S1", state: .asked, as: World.ani)
+        }
         async let second = refusal { try await other.assign(trainer: "T1", to: "S2", state: .asked, as: World.ani) }
         let refusals = try await [first, second].compactMap { $0 }
         #expect(refusals.map(\.rule) == ["trainer_one_place_at_a_time"])
@@ -109,7 +111,8 @@ struct RaceTests {
             }
             try await group.waitForAll()
         }
-        let deadlocks = try psql(world.conninfo, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        let deadlocks = try psql(
+            world.conninfo, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
         #expect(deadlocks == "0")
         #expect(try await world.store.brokenPromises(as: World.wim) == [])
     }
@@ -135,7 +138,9 @@ struct RaceTests {
             }
             try await group.waitForAll()
         }
-        let confirmed = try await world.store.registrations(of: "S1", as: World.ani).filter { $0.standing == .confirmed }
+        let confirmed = try await world.store.registrations(of: "S1", as: World.ani).filter {
+            $0.standing == .confirmed
+        }
         #expect(confirmed.map(\.name) == ["First"])
     }
 

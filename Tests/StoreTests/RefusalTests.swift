@@ -12,7 +12,8 @@ struct RefusalTests {
         let world = try await World()
         let sentence = try await refusal {
             try await world.store.addSession(
-                NewSession(code: "S1", training: "HM", country: "QQ", zone: "UTC", language: "en", capacity: 5), as: World.ani)
+                NewSession(code: "S1", training: "HM", country: "QQ", zone: "UTC", language: "en", capacity: 5),
+                as: World.ani)
         }?.sentence()
         #expect(sentence == "There is no country QQ; see `atelier country list`, or add it with `atelier country add`.")
         #expect(try await world.store.sessions(as: World.wim) == [])
@@ -31,7 +32,8 @@ struct RefusalTests {
         let block = NewBlock(starts: try #require(LocalDateTime(starts)), ends: try #require(LocalDateTime(ends)))
         let found = try await refusal {
             try await world.store.addSession(
-                NewSession(code: "S1", training: "HM", zone: zone, language: "en", capacity: 5, blocks: [block]), as: World.ani)
+                NewSession(code: "S1", training: "HM", zone: zone, language: "en", capacity: 5, blocks: [block]),
+                as: World.ani)
         }
         #expect(found?.rule == rule)
         #expect(found?.sentence().contains(zone) == true)
@@ -43,10 +45,12 @@ struct RefusalTests {
     func fold() async throws {
         let world = try await World()
         let block = NewBlock(
-            starts: try #require(LocalDateTime("2026-10-25 02:30")), ends: try #require(LocalDateTime("2026-10-25 12:00")),
+            starts: try #require(LocalDateTime("2026-10-25 02:30")),
+            ends: try #require(LocalDateTime("2026-10-25 12:00")),
             startsFold: .later)
         try await world.store.addSession(
-            NewSession(code: "S1", training: "HM", zone: "Europe/Brussels", language: "en", capacity: 5, blocks: [block]),
+            NewSession(
+                code: "S1", training: "HM", zone: "Europe/Brussels", language: "en", capacity: 5, blocks: [block]),
             as: World.ani)
         let session = try await world.store.session("S1", as: World.ani)
         #expect(session.blocks.map { $0.startsAt.formatted(.iso8601) } == ["2026-10-25T01:30:00Z"])
@@ -57,7 +61,8 @@ struct RefusalTests {
         let world = try await World()
         let found = try await refusal { try await world.session("S1", capacity: 5, room: "EVN-2") }
         #expect(
-            found?.sentence() == "The session plans 5 places, but room EVN-2 (Small room) has 4 seats; lower the capacity, "
+            found?.sentence()
+                == "The session plans 5 places, but room EVN-2 (Small room) has 4 seats; lower the capacity, "
                 + "choose a larger room, or override with a reason (--override \"…\").")
         #expect(try await world.store.sessions(as: World.wim) == [])
     }
@@ -78,7 +83,9 @@ struct RefusalTests {
         let world = try await World()
         try await world.session("S1", days: ["2027-01-05"])
         try await world.trainer("T1")
-        let found = try await refusal { try await world.store.assign(trainer: "T1", to: "S1", state: .asked, as: World.ani) }
+        let found = try await refusal {
+            try await world.store.assign(trainer: "T1", to: "S1", state: .asked, as: World.ani)
+        }
         #expect(found?.sentence().hasPrefix("Trainer T1 is not qualified for HM on 2027-01-05;") == true)
         #expect(try await world.store.session("S1", as: World.ani).trainers == [])
     }
@@ -102,7 +109,9 @@ struct RefusalTests {
             try await refusal { _ = try await world.store.person(person, as: World.gio) }?.rule == "person_unknown")
         #expect(try await world.store.people(matching: nil, as: World.gio) == [])
         #expect(
-            try await refusal { try await world.store.addCountry(Country(code: "X-AB", name: "Nowhere"), as: World.gio) }?.rule
+            try await refusal {
+                try await world.store.addCountry(Country(code: "X-AB", name: "Nowhere"), as: World.gio)
+            }?.rule
                 == "actor_may_not")
     }
 

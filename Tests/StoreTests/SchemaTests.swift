@@ -32,7 +32,9 @@ struct SchemaTests {
             _ = try await world.store.register(person: world.person(name).reference, in: "S1", as: World.ani)
         }
         let restored = try TestCluster.emptyDatabase()
-        try run(["bash", "-c", "pg_dump -Fc -d \"$0\" | pg_restore --exit-on-error -d \"$1\"", world.conninfo, restored])
+        try run([
+            "bash", "-c", "pg_dump -Fc -d \"$0\" | pg_restore --exit-on-error -d \"$1\"", world.conninfo, restored,
+        ])
         #expect(try firstDifference(dump(world.conninfo), dump(restored)) == nil)
         #expect(try firstDifference(dump(world.conninfo, rows: true), dump(restored, rows: true)) == nil)
     }

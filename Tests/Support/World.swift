@@ -16,7 +16,7 @@ public struct World: Sendable {
     public static let ani = Identity.user("ani")
     public static let gio = Identity.user("gio")
 
-    /// - Parameter furnished: whether anything but `HQ` and `wim` is there.
+    /// `furnished`: whether anything but `HQ` and `wim` is there.
     public init(furnished: Bool = true) async throws {
         conninfo =
             if furnished {
@@ -35,7 +35,7 @@ public struct World: Sendable {
 
     /// Moves the frozen clock.
     ///
-    /// - Parameter instant: ISO 8601, such as `2026-05-04T10:00Z`.
+    /// `instant`: ISO 8601, such as `2026-05-04T10:00Z`.
     public func freeze(at instant: String) throws {
         try psql(conninfo, Self.clock(at: instant))
     }
@@ -99,13 +99,15 @@ extension World {
     /// Publishes a session of HM in Yerevan, hosted by AM, with a block from 09:00 to 17:00 on each day, open for
     /// registration.
     ///
-    /// - Parameter days: ISO 8601.
+    /// `days`: ISO 8601.
     public func session(
         _ code: String, capacity: Int = 9, days: [String] = ["2026-05-04"], room: String? = nil,
         visibility: Session.Visibility = .staff, as identity: Identity = World.ani
     ) async throws {
         let blocks = days.compactMap { day -> NewBlock? in
-            guard let starts = LocalDateTime("\(day) 09:00"), let ends = LocalDateTime("\(day) 17:00") else { return nil }
+            guard let starts = LocalDateTime("\(day) 09:00"), let ends = LocalDateTime("\(day) 17:00") else {
+                return nil
+            }
             return NewBlock(starts: starts, ends: ends, room: room)
         }
         try await store.addSession(

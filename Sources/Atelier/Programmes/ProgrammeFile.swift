@@ -130,7 +130,8 @@ extension LocalDate: Decodable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let date = LocalDate(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is no day such as 2018-10-16")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "\(text) is no day such as 2018-10-16")
         }
         self = date
     }

@@ -9,7 +9,8 @@ import Store
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Carry real programmes from plan to certificate in a database of the demo's own, and list what is coming up.",
+        abstract:
+            "Carry real programmes from plan to certificate in a database of the demo's own, and list what is coming up.",
         discussion: """
             The first run creates the demo's database; later ones change nothing and show the same. Every command reaches it \
             with --demo, and only so. Its certificates say SPECIMEN.

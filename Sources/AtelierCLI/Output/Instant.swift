@@ -6,17 +6,8 @@ struct Instant {
     let local: LocalDateTime
     let at: Date
 
-    /// ISO 8601 with the offset, `2026-05-04T09:00+04:00`. The offset is what lies between the two, both of which come from
-    /// the database; no zone data of this machine are asked.
-    var text: String { "\(local.date)T\(local.clock)\(offset)" }
-
-    private var offset: String {
-        // Reading the wall clock as if it were UTC; a LocalDateTime always has this form, so the fallback is never taken.
-        let asUTC = try? Date("\(local.date)T\(local.clock):00Z", strategy: .iso8601)
-        let minutes = Int(((asUTC ?? at).timeIntervalSince(at) / 60).rounded())
-        let (hours, rest) = (abs(minutes) / 60, abs(minutes) % 60)
-        return (minutes < 0 ? "-" : "+") + (hours < 10 ? "0" : "") + "\(hours):" + (rest < 10 ? "0" : "") + "\(rest)"
-    }
+    /// ISO 8601 with the offset, `2026-05-04T09:00:00+04:00`.
+    var text: String { local.iso8601(at: at) }
 }
 
 extension Session.Block {
