@@ -45,6 +45,9 @@ let rootHelp = """
                               verifying.
 
     RUNNING IT: SUBCOMMANDS:
+      demo                    Carry real programmes from plan to certificate in a
+                              database of the demo's own, and list what is coming
+                              up.
       init                    Set up an empty database: its schema, the first
                               office and its administrator.
       serve                   Serve pages and feeds over HTTP until SIGTERM or
@@ -75,6 +78,7 @@ let commandTree = [
     "db start",
     "db status",
     "db stop",
+    "demo",
     "doctor",
     "init",
     "organisation add",
