@@ -29,7 +29,8 @@ struct AtelierCommand: ParsableCommand {
             CommandGroup(
                 name: "Running it:",
                 subcommands: [
-                    DemoCommand.self, InitCommand.self, ServeCommand.self, UserCommand.self, DatabaseCommands.self, DoctorCommand.self,
+                    DemoCommand.self, InitCommand.self, ServeCommand.self, UserCommand.self, DatabaseCommands.self,
+                    DoctorCommand.self,
                 ]),
         ])
 }
