@@ -97,11 +97,18 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: strict
         ),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: ["Postgres", "TestSupport", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
         .testTarget(name: "AtelierTests", dependencies: ["Atelier", "Credentials"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Atelier", "Credentials", "Postgres", "SQLTexts", "Store", "TestSupport"],
+            dependencies: [
+                "Atelier", "Credentials", "Postgres", "SQLTexts", "Store", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

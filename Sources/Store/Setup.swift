@@ -55,9 +55,12 @@ public struct Setup: Sendable {
 
     /// Makes the first office and its administrator, on a database that has no users yet.
     ///
+    /// `tokenHash`: the SHA-256 of a token with which the administrator acts, 32 bytes, or nil where the tool is believed
+    /// by name.
+    ///
     /// - Returns: false if there were users already; then nothing is changed.
     /// - Throws: `Refusal` for a code or name that can't be, `ConnectionError`, `DatabaseError`.
-    public func begin(office: Organisation, administrator: String) async throws -> Bool {
+    public func begin(office: Organisation, administrator: String, tokenHash: [UInt8]? = nil) async throws -> Bool {
         do {
             return try await AdminConnection.with(conninfo, searchPath: "atelier, public", logger: logger) { session in
                 try session.transaction {
@@ -66,20 +69,48 @@ public struct Setup: Sendable {
                     guard try session.one("SELECT count(*) FROM staff_user", as: Int.self) == 0 else { return false }
                     try session.execute(
                         """
-                        WITH office AS (
-                            INSERT INTO organisation (code, name, kind, country_code)
-                            VALUES (\(office.code), \(office.name), 'office', \(office.country))
-                            RETURNING id
-                        )
+                        INSERT INTO organisation (code, name, kind, country_code)
+                        VALUES (\(office.code), \(office.name), 'office', \(office.country))
+                        """)
+                    try session.execute(
+                        """
                         INSERT INTO staff_user (name, office_id, role)
                         SELECT \(administrator), id, 'administrator'
-                        FROM office
+                        FROM organisation
+                        WHERE code = \(office.code)
                         """)
+                    if let tokenHash {
+                        try session.execute(
+                            """
+                            INSERT INTO user_token (user_id, hash, label)
+                            SELECT id, \(tokenHash), 'first token'
+                            FROM staff_user
+                            WHERE name = \(administrator)
+                            """)
+                    }
                     return true
                 }
             }
         } catch let error as DatabaseError {
             throw Refusal(error, facts: ["code": office.code, "user": administrator]) ?? error
+        }
+    }
+
+    /// The role as which `conninfo` connects, if row security doesn't hold for it: a superuser, one that bypasses it, or a
+    /// member of the owner or the engine. Nil for a role with which it is safe to work.
+    ///
+    /// - Throws: `ConnectionError`, `DatabaseError`.
+    public static func unboundRole(conninfo: String, logger: Logger) async throws -> String? {
+        try await AdminConnection.with(conninfo, logger: logger) { session in
+            try session.all(
+                """
+                SELECT rolname
+                FROM pg_roles
+                WHERE rolname = current_user
+                    AND (rolsuper OR rolbypassrls OR pg_has_role(rolname, 'atelier_owner', 'MEMBER')
+                        OR pg_has_role(rolname, 'atelier_engine', 'MEMBER'))
+                """
+            ) { try $0["rolname"] as String }.first
         }
     }
 
@@ -91,8 +122,8 @@ public struct Setup: Sendable {
             do {
                 let there = try session.one("SELECT count(*) FROM pg_database WHERE datname = 'atelier'", as: Int.self)
                 if there == 0 { try session.run("CREATE DATABASE atelier") }
-            } catch let error as DatabaseError where error.sqlState?.rawValue == "42P04" {
-                // Two commands at once: the other one made it.
+            } catch let error as DatabaseError where ["42P04", "23505"].contains(error.sqlState?.rawValue) {
+                // Two commands at once: the other one made it, or the server wouldn't have judged.
             }
         }
     }

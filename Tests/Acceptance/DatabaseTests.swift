@@ -58,7 +58,24 @@ struct DatabaseTests {
         }
         #expect(
             try town.machine.atelier(["db", "migrate"] + empty).output.contains("as this release of atelier knows it"))
-        #expect(try town.machine.atelier(["country", "list"] + empty).status == 0)
+        let served = ["--database", town.machine.conninfo("postgres", user: "atelier_service")]
+        let admitted = try town.machine.atelier(["init", "--office", "HQ", "--name", "Headquarters"] + empty)
+        let token = admitted.output.trimmingCharacters(in: .newlines)
+        let users = try town.machine.atelier(["user", "list"] + served, environment: ["ATELIER_TOKEN": token])
+        #expect(users.output.contains("administrator"), "\(users.errors)")
+        #expect(try town.machine.atelier(["user", "list"] + served).output.contains("administrator") == false)
+    }
+
+    @Test("A database role for which row security doesn't hold is refused by commands and by serve")
+    func unboundRole() throws {
+        let town = try Town()
+        let unbound = ["--database", town.machine.conninfo("atelier", user: "atelier_admin")]
+        for words in [["country", "list"], ["serve", "--bind", "127.0.0.1:0"]] {
+            let answer = try town.machine.start(words + unbound).finish(within: .seconds(60))
+            #expect(answer.status == 1)
+            #expect(answer.complaints.count == 1)
+            #expect(answer.errors.contains("atelier_admin isn't bound by row security"))
+        }
     }
 
     @Test("libpq variables that name no place don't reach the private database")

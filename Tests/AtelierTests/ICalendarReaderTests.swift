@@ -40,7 +40,7 @@ struct ICalendarReaderTests {
         reader.arguments = [
             "-c",
             """
-            import sys, datetime, icalendar
+            sys, datetime, icalendar = map(__import__, ("sys", "datetime", "icalendar"))
             text = sys.stdin.buffer.read()
             for name in (b"Asia/Yerevan", b"Europe/Brussels"):
                 text = text.replace(b":" + name + b"\\r", b":Own/" + name + b"\\r").replace(b"=" + name, b"=Own/" + name)

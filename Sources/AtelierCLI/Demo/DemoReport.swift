@@ -44,11 +44,11 @@ struct DemoReport {
             \(ComingTable(groups: ComingTable.groups(of: coming, countries: countries)).text)
 
             \(Terminal.bold("Five things to try"))
-              atelier upcoming --demo --country GM --format ics         a calendar to subscribe to or import
-              atelier registration list HM-TZ-1 --demo --as coordinator who has a seat, who waits, and why
+              atelier upcoming --demo --country GM --format ics              a calendar to subscribe to or import
+              atelier registration list HM-TZ-1 --demo --as coordinator      who has a seat, who waits, and why
               atelier certificate list MB-GROZNY-2018-11-06 --demo --as caucasus
-              atelier person list --demo --as georgia                   an office sees its own persons, and no others
-              atelier serve --demo                                      then open http://127.0.0.1:8080/countries/GM
+              atelier person list --demo --as georgia                        an office sees its own persons, and no others
+              atelier serve --demo                                           then open http://127.0.0.1:8080/countries/GM
             """
     }
 

@@ -31,6 +31,11 @@ enum DatabasePlace: Sendable {
         }
     }
 
+    /// Whether the tool keeps the database itself.
+    var isPrivate: Bool {
+        if case .embedded = self { true } else { false }
+    }
+
     /// As whom a command acts.
     func identity(_ options: ConnectionOptions) throws -> Identity {
         switch self {

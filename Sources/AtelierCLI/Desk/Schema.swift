@@ -11,8 +11,19 @@ enum Schema {
     /// - Throws: `Answer` with one sentence; `ConnectionError`.
     static func requireCurrent(_ conninfo: String) async throws -> String {
         let status = try await Setup(conninfo: conninfo, deployment: .external, logger: .silent).migrator.status()
-        guard !status.isServable else { return conninfo }
+        guard !status.isServable else {
+            try await requireBoundRole(conninfo)
+            return conninfo
+        }
         throw Answer.no("\(sentence(status)) \(remedy(status))")
+    }
+
+    /// Refuses a role for which row security doesn't hold: everybody would see everything.
+    private static func requireBoundRole(_ conninfo: String) async throws {
+        guard let role = try await Setup.unboundRole(conninfo: conninfo, logger: .silent) else { return }
+        throw Answer.no(
+            "The database role \(role) isn't bound by row security, so everybody would see everybody; connect as "
+                + "atelier_service or a role that is a member of it alone.")
     }
 
     /// Creates and migrates a private database unless it is as this release knows it.
@@ -82,12 +93,8 @@ extension EmbeddedDatabase {
 
     /// Makes the database in the cluster if it isn't there.
     func create(at address: ClusterAddress) async throws {
-        do {
-            try await Setup.createDatabase(
-                conninfo: address.conninfo(database: "postgres", user: EmbeddedCluster.superuser), logger: .silent)
-        } catch let error as DatabaseError where error.sqlState == .uniqueViolation {
-            // Two commands at once: the other one's has been committed, or the server wouldn't have judged.
-        }
+        try await Setup.createDatabase(
+            conninfo: address.conninfo(database: "postgres", user: EmbeddedCluster.superuser), logger: .silent)
     }
 
     /// Makes the first user, the operating-system's, in an office of their own, unless there are users.

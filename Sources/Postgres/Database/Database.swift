@@ -120,7 +120,7 @@ extension Database {
                 configuration.logger.debug(
                     "transaction repeated", metadata: ["error": "\(error)", "attempt": "\(attempt)"])
                 retries.increment()
-                try await Task.sleep(for: policy.pause(after: attempt))
+                try await Task.sleep(for: policy.pause(after: attempt))  // backoff
                 attempt += 1
             }
         }

@@ -42,7 +42,7 @@ struct Listener: Sendable {
                 settings.logger.warning("listening to \(channel.name) interrupted: \(error)")
             }
             // Throws only if cancelled, which the loop looks at.
-            try? await Task.sleep(for: policy.pause(after: attempt))
+            try? await Task.sleep(for: policy.pause(after: attempt))  // backoff
             attempt += 1
         }
         return nil
