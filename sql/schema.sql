@@ -488,8 +488,8 @@ BEGIN
     FROM (SELECT min(b.starts_at) AS starts_at, max(b.ends_at) AS ends_at FROM block b WHERE b.session_id = changed) AS span
     WHERE session.id = changed;
     IF TG_OP <> 'DELETE' THEN
-        PERFORM hold_room(NEW.id);
         PERFORM hold_people(NEW.id);
+        PERFORM hold_room(NEW.id);
     END IF;
     RETURN NULL;
 END
@@ -536,60 +536,65 @@ CREATE FUNCTION atelier.broken_promises() RETURNS TABLE(promise text, place text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT 'session.taken is the number of seats held', s.code, count(r.id)::text, s.taken::text
-    FROM session s
-    LEFT JOIN registration r ON r.session_id = s.id AND r.state IN ('confirmed', 'offered')
-    GROUP BY s.id
-    HAVING count(r.id) <> s.taken
-    UNION ALL
-    SELECT 'session.waiting is the number of people waiting', s.code, count(r.id)::text, s.waiting::text
-    FROM session s
-    LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted'
-    GROUP BY s.id
-    HAVING count(r.id) <> s.waiting
-    UNION ALL
-    SELECT 'no seat is sold twice', s.code, 'at most ' || s.capacity, s.taken::text
-    FROM session s
-    WHERE s.taken > s.capacity
-    UNION ALL
-    SELECT 'who has a seat is held for every block', s.code || ' ' || p.reference, 'a hold for each block', 'none for ' || b.id
-    FROM registration r
-    JOIN session s ON s.id = r.session_id
-    JOIN person p ON p.id = r.person_id
-    JOIN block b ON b.session_id = s.id
-    WHERE r.state IN ('confirmed', 'offered') AND NOT EXISTS (
-        SELECT FROM hold h
-        WHERE h.registration_id = r.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
-    UNION ALL
-    SELECT 'only who has a seat is held', s.code || ' ' || p.reference, 'no hold', 'a hold in state ' || r.state
-    FROM hold h
-    JOIN registration r ON r.id = h.registration_id
-    JOIN session s ON s.id = r.session_id
-    JOIN person p ON p.id = r.person_id
-    WHERE r.state NOT IN ('confirmed', 'offered')
-    UNION ALL
-    SELECT 'an asked or accepted trainer is held for every block', s.code || ' ' || t.code, 'a hold for each block', 'none for ' || b.id
-    FROM assignment a
-    JOIN session s ON s.id = a.session_id
-    JOIN trainer t ON t.id = a.trainer_id
-    JOIN block b ON b.session_id = s.id
-    WHERE a.state IN ('asked', 'accepted') AND NOT EXISTS (
-        SELECT FROM hold h
-        WHERE h.assignment_id = a.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
-    UNION ALL
-    SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
-    FROM block b
-    JOIN session s ON s.id = b.session_id
-    JOIN room r ON r.id = b.room_id
-    WHERE s.state <> 'cancelled' AND NOT EXISTS (
-        SELECT FROM room_hold h
-        WHERE h.block_id = b.id AND h.room_id = b.room_id AND h.during = tstzrange(b.starts_at, b.ends_at))
-    UNION ALL
-    SELECT 'instants follow from local times and zone', s.code, b.starts_local::text || ' ' || b.zone, b.starts_at::text
-    FROM block b
-    JOIN session s ON s.id = b.session_id
-    WHERE b.ends_at > atelier.now()
-        AND (b.starts_at AT TIME ZONE b.zone <> b.starts_local OR b.ends_at AT TIME ZONE b.zone <> b.ends_local)
+    SELECT found.promise, found.place, found.expected, found.found
+    FROM (
+        SELECT 'session.taken is the number of seats held' AS promise, s.code AS place, count(r.id)::text AS expected,
+            s.taken::text AS found
+        FROM session s
+        LEFT JOIN registration r ON r.session_id = s.id AND r.state IN ('confirmed', 'offered')
+        GROUP BY s.id
+        HAVING count(r.id) <> s.taken
+        UNION ALL
+        SELECT 'session.waiting is the number of people waiting', s.code, count(r.id)::text, s.waiting::text
+        FROM session s
+        LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted'
+        GROUP BY s.id
+        HAVING count(r.id) <> s.waiting
+        UNION ALL
+        SELECT 'no seat is sold twice', s.code, 'at most ' || s.capacity, s.taken::text
+        FROM session s
+        WHERE s.taken > s.capacity
+        UNION ALL
+        SELECT 'who has a seat is held for every block', s.code || ' ' || p.reference, 'a hold for each block', 'none for ' || b.id
+        FROM registration r
+        JOIN session s ON s.id = r.session_id
+        JOIN person p ON p.id = r.person_id
+        JOIN block b ON b.session_id = s.id
+        WHERE r.state IN ('confirmed', 'offered') AND NOT EXISTS (
+            SELECT FROM hold h
+            WHERE h.registration_id = r.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        UNION ALL
+        SELECT 'only who has a seat is held', s.code || ' ' || p.reference, 'no hold', 'a hold in state ' || r.state
+        FROM hold h
+        JOIN registration r ON r.id = h.registration_id
+        JOIN session s ON s.id = r.session_id
+        JOIN person p ON p.id = r.person_id
+        WHERE r.state NOT IN ('confirmed', 'offered')
+        UNION ALL
+        SELECT 'an asked or accepted trainer is held for every block', s.code || ' ' || t.code, 'a hold for each block', 'none for ' || b.id
+        FROM assignment a
+        JOIN session s ON s.id = a.session_id
+        JOIN trainer t ON t.id = a.trainer_id
+        JOIN block b ON b.session_id = s.id
+        WHERE a.state IN ('asked', 'accepted') AND NOT EXISTS (
+            SELECT FROM hold h
+            WHERE h.assignment_id = a.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        UNION ALL
+        SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
+        FROM block b
+        JOIN session s ON s.id = b.session_id
+        JOIN room r ON r.id = b.room_id
+        WHERE s.state <> 'cancelled' AND NOT EXISTS (
+            SELECT FROM room_hold h
+            WHERE h.block_id = b.id AND h.room_id = b.room_id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        UNION ALL
+        SELECT 'instants follow from local times and zone', s.code, b.starts_local::text || ' ' || b.zone, b.starts_at::text
+        FROM block b
+        JOIN session s ON s.id = b.session_id
+        WHERE b.ends_at > atelier.now()
+            AND (b.starts_at AT TIME ZONE b.zone <> b.starts_local OR b.ends_at AT TIME ZONE b.zone <> b.ends_local)
+    ) AS found
+    WHERE EXISTS (SELECT FROM actor() a WHERE a.role = 'administrator' OR a.kind = 'job')
     ORDER BY 1, 2
     $$;
 
@@ -861,9 +866,10 @@ CREATE FUNCTION atelier.hold_room(block uuid) RETURNS void
 DECLARE
     wanted record;
     clash record;
+    previous uuid;
     chosen uuid;
 BEGIN
-    DELETE FROM room_hold h WHERE h.block_id = hold_room.block;
+    DELETE FROM room_hold h WHERE h.block_id = hold_room.block RETURNING h.bundle INTO previous;
     SELECT b.room_id, tstzrange(b.starts_at, b.ends_at) AS during, b.zone, b.override_reason, r.code
     INTO wanted
     FROM block b
@@ -876,13 +882,13 @@ BEGIN
     PERFORM FROM room r WHERE r.id = wanted.room_id FOR NO KEY UPDATE;
     SELECT h.bundle, h.block_id, h.during INTO clash
     FROM room_hold h
-    WHERE h.room_id = wanted.room_id AND h.during && wanted.during
+    WHERE h.room_id = wanted.room_id AND h.during && wanted.during AND h.bundle IS DISTINCT FROM previous
     ORDER BY lower(h.during), h.id
     LIMIT 1;
     IF FOUND AND wanted.override_reason IS NULL THEN
         PERFORM refuse('room_hold_one_at_a_time', busy(clash.block_id, wanted.zone) || jsonb_build_object('room', wanted.code));
     END IF;
-    chosen := COALESCE(clash.bundle, hold_room.block);
+    chosen := COALESCE(previous, hold_room.block);
     UPDATE room_hold h SET bundle = chosen
     WHERE h.bundle IN (
         SELECT o.bundle FROM room_hold o
@@ -4104,6 +4110,15 @@ CREATE POLICY changing ON atelier.session FOR UPDATE TO atelier_service USING (a
 
 
 --
+-- Name: person correcting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY correcting ON atelier.person FOR UPDATE TO atelier_service USING ((id IN ( SELECT s.person_id
+   FROM atelier.person_scope s
+  WHERE (s.purpose <> 'sharing'::text))));
+
+
+--
 -- Name: country; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
@@ -4503,8 +4518,8 @@ ALTER TABLE atelier.qualification ENABLE ROW LEVEL SECURITY;
 -- Name: assignment reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.assignment FOR SELECT TO atelier_service USING ((session_id IN ( SELECT s.id
-   FROM atelier.session s)));
+CREATE POLICY reading ON atelier.assignment FOR SELECT TO atelier_service USING (((session_id IN ( SELECT s.id
+   FROM atelier.session s)) AND ( SELECT atelier.actor_is_staff() AS actor_is_staff)));
 
 
 --
@@ -4543,8 +4558,10 @@ CREATE POLICY reading ON atelier.block FOR SELECT TO atelier_service USING ((ses
 -- Name: certificate reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.certificate FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)));
+CREATE POLICY reading ON atelier.certificate FOR SELECT TO atelier_service USING (((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)) AND (session_id IN ( SELECT r.session_id
+   FROM atelier.registration r
+  WHERE (r.person_id = certificate.person_id)))));
 
 
 --
@@ -4573,7 +4590,7 @@ CREATE POLICY reading ON atelier.organisation FOR SELECT TO atelier_service USIN
 -- Name: person reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.person TO atelier_service USING ((id IN ( SELECT s.person_id
+CREATE POLICY reading ON atelier.person FOR SELECT TO atelier_service USING ((id IN ( SELECT s.person_id
    FROM atelier.person_scope s)));
 
 
@@ -4610,7 +4627,8 @@ CREATE POLICY reading ON atelier.qualification FOR SELECT TO atelier_service USI
 --
 
 CREATE POLICY reading ON atelier.registration FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s))));
+   FROM atelier.person_scope s)) AND ((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR (session_id IN ( SELECT s.id
+   FROM atelier.session s)))));
 
 
 --
@@ -5039,7 +5057,6 @@ REVOKE ALL ON FUNCTION atelier.join_bundles(person uuid, session uuid) FROM PUBL
 
 REVOKE ALL ON FUNCTION atelier.make_audit_months(ahead integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.make_audit_months(ahead integer) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.make_audit_months(ahead integer) TO atelier_service;
 
 
 --

@@ -14,8 +14,11 @@ extension Store {
     }
 
     /// Recounts what is stored twice or promised; empty if all is well.
+    ///
+    /// - Throws: `actor_may_not` for anybody but an administrator.
     public func brokenPromises(as identity: Identity) async throws -> [BrokenPromise] {
         try await read(as: identity) { tx in
+            guard try tx.one("SELECT actor_is_administrator()") else { throw Refusal("actor_may_not") }
             let rows = try tx.all(
                 "SELECT promise, place, expected, found FROM broken_promises()",
                 as: (String, String, String, String).self

@@ -45,6 +45,8 @@ SELECT pg_temp.same('updates', (SELECT count(*) FROM atelier.audit WHERE table_n
 
 -- test: Months are made ahead once, with row security, and rows fall into them
 SELECT pg_temp.act('user:wim');
+SELECT pg_temp.refused('SELECT atelier.make_audit_months(2)', 'rights');
+RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('made', atelier.make_audit_months(2) > 0, true);
 SELECT pg_temp.same('again', atelier.make_audit_months(2), 0);
 RESET SESSION AUTHORIZATION;

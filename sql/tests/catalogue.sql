@@ -22,7 +22,7 @@ SELECT pg_temp.same('behind the doors', (SELECT string_agg(p.proname, ', ') FROM
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('unfixed', (SELECT string_agg(p.proname, ', ') FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
     WHERE p.pronamespace = 'atelier'::regnamespace AND p.prosecdef
-    AND NOT (p.proconfig @> '{"search_path=atelier, public, pg_temp"}' AND (r.rolname = 'atelier_engine' OR p.proname = 'make_audit_months'))), NULL::text);
+    AND NOT (COALESCE(p.proconfig, '{}') @> '{"search_path=atelier, public, pg_temp"}' AND (r.rolname = 'atelier_engine' OR p.proname = 'make_audit_months'))), NULL::text);
 
 -- test: Every table is audited but the few that are named
 RESET SESSION AUTHORIZATION;

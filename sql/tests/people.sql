@@ -106,3 +106,43 @@ SELECT pg_temp.act('user:ani');
 SELECT pg_temp.person('A');
 SELECT pg_temp.refused($$UPDATE atelier.person SET name = NULL$$, 'person_named_until_erased');
 SELECT pg_temp.refused($$UPDATE atelier.person SET name = ' '$$, 'person_name_present');
+
+-- test: An office that a person is only shared with sees the person and changes nothing
+SELECT pg_temp.act('user:ani');
+SELECT atelier.share_person(pg_temp.person('A'), (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2027-01-01');
+SELECT pg_temp.act('user:gio');
+UPDATE atelier.person SET name = 'Changed';
+SELECT pg_temp.same('name', (SELECT name FROM atelier.person), 'A');
+SELECT pg_temp.act('user:ani');
+UPDATE atelier.person SET name = 'Anna';
+SELECT pg_temp.same('name', (SELECT name FROM atelier.person), 'Anna');
+
+-- test: Who knows a person from elsewhere doesn't see that they are in another office's hidden session
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    a uuid := pg_temp.person('A');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s], ARRAY[a]);
+    PERFORM atelier.share_person(a, (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2027-01-01');
+    PERFORM pg_temp.act('user:gio');
+    PERFORM pg_temp.same('person', (SELECT count(*) FROM atelier.person), 1::bigint);
+    PERFORM pg_temp.same('registrations', (SELECT count(*) FROM atelier.registration), 0::bigint);
+END $$;
+
+-- test: The public doesn't see which trainers are asked, nor does anybody but an administrator get the recount
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+SELECT atelier.assign((SELECT id FROM atelier.session), pg_temp.trainer('T1', '2026-01-01', '2027-01-01'), 'lead', 'asked', NULL);
+UPDATE atelier.session SET visibility = 'public';
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.session SET taken = 3;
+SELECT pg_temp.act('public');
+SELECT pg_temp.same('assignments', (SELECT count(*) FROM atelier.assignment), 0::bigint);
+SELECT pg_temp.same('recount', (SELECT count(*) FROM atelier.broken_promises()), 0::bigint);
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('assignments', (SELECT count(*) FROM atelier.assignment), 1::bigint);
+SELECT pg_temp.same('recount', (SELECT count(*) FROM atelier.broken_promises()), 0::bigint);
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('recount', (SELECT found FROM atelier.broken_promises()), '3');

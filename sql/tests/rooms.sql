@@ -83,3 +83,13 @@ SELECT pg_temp.act('user:ani');
 SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 4, '2026-05-04')], ARRAY[pg_temp.person('A')]);
 INSERT INTO atelier.block (session_id, starts_local, ends_local, zone) SELECT id, '2026-05-07 09:00', '2026-05-07 10:00', 'Asia/Yerevan' FROM atelier.session;
 SELECT pg_temp.same('holds', (SELECT count(*) FROM atelier.hold), 2::bigint);
+
+-- test: A block whose room another one overrides can still be edited, and a third booking still clashes with both
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04'), pg_temp.session('S2', 9, '2026-05-04'), pg_temp.session('S3', 9, '2026-05-04');
+UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-1') WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S1');
+UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-1'), override_reason = 'the room is divided' WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S2');
+UPDATE atelier.block SET title = 'Opening' WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S1');
+UPDATE atelier.block SET title = 'Opening' WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S2');
+SELECT pg_temp.same('bundles', (SELECT count(DISTINCT bundle) FROM atelier.room_hold), 1::bigint);
+SELECT pg_temp.refused($$UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-1') WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S3')$$, 'room_hold_one_at_a_time');

@@ -7,15 +7,22 @@ CREATE POLICY reading ON atelier.person_scope FOR SELECT TO atelier_service
 GRANT SELECT ON atelier.person_scope TO atelier_service;
 
 DROP POLICY IF EXISTS reading ON atelier.person;
-CREATE POLICY reading ON atelier.person TO atelier_service
+CREATE POLICY reading ON atelier.person FOR SELECT TO atelier_service
     USING (id IN (SELECT s.person_id FROM atelier.person_scope s));
+-- Whoever is only shown a person doesn't change what is known of them.
+DROP POLICY IF EXISTS correcting ON atelier.person;
+CREATE POLICY correcting ON atelier.person FOR UPDATE TO atelier_service
+    USING (id IN (SELECT s.person_id FROM atelier.person_scope s WHERE s.purpose <> 'sharing'));
 GRANT SELECT, UPDATE (name, name_own_script, language, sex, birth_year, email, phone, organisation_id)
     ON atelier.person TO atelier_service;
 
--- Registrations: the office that registered, the office that hosts, and whoever sees the person.
+-- Registrations: of persons in scope, as far as the office made them or may see the session; that somebody is in another
+-- office's hidden session is not for who knows the person from elsewhere.
 DROP POLICY IF EXISTS reading ON atelier.registration;
 CREATE POLICY reading ON atelier.registration FOR SELECT TO atelier_service
-    USING ((SELECT atelier.actor_is_staff()) AND person_id IN (SELECT s.person_id FROM atelier.person_scope s));
+    USING ((SELECT atelier.actor_is_staff())
+        AND person_id IN (SELECT s.person_id FROM atelier.person_scope s)
+        AND (office_id = (SELECT atelier.actor_office()) OR session_id IN (SELECT s.id FROM atelier.session s)));
 GRANT SELECT ON atelier.registration TO atelier_service;
 
 DROP POLICY IF EXISTS reading ON atelier.attendance;
@@ -30,7 +37,8 @@ GRANT SELECT ON atelier.hold TO atelier_service;
 
 DROP POLICY IF EXISTS reading ON atelier.certificate;
 CREATE POLICY reading ON atelier.certificate FOR SELECT TO atelier_service
-    USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s));
+    USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s)
+        AND session_id IN (SELECT r.session_id FROM atelier.registration r WHERE r.person_id = certificate.person_id));
 GRANT SELECT ON atelier.certificate TO atelier_service;
 
 -- Trainers and what they may teach are known to all staff by code; who they are, only in scope (person).

@@ -56,8 +56,8 @@ BEGIN
     FROM (SELECT min(b.starts_at) AS starts_at, max(b.ends_at) AS ends_at FROM block b WHERE b.session_id = changed) AS span
     WHERE session.id = changed;
     IF TG_OP <> 'DELETE' THEN
-        PERFORM hold_room(NEW.id);
         PERFORM hold_people(NEW.id);
+        PERFORM hold_room(NEW.id);
     END IF;
     RETURN NULL;
 END

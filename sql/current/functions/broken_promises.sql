@@ -1,60 +1,66 @@
--- Recounts what is stored twice or promised: one row a broken promise, none if all is well. For `atelier doctor`.
+-- Recounts what is stored twice or promised: one row a broken promise, none if all is well. For `atelier doctor`;
+-- only an administrator or a job is told, since places name sessions and persons of every office.
 CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text, place text, expected text, found text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-    SELECT 'session.taken is the number of seats held', s.code, count(r.id)::text, s.taken::text
-    FROM session s
-    LEFT JOIN registration r ON r.session_id = s.id AND r.state IN ('confirmed', 'offered')
-    GROUP BY s.id
-    HAVING count(r.id) <> s.taken
-    UNION ALL
-    SELECT 'session.waiting is the number of people waiting', s.code, count(r.id)::text, s.waiting::text
-    FROM session s
-    LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted'
-    GROUP BY s.id
-    HAVING count(r.id) <> s.waiting
-    UNION ALL
-    SELECT 'no seat is sold twice', s.code, 'at most ' || s.capacity, s.taken::text
-    FROM session s
-    WHERE s.taken > s.capacity
-    UNION ALL
-    SELECT 'who has a seat is held for every block', s.code || ' ' || p.reference, 'a hold for each block', 'none for ' || b.id
-    FROM registration r
-    JOIN session s ON s.id = r.session_id
-    JOIN person p ON p.id = r.person_id
-    JOIN block b ON b.session_id = s.id
-    WHERE r.state IN ('confirmed', 'offered') AND NOT EXISTS (
-        SELECT FROM hold h
-        WHERE h.registration_id = r.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
-    UNION ALL
-    SELECT 'only who has a seat is held', s.code || ' ' || p.reference, 'no hold', 'a hold in state ' || r.state
-    FROM hold h
-    JOIN registration r ON r.id = h.registration_id
-    JOIN session s ON s.id = r.session_id
-    JOIN person p ON p.id = r.person_id
-    WHERE r.state NOT IN ('confirmed', 'offered')
-    UNION ALL
-    SELECT 'an asked or accepted trainer is held for every block', s.code || ' ' || t.code, 'a hold for each block', 'none for ' || b.id
-    FROM assignment a
-    JOIN session s ON s.id = a.session_id
-    JOIN trainer t ON t.id = a.trainer_id
-    JOIN block b ON b.session_id = s.id
-    WHERE a.state IN ('asked', 'accepted') AND NOT EXISTS (
-        SELECT FROM hold h
-        WHERE h.assignment_id = a.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
-    UNION ALL
-    SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
-    FROM block b
-    JOIN session s ON s.id = b.session_id
-    JOIN room r ON r.id = b.room_id
-    WHERE s.state <> 'cancelled' AND NOT EXISTS (
-        SELECT FROM room_hold h
-        WHERE h.block_id = b.id AND h.room_id = b.room_id AND h.during = tstzrange(b.starts_at, b.ends_at))
-    UNION ALL
-    SELECT 'instants follow from local times and zone', s.code, b.starts_local::text || ' ' || b.zone, b.starts_at::text
-    FROM block b
-    JOIN session s ON s.id = b.session_id
-    WHERE b.ends_at > atelier.now()
-        AND (b.starts_at AT TIME ZONE b.zone <> b.starts_local OR b.ends_at AT TIME ZONE b.zone <> b.ends_local)
+    SELECT found.promise, found.place, found.expected, found.found
+    FROM (
+        SELECT 'session.taken is the number of seats held' AS promise, s.code AS place, count(r.id)::text AS expected,
+            s.taken::text AS found
+        FROM session s
+        LEFT JOIN registration r ON r.session_id = s.id AND r.state IN ('confirmed', 'offered')
+        GROUP BY s.id
+        HAVING count(r.id) <> s.taken
+        UNION ALL
+        SELECT 'session.waiting is the number of people waiting', s.code, count(r.id)::text, s.waiting::text
+        FROM session s
+        LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted'
+        GROUP BY s.id
+        HAVING count(r.id) <> s.waiting
+        UNION ALL
+        SELECT 'no seat is sold twice', s.code, 'at most ' || s.capacity, s.taken::text
+        FROM session s
+        WHERE s.taken > s.capacity
+        UNION ALL
+        SELECT 'who has a seat is held for every block', s.code || ' ' || p.reference, 'a hold for each block', 'none for ' || b.id
+        FROM registration r
+        JOIN session s ON s.id = r.session_id
+        JOIN person p ON p.id = r.person_id
+        JOIN block b ON b.session_id = s.id
+        WHERE r.state IN ('confirmed', 'offered') AND NOT EXISTS (
+            SELECT FROM hold h
+            WHERE h.registration_id = r.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        UNION ALL
+        SELECT 'only who has a seat is held', s.code || ' ' || p.reference, 'no hold', 'a hold in state ' || r.state
+        FROM hold h
+        JOIN registration r ON r.id = h.registration_id
+        JOIN session s ON s.id = r.session_id
+        JOIN person p ON p.id = r.person_id
+        WHERE r.state NOT IN ('confirmed', 'offered')
+        UNION ALL
+        SELECT 'an asked or accepted trainer is held for every block', s.code || ' ' || t.code, 'a hold for each block', 'none for ' || b.id
+        FROM assignment a
+        JOIN session s ON s.id = a.session_id
+        JOIN trainer t ON t.id = a.trainer_id
+        JOIN block b ON b.session_id = s.id
+        WHERE a.state IN ('asked', 'accepted') AND NOT EXISTS (
+            SELECT FROM hold h
+            WHERE h.assignment_id = a.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        UNION ALL
+        SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
+        FROM block b
+        JOIN session s ON s.id = b.session_id
+        JOIN room r ON r.id = b.room_id
+        WHERE s.state <> 'cancelled' AND NOT EXISTS (
+            SELECT FROM room_hold h
+            WHERE h.block_id = b.id AND h.room_id = b.room_id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        UNION ALL
+        SELECT 'instants follow from local times and zone', s.code, b.starts_local::text || ' ' || b.zone, b.starts_at::text
+        FROM block b
+        JOIN session s ON s.id = b.session_id
+        WHERE b.ends_at > atelier.now()
+            AND (b.starts_at AT TIME ZONE b.zone <> b.starts_local OR b.ends_at AT TIME ZONE b.zone <> b.ends_local)
+    ) AS found
+    WHERE EXISTS (SELECT FROM actor() a WHERE a.role = 'administrator' OR a.kind = 'job')
     ORDER BY 1, 2
     $$;

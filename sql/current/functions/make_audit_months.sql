@@ -1,5 +1,5 @@
 -- Makes the audit's monthly partitions from this month to `ahead` months on; those that exist are left. Called by
--- `db migrate` and daily by the service; what has no month falls into the default partition. A month that already has
+-- the administrator's `db migrate`, not by the service; what has no month falls into the default partition. A month that already has
 -- rows in the default partition is left there.
 CREATE OR REPLACE FUNCTION atelier.make_audit_months(ahead integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
