@@ -144,8 +144,8 @@ CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identit
                 WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
                 WHEN s.state = 'draft' THEN 'session_draft'
                 WHEN s.state = 'cancelled' THEN 'session_cancelled'
-                WHEN i.late IS NULL AND s.starts_at <= atelier.now() THEN 'session_started'
-                WHEN i.late IS NULL AND NOT s.registration_open THEN 'session_closed'
+                WHEN NOT late.allowed AND s.starts_at <= atelier.now() THEN 'session_started'
+                WHEN NOT late.allowed AND NOT s.registration_open THEN 'session_closed'
             END AS rule,
             jsonb_strip_nulls(jsonb_build_object('session', s.code, 'person', p.reference,
                 'because', s.cancelled_because,
@@ -155,6 +155,11 @@ CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identit
         LEFT JOIN who w ON w.identity = i.identity
         LEFT JOIN session s ON s.id = i.session_id
         LEFT JOIN person p ON p.id = i.person_id AND p.erased_at IS NULL
+        -- A late entry is the host's to make.
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(i.late IS NOT NULL
+                AND (w.role IN ('administrator', 'coordinator') OR s.host_office_id = w.office_id), false) AS allowed
+        ) AS late
     )
     SELECT array_agg(ROW(
         j.item, j.session_id, j.person_id, j.user_id, j.office_id, j.plans, j.override, j.late,
@@ -267,11 +272,17 @@ BEGIN
     JOIN unnest(batch) b ON b.item = n.item
     WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted')
     ORDER BY n.item;
-    INSERT INTO person_scope (person_id, office_id, purpose)
-    SELECT DISTINCT n.person_id, s.host_office_id, 'hosting'
+    INSERT INTO person_scope (person_id, office_id, purpose, until)
+    SELECT DISTINCT n.person_id, s.host_office_id, 'hosting', own.until
     FROM unnest(work) n
     JOIN unnest(batch) b ON b.item = n.item
     JOIN session s ON s.id = n.session_id
+    -- Whoever is only shared a person passes no more on than that.
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN bool_and(o.purpose = 'sharing') THEN max(o.until) END AS until
+        FROM person_scope o
+        WHERE o.person_id = n.person_id AND o.office_id = n.office_id
+    ) AS own
     WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted') AND s.host_office_id <> n.office_id
     ON CONFLICT ON CONSTRAINT person_scope_once DO NOTHING;
     RETURN work;
@@ -293,7 +304,10 @@ DECLARE
     undecided integer[];
 BEGIN
     PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
-    PERFORM FROM person p WHERE p.id = ANY(persons) ORDER BY p.id FOR NO KEY UPDATE;
+    PERFORM FROM person p
+    WHERE p.id = ANY(persons || ARRAY(SELECT c.person_id FROM next_in_line(sessions) c))
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
     -- Who has waited comes first: a seat freed but not yet given goes to the list before it goes to this batch.
     PERFORM promote(s.id) FROM session s WHERE s.id = ANY(sessions) AND s.waiting > 0 AND s.taken < s.capacity;
 
@@ -411,6 +425,11 @@ BEGIN
         ('asked', 'accepted'), ('asked', 'declined'), ('asked', 'withdrawn'), ('accepted', 'withdrawn')) THEN
         PERFORM refuse('assignment_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
     END IF;
+    IF NEW.state IN ('proposed', 'asked', 'accepted') THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
+        FROM session s
+        WHERE s.id = NEW.session_id AND s.state = 'cancelled';
+    END IF;
     IF NEW.override_reason IS NULL AND NEW.state IN ('proposed', 'asked', 'accepted') THEN
         SELECT * INTO gap FROM unqualified_on(NEW.session_id, NEW.trainer_id);
         IF FOUND THEN
@@ -489,7 +508,8 @@ BEGIN
     WHERE session.id = changed;
     IF TG_OP <> 'DELETE' THEN
         PERFORM hold_people(NEW.id);
-        PERFORM hold_room(NEW.id);
+        PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
+            AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
     END IF;
     RETURN NULL;
 END
@@ -505,13 +525,22 @@ CREATE FUNCTION atelier.block_before() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
-    wanted integer;
-    host uuid;
+    whose record;
 BEGIN
     -- Locks the session first, as everything does that holds seats, time or rooms.
-    SELECT capacity, host_office_id INTO wanted, host FROM session WHERE id = NEW.session_id FOR NO KEY UPDATE;
-    IF NOT may_host(host) THEN
+    SELECT s.capacity, s.host_office_id, s.code, s.state, s.cancelled_because INTO whose
+    FROM session s
+    WHERE s.id = NEW.session_id
+    FOR NO KEY UPDATE;
+    IF NOT may_host(whose.host_office_id) THEN
         PERFORM refuse('actor_may_not_change_session', '{}');
+    ELSIF whose.state = 'cancelled' THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', whose.code, 'because', whose.cancelled_because));
+    ELSIF TG_OP = 'UPDATE' AND (NEW.starts_local, NEW.ends_local, NEW.zone)
+        IS DISTINCT FROM (OLD.starts_local, OLD.ends_local, OLD.zone)
+        AND (EXISTS (SELECT FROM attendance a WHERE a.block_id = NEW.id)
+            OR EXISTS (SELECT FROM certificate c WHERE c.session_id = NEW.session_id)) THEN
+        PERFORM refuse('block_attended', jsonb_build_object('session', whose.code));
     END IF;
     NEW.starts_at := instant(NEW.starts_local, NEW.zone, NEW.starts_fold, 'start');
     NEW.ends_at := instant(NEW.ends_local, NEW.zone, NEW.ends_fold, 'end');
@@ -521,7 +550,7 @@ BEGIN
             'ends', to_char(NEW.ends_local, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
     END IF;
     IF NEW.room_id IS NOT NULL AND NEW.override_reason IS NULL THEN
-        PERFORM require_seats(NEW.room_id, wanted);
+        PERFORM require_seats(NEW.room_id, whose.capacity);
     END IF;
     RETURN NEW;
 END
@@ -648,7 +677,13 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM refuse('registration_unknown', '{}');
     END IF;
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('registration_cancel_because', '{}');
+    END IF;
     PERFORM FROM session s WHERE s.id = target FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = cancel_registration.registration AND a.present) THEN
+        PERFORM refuse('registration_attended', '{}');
+    END IF;
     UPDATE registration r
     SET state = 'cancelled',
         rule = 'registration_cancelled',
@@ -835,7 +870,13 @@ BEGIN
     FOR NO KEY UPDATE;
     SELECT h.block_id, e.person_id INTO clash
     FROM expected(moved.session_id) e
-    JOIN hold h ON h.person_id = e.person_id AND h.during && moved.during AND h.bundle <> e.bundle
+    JOIN hold h ON h.person_id = e.person_id AND h.during && moved.during
+        AND (h.registration_id, h.assignment_id) IS DISTINCT FROM (e.registration_id, e.assignment_id)
+    -- An overlap that was there before the move was overridden with a reason.
+    WHERE NOT EXISTS (
+        SELECT FROM hold mine
+        WHERE mine.block_id = hold_people.block AND mine.person_id = e.person_id AND mine.during && h.during
+            AND (mine.registration_id, mine.assignment_id) IS NOT DISTINCT FROM (e.registration_id, e.assignment_id))
     ORDER BY e.person_id, lower(h.during)
     LIMIT 1;
     IF FOUND THEN
@@ -856,47 +897,63 @@ $$;
 
 
 --
--- Name: hold_room(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: hold_room(uuid, boolean); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.hold_room(block uuid) RETURNS void
+CREATE FUNCTION atelier.hold_room(block uuid, overriding boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
     wanted record;
     clash record;
-    previous uuid;
-    chosen uuid;
+    chosen uuid := uuid7();
 BEGIN
-    DELETE FROM room_hold h WHERE h.block_id = hold_room.block RETURNING h.bundle INTO previous;
-    SELECT b.room_id, tstzrange(b.starts_at, b.ends_at) AS during, b.zone, b.override_reason, r.code
+    SELECT b.room_id, tstzrange(b.starts_at, b.ends_at) AS during, b.zone, r.code
     INTO wanted
     FROM block b
     JOIN session s ON s.id = b.session_id
     JOIN room r ON r.id = b.room_id
     WHERE b.id = hold_room.block AND s.state <> 'cancelled';
     IF NOT FOUND THEN
+        DELETE FROM room_hold h WHERE h.block_id = hold_room.block;
         RETURN;
     END IF;
+    IF EXISTS (
+        SELECT FROM room_hold h
+        WHERE h.block_id = hold_room.block AND h.room_id = wanted.room_id AND h.during = wanted.during) THEN
+        RETURN;
+    END IF;
+    DELETE FROM room_hold h WHERE h.block_id = hold_room.block;
     PERFORM FROM room r WHERE r.id = wanted.room_id FOR NO KEY UPDATE;
-    SELECT h.bundle, h.block_id, h.during INTO clash
+    SELECT h.block_id INTO clash
     FROM room_hold h
-    WHERE h.room_id = wanted.room_id AND h.during && wanted.during AND h.bundle IS DISTINCT FROM previous
+    WHERE h.room_id = wanted.room_id AND h.during && wanted.during
     ORDER BY lower(h.during), h.id
     LIMIT 1;
-    IF FOUND AND wanted.override_reason IS NULL THEN
+    IF FOUND AND NOT overriding THEN
         PERFORM refuse('room_hold_one_at_a_time', busy(clash.block_id, wanted.zone) || jsonb_build_object('room', wanted.code));
     END IF;
-    chosen := COALESCE(previous, hold_room.block);
+    -- Deferred until the bundles are one again: row by row they would clash with each other meanwhile.
+    SET CONSTRAINTS atelier.room_hold_one_at_a_time DEFERRED;
     UPDATE room_hold h SET bundle = chosen
     WHERE h.bundle IN (
-        SELECT o.bundle FROM room_hold o
-        WHERE o.room_id = wanted.room_id AND o.during && wanted.during AND o.bundle <> chosen);
+        SELECT o.bundle FROM room_hold o WHERE o.room_id = wanted.room_id AND o.during && wanted.during);
     INSERT INTO room_hold (block_id, room_id, during, bundle)
     VALUES (hold_room.block, wanted.room_id, wanted.during, chosen);
+    SET CONSTRAINTS atelier.room_hold_one_at_a_time IMMEDIATE;
 END
 $$;
+
+
+--
+-- Name: in_my_scope(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.in_my_scope(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$ SELECT actor_is_staff() AND in_scope(person, actor_office()) $$;
 
 
 --
@@ -993,13 +1050,24 @@ CREATE FUNCTION atelier.join_bundles(person uuid, session uuid) RETURNS uuid
     AS $$
 DECLARE
     bundles uuid[];
+    moved hold[];
 BEGIN
     SELECT array_agg(DISTINCT h.bundle) INTO bundles
     FROM hold h
     JOIN block b ON b.session_id = join_bundles.session AND h.during && tstzrange(b.starts_at, b.ends_at)
     WHERE h.person_id = join_bundles.person;
-    UPDATE hold h SET bundle = bundles[1]
-    WHERE h.person_id = join_bundles.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1];
+    IF array_length(bundles, 1) > 1 THEN
+        -- Out and in again: row by row they would clash with each other meanwhile.
+        WITH gone AS (
+            DELETE FROM hold h
+            WHERE h.person_id = join_bundles.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1]
+            RETURNING h AS row
+        )
+        SELECT array_agg(gone.row) INTO moved FROM gone;
+        INSERT INTO hold (id, person_id, during, block_id, registration_id, assignment_id, bundle)
+        SELECT m.id, m.person_id, m.during, m.block_id, m.registration_id, m.assignment_id, bundles[1]
+        FROM unnest(moved) m;
+    END IF;
     RETURN bundles[1];
 END
 $$;
@@ -1057,6 +1125,27 @@ CREATE FUNCTION atelier.may_host(office uuid) RETURNS boolean
 
 
 --
+-- Name: next_in_line(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.next_in_line(sessions uuid[]) RETURNS TABLE(person_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT l.person_id
+    FROM session s
+    CROSS JOIN LATERAL (
+        SELECT r.person_id
+        FROM registration r
+        WHERE r.session_id = s.id AND r.state = 'waitlisted'
+        ORDER BY r.priority DESC, r.arrival
+        LIMIT s.capacity - s.taken
+    ) AS l
+    WHERE s.id = ANY(sessions) AND s.waiting > 0
+    $$;
+
+
+--
 -- Name: now(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1090,7 +1179,7 @@ CREATE FUNCTION atelier.place_in_line(registration uuid) RETURNS integer
     FROM registration me
     JOIN registration r ON r.session_id = me.session_id AND r.state = 'waitlisted'
         AND (r.priority > me.priority OR (r.priority = me.priority AND r.arrival <= me.arrival))
-    WHERE me.id = place_in_line.registration
+    WHERE me.id = place_in_line.registration AND EXISTS (SELECT FROM actor() a WHERE a.kind <> 'public')
     $$;
 
 
@@ -1120,7 +1209,7 @@ CREATE FUNCTION atelier.programme_figures(projects text[]) RETURNS TABLE(project
             SELECT n.organisation_id FROM registration r
             JOIN session s ON s.id = r.session_id
             JOIN person n ON n.id = r.person_id
-            WHERE s.project_id = p.id AND r.attendance IN ('attended', 'partly') AND n.organisation_id IS NOT NULL
+            WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly') AND n.organisation_id IS NOT NULL
             UNION
             SELECT n.organisation_id FROM assignment a
             JOIN session s ON s.id = a.session_id
@@ -1135,7 +1224,7 @@ CREATE FUNCTION atelier.programme_figures(projects text[]) RETURNS TABLE(project
             SELECT s.country_code, count(DISTINCT r.person_id) AS participants
             FROM registration r
             JOIN session s ON s.id = r.session_id
-            WHERE s.project_id = p.id AND r.attendance IN ('attended', 'partly') AND s.country_code IS NOT NULL
+            WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly') AND s.country_code IS NOT NULL
             GROUP BY s.country_code) AS t),
         p.note
     FROM project p
@@ -1143,7 +1232,7 @@ CREATE FUNCTION atelier.programme_figures(projects text[]) RETURNS TABLE(project
         SELECT count(DISTINCT r.person_id) AS participants
         FROM registration r
         JOIN session s ON s.id = r.session_id
-        WHERE s.project_id = p.id AND r.attendance IN ('attended', 'partly')
+        WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly')
     ) AS came
     WHERE p.code = ANY(projects) AND actor_is_staff()
     $$;
@@ -1166,7 +1255,11 @@ DECLARE
 BEGIN
     SELECT s.capacity - s.taken INTO free
     FROM session s
-    WHERE s.id = promote.session AND s.state = 'published'
+    WHERE s.id = promote.session AND s.state = 'published' AND s.ends_at > atelier.now()
+    FOR NO KEY UPDATE;
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT c.person_id FROM next_in_line(ARRAY[promote.session]) c)
+    ORDER BY p.id
     FOR NO KEY UPDATE;
     FOR waiting IN
         SELECT r.id, r.person_id, r.office_id, r.override_reason
@@ -1187,7 +1280,9 @@ BEGIN
         GET DIAGNOSTICS held = ROW_COUNT;
         SELECT count(*) INTO needed FROM block b WHERE b.session_id = promote.session;
         IF held = needed THEN
-            UPDATE registration SET state = 'confirmed', rule = NULL, facts = NULL WHERE id = waiting.id;
+            UPDATE registration
+            SET state = 'confirmed', rule = NULL, facts = NULL, actor_user_id = (SELECT a.user_id FROM actor() a)
+            WHERE id = waiting.id;
             promoted := promoted + 1;
         ELSE
             DELETE FROM hold h WHERE h.registration_id = waiting.id;
@@ -1474,12 +1569,15 @@ BEGIN
     IF NEW.state = 'published' AND NEW.starts_at IS NULL THEN
         PERFORM refuse('session_without_blocks', jsonb_build_object('session', NEW.code));
     END IF;
+    IF OLD.state = 'cancelled' AND NEW.registration_open AND NOT OLD.registration_open THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', NEW.code, 'because', NEW.cancelled_because));
+    END IF;
     IF NEW.capacity > OLD.capacity THEN
         PERFORM require_seats(b.room_id, NEW.capacity)
         FROM block b
         WHERE b.session_id = NEW.id AND b.room_id IS NOT NULL AND b.override_reason IS NULL;
     END IF;
-    IF NEW.capacity < OLD.taken THEN
+    IF NEW.capacity BETWEEN 1 AND OLD.taken - 1 THEN
         PERFORM refuse('session_not_oversold', jsonb_build_object(
             'session', NEW.code, 'capacity', NEW.capacity, 'taken', OLD.taken));
     END IF;
@@ -1510,6 +1608,9 @@ BEGIN
         WHERE s.person_id = share_person.person AND s.office_id = actor_office() AND s.purpose <> 'sharing') THEN
         PERFORM refuse('person_unknown', '{}');
     END IF;
+    IF share_person.until <= atelier.now() OR share_person.office = actor_office() THEN
+        PERFORM refuse('person_scope_sharing_ahead', '{}');
+    END IF;
     INSERT INTO person_scope (person_id, office_id, purpose, explanation, until)
     VALUES (share_person.person, share_person.office, 'sharing', share_person.explanation, share_person.until)
     ON CONFLICT ON CONSTRAINT person_scope_once DO UPDATE
@@ -1531,7 +1632,7 @@ CREATE FUNCTION atelier.unqualified_on(session uuid, trainer uuid) RETURNS TABLE
     JOIN training g ON g.id = s.training_id
     JOIN block b ON b.session_id = s.id
     JOIN trainer t ON t.id = unqualified_on.trainer
-    WHERE s.id = unqualified_on.session AND NOT EXISTS (
+    WHERE s.id = unqualified_on.session AND actor_is_staff() AND NOT EXISTS (
         SELECT FROM qualification q
         WHERE q.trainer_id = t.id AND q.training_id = g.id AND q.valid @> b.starts_local::date)
     ORDER BY b.starts_local, b.id
@@ -1566,7 +1667,10 @@ CREATE FUNCTION atelier.write_audit(changed_table text, operation text, old json
             (SELECT a.user_id FROM actor() a) AS user_id,
             (SELECT a.office_id FROM actor() a) AS office_id
     ), change AS (
-        SELECT COALESCE(c.new, c.old) AS whole, d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt, c.position
+        SELECT COALESCE(c.new, c.old) AS whole,
+            COALESCE(c.new ->> 'person_id', c.old ->> 'person_id',
+                CASE changed_table WHEN 'person' THEN COALESCE(c.new, c.old) ->> 'id' END)::uuid AS subject_id,
+            d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt, c.position
         FROM unnest(write_audit.old, write_audit.new) WITH ORDINALITY AS c(old, new, position)
         CROSS JOIN LATERAL (
             SELECT
@@ -1574,7 +1678,8 @@ CREATE FUNCTION atelier.write_audit(changed_table text, operation text, old json
                 CASE WHEN c.new IS NOT NULL THEN jsonb_object_agg(k.key, c.new -> k.key) END AS new,
                 array_agg(k.key ORDER BY k.key) AS columns
             FROM jsonb_object_keys(COALESCE(c.new, c.old)) AS k(key)
-            WHERE c.old IS NULL OR c.new IS NULL OR c.old -> k.key IS DISTINCT FROM c.new -> k.key
+            WHERE k.key <> 'hash'
+                AND (c.old IS NULL OR c.new IS NULL OR c.old -> k.key IS DISTINCT FROM c.new -> k.key)
         ) AS d
         WHERE d.columns IS NOT NULL
     ), numbered AS (
@@ -1582,20 +1687,23 @@ CREATE FUNCTION atelier.write_audit(changed_table text, operation text, old json
         FROM (SELECT * FROM change ORDER BY position) AS ordered
     ), kept AS (
         INSERT INTO audit_value (audit_id, subject_id, salt, old, new)
-        SELECT id,
-            COALESCE(whole ->> 'person_id', CASE changed_table WHEN 'person' THEN whole ->> 'id' END)::uuid,
-            salt, old, new
+        SELECT id, subject_id, salt, old, new
         FROM numbered
     )
     INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
     SELECT n.id,
-        CASE WHEN n.whole ->> 'actor_user_id' IS NULL THEN who.kind ELSE 'user' END,
-        COALESCE((n.whole ->> 'actor_user_id')::uuid, who.user_id),
-        COALESCE((SELECT u.office_id FROM staff_user u WHERE u.id = (n.whole ->> 'actor_user_id')::uuid), who.office_id),
+        CASE WHEN item.user_id IS NULL THEN who.kind ELSE 'user' END,
+        COALESCE(item.user_id, who.user_id),
+        COALESCE((SELECT u.office_id FROM staff_user u WHERE u.id = item.user_id), who.office_id),
         changed_table, (n.whole ->> 'id')::uuid, write_audit.operation, n.columns,
         NULLIF(current_setting('atelier.reason', true), ''),
         sha256(n.salt || convert_to(concat(n.old::text, n.new::text), 'UTF8'))
-    FROM numbered n CROSS JOIN who
+    FROM numbered n
+    CROSS JOIN who
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN write_audit.operation = 'INSERT' OR who.kind = 'job'
+            THEN (n.whole ->> 'actor_user_id')::uuid END AS user_id
+    ) AS item
     $$;
 
 
@@ -1782,7 +1890,8 @@ CREATE TABLE atelier.block (
     CONSTRAINT block_ends_after_start CHECK ((ends_at > starts_at)),
     CONSTRAINT block_ends_fold CHECK ((ends_fold = ANY (ARRAY[0, 1]))),
     CONSTRAINT block_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
-    CONSTRAINT block_starts_fold CHECK ((starts_fold = ANY (ARRAY[0, 1])))
+    CONSTRAINT block_starts_fold CHECK ((starts_fold = ANY (ARRAY[0, 1]))),
+    CONSTRAINT block_within_calendar CHECK (((starts_local >= '1900-01-01 00:00:00'::timestamp without time zone) AND (ends_local < '2200-01-01 00:00:00'::timestamp without time zone)))
 );
 
 ALTER TABLE ONLY atelier.block FORCE ROW LEVEL SECURITY;
@@ -1905,7 +2014,7 @@ CREATE TABLE atelier.training (
     theme text NOT NULL,
     minimum_attendance numeric(4,3),
     certificate_months integer,
-    CONSTRAINT training_certificate_months CHECK ((certificate_months > 0)),
+    CONSTRAINT training_certificate_months CHECK (((certificate_months >= 1) AND (certificate_months <= 1200))),
     CONSTRAINT training_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
     CONSTRAINT training_minimum_attendance CHECK (((minimum_attendance > (0)::numeric) AND (minimum_attendance <= (1)::numeric))),
     CONSTRAINT training_neutral_title_english CHECK (((neutral_title IS NULL) OR (COALESCE(btrim((neutral_title ->> 'en'::text)), ''::text) <> ''::text))),
@@ -2045,6 +2154,7 @@ CREATE TABLE atelier.person (
     CONSTRAINT person_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
     CONSTRAINT person_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
     CONSTRAINT person_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT person_name_length CHECK ((char_length(name) <= 200)),
     CONSTRAINT person_name_own_script_present CHECK ((btrim(name_own_script) <> ''::text)),
     CONSTRAINT person_name_present CHECK ((btrim(name) <> ''::text)),
     CONSTRAINT person_named_until_erased CHECK (((name IS NULL) = (erased_at IS NOT NULL))),
@@ -2140,7 +2250,7 @@ CREATE VIEW atelier.finding WITH (security_invoker='true') AS
             s.state,
             s.starts_at
            FROM atelier.session s
-          WHERE ((s.state <> 'cancelled'::text) AND ((s.ends_at IS NULL) OR (s.ends_at > atelier.now())))
+          WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state <> 'cancelled'::text) AND ((s.ends_at IS NULL) OR (s.ends_at > atelier.now())))
         )
  SELECT p.id AS session_id,
     p.code AS session,
@@ -2311,7 +2421,8 @@ CREATE TABLE atelier.person_scope (
     explanation text,
     until timestamp with time zone,
     CONSTRAINT person_scope_purpose_known CHECK ((purpose = ANY (ARRAY['registered'::text, 'hosting'::text, 'sharing'::text]))),
-    CONSTRAINT person_scope_sharing_explained CHECK (((purpose <> 'sharing'::text) OR ((COALESCE(btrim(explanation), ''::text) <> ''::text) AND (until IS NOT NULL))))
+    CONSTRAINT person_scope_sharing_explained CHECK (((purpose <> 'sharing'::text) OR ((COALESCE(btrim(explanation), ''::text) <> ''::text) AND (until IS NOT NULL)))),
+    CONSTRAINT person_scope_until_finite CHECK (isfinite(until))
 );
 
 ALTER TABLE ONLY atelier.person_scope FORCE ROW LEVEL SECURITY;
@@ -4472,7 +4583,7 @@ CREATE POLICY planning ON atelier.room TO atelier_service USING (( SELECT atelie
 -- Name: trainer planning; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY planning ON atelier.trainer FOR INSERT TO atelier_service WITH CHECK ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND atelier.in_scope(person_id, ( SELECT atelier.actor_office() AS actor_office))));
+CREATE POLICY planning ON atelier.trainer FOR INSERT TO atelier_service WITH CHECK (atelier.in_my_scope(person_id));
 
 
 --
@@ -4541,7 +4652,7 @@ CREATE POLICY reading ON atelier.audit FOR SELECT TO atelier_service USING ((( S
 -- Name: audit_value reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.audit_value FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND ((subject_id IS NULL) OR atelier.in_scope(subject_id, ( SELECT atelier.actor_office() AS actor_office))) AND (EXISTS ( SELECT
+CREATE POLICY reading ON atelier.audit_value FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND ((subject_id IS NULL) OR atelier.in_my_scope(subject_id)) AND (EXISTS ( SELECT
    FROM atelier.audit a
   WHERE ((a.at = audit_value.at) AND (a.id = audit_value.audit_id))))));
 
@@ -5013,10 +5124,18 @@ REVOKE ALL ON FUNCTION atelier.hold_people(block uuid) FROM PUBLIC;
 
 
 --
--- Name: FUNCTION hold_room(block uuid); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION hold_room(block uuid, overriding boolean); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.hold_room(block uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.hold_room(block uuid, overriding boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION in_my_scope(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.in_my_scope(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.in_my_scope(person uuid) TO atelier_service;
 
 
 --
@@ -5024,7 +5143,6 @@ REVOKE ALL ON FUNCTION atelier.hold_room(block uuid) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.in_scope(person uuid, office uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.in_scope(person uuid, office uuid) TO atelier_service;
 
 
 --
@@ -5065,6 +5183,13 @@ GRANT ALL ON FUNCTION atelier.make_audit_months(ahead integer) TO atelier_engine
 
 REVOKE ALL ON FUNCTION atelier.may_host(office uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.may_host(office uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION next_in_line(sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.next_in_line(sessions uuid[]) FROM PUBLIC;
 
 
 --

@@ -83,6 +83,9 @@ extension Store {
                 """, as: ID<Session.Block>.self)
             guard block > 0, let found else { throw Refusal("block_unknown", facts) }
             let people = present + absent
+            if let twice = Dictionary(grouping: people, by: \.self).first(where: { $1.count > 1 })?.key {
+                throw Refusal("attendance_twice", facts.merging(["person": twice]) { $1 })
+            }
             let seats = try tx.seats(of: people, in: session)
             let registrations = try people.map { reference in
                 guard let seat = seats[reference] else {

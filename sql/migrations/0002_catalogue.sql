@@ -35,7 +35,8 @@ CREATE TABLE atelier.training (
     -- NULL means that the training gives no certificate.
     minimum_attendance numeric(4, 3) CONSTRAINT training_minimum_attendance
         CHECK (minimum_attendance > 0 AND minimum_attendance <= 1),
-    certificate_months integer CONSTRAINT training_certificate_months CHECK (certificate_months > 0)
+    certificate_months integer CONSTRAINT training_certificate_months
+        CHECK (certificate_months BETWEEN 1 AND 1200)
 );
 
 CREATE TABLE atelier.training_module (

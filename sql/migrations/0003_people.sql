@@ -4,7 +4,8 @@
 CREATE TABLE atelier.person (
     id uuid PRIMARY KEY DEFAULT atelier.uuid7(),
     reference text NOT NULL DEFAULT 'P-' || atelier.random_code(8) CONSTRAINT person_reference_once UNIQUE,
-    name text CONSTRAINT person_name_present CHECK (btrim(name) <> ''),
+    name text CONSTRAINT person_name_present CHECK (btrim(name) <> '')
+        CONSTRAINT person_name_length CHECK (char_length(name) <= 200),
     name_own_script text CONSTRAINT person_name_own_script_present CHECK (btrim(name_own_script) <> ''),
     language text CONSTRAINT person_language_form CHECK (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
     sex text CONSTRAINT person_sex_known CHECK (sex IN ('female', 'male', 'other', 'not said')),
@@ -25,7 +26,7 @@ CREATE TABLE atelier.person_scope (
     office_id uuid NOT NULL REFERENCES atelier.organisation (id),
     purpose text NOT NULL CONSTRAINT person_scope_purpose_known CHECK (purpose IN ('registered', 'hosting', 'sharing')),
     explanation text,
-    until timestamptz,
+    until timestamptz CONSTRAINT person_scope_until_finite CHECK (isfinite(until)),
     CONSTRAINT person_scope_once UNIQUE (person_id, office_id, purpose),
     CONSTRAINT person_scope_sharing_explained
         CHECK (purpose <> 'sharing' OR (COALESCE(btrim(explanation), '') <> '' AND until IS NOT NULL))

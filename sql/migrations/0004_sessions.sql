@@ -66,7 +66,8 @@ CREATE TABLE atelier.block (
     title text,
     -- Why a room is used that is taken or too small; NULL means that no rule is overridden.
     override_reason text CONSTRAINT block_override_reason_present CHECK (btrim(override_reason) <> ''),
-    CONSTRAINT block_ends_after_start CHECK (ends_at > starts_at)
+    CONSTRAINT block_ends_after_start CHECK (ends_at > starts_at),
+    CONSTRAINT block_within_calendar CHECK (starts_local >= '1900-01-01' AND ends_local < '2200-01-01')
 );
 CREATE INDEX block_session ON atelier.block (session_id, starts_at);
 CREATE INDEX block_room ON atelier.block (room_id) WHERE room_id IS NOT NULL;

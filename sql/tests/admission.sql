@@ -155,3 +155,59 @@ BEGIN
             '{NULL,NULL,NULL,NULL}', '{NULL,NULL,NULL,NULL}')),
         'refused person_unknown,refused actor_may_not_register,refused actor_may_not_register,confirmed');
 END $$;
+
+-- test: A late entry is the host's to make, not another office's
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+UPDATE atelier.session SET visibility = 'public', registration_open = false;
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('answer', (SELECT rule FROM atelier.admit(ARRAY(SELECT id FROM atelier.session), ARRAY[pg_temp.person('G')], '{user:gio}', '{NULL}', '{they asked}')), 'session_closed');
+
+-- test: An override that joins several overridden bookings fails nobody
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    a uuid := pg_temp.person('A');
+    s uuid[] := ARRAY[pg_temp.session('S1', 9, '2026-05-04'), pg_temp.session('S2', 9, '2026-05-05'), pg_temp.session('S3', 9, '2026-05-05'),
+        pg_temp.session('S4', 9, '2026-05-04', '2026-05-05'), pg_temp.session('S5', 9, '2026-05-05')];
+    made text := '';
+    one uuid;
+BEGIN
+    FOREACH one IN ARRAY s[1:4] LOOP
+        made := made || (SELECT outcome FROM atelier.admit(ARRAY[one], ARRAY[a], '{user:ani}', '{on purpose}', '{NULL}'));
+    END LOOP;
+    PERFORM pg_temp.same('made', made, repeat('confirmed', 4));
+    PERFORM pg_temp.same('bundles', (SELECT count(DISTINCT bundle) FROM atelier.hold), 1::bigint);
+    PERFORM pg_temp.same('a fifth', pg_temp.admit(ARRAY[s[5]], ARRAY[a]), 'refused hold_one_place_at_a_time');
+END $$;
+
+-- test: A block moved onto another booking of an overridden pair is refused
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-01', '2026-05-05');
+    t uuid := pg_temp.session('S2', 9, '2026-05-01', '2026-05-09');
+    a uuid := pg_temp.person('A');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s], ARRAY[a]);
+    PERFORM atelier.admit(ARRAY[t], ARRAY[a], '{user:ani}', '{the first of May only}', '{NULL}');
+    PERFORM pg_temp.refused($q$UPDATE atelier.block SET starts_local = '2026-05-05 09:00', ends_local = '2026-05-05 17:00'
+        WHERE starts_local = '2026-05-09 09:00'$q$, 'hold_one_place_at_a_time');
+    UPDATE atelier.block SET title = 'Opening' WHERE starts_local = '2026-05-01 09:00';
+END $$;
+
+-- test: Who attended can't be cancelled, cancelling needs a reason, and nobody moves up into a session that is over
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 2, '2026-02-02');
+BEGIN
+    PERFORM atelier.admit(array_fill(s, ARRAY[3]), ARRAY[pg_temp.person('A'), pg_temp.person('B'), pg_temp.person('C')],
+        array_fill('user:ani'::text, ARRAY[3]), array_fill(NULL::text, ARRAY[3]), array_fill('paper'::text, ARRAY[3]));
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{true}')
+    FROM atelier.block b, atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'A';
+    PERFORM pg_temp.refused($q$SELECT atelier.cancel_registration(r.id, 'x') FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'A'$q$, 'registration_attended');
+    PERFORM pg_temp.refused($q$SELECT atelier.cancel_registration(r.id, ' ') FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'B'$q$, 'registration_cancel_because');
+    PERFORM pg_temp.same('promoted', (SELECT atelier.cancel_registration(r.id, 'no-show') FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'B'), 0);
+    PERFORM pg_temp.refused($q$UPDATE atelier.block SET starts_local = starts_local + interval '1 day', ends_local = ends_local + interval '1 day'$q$, 'block_attended');
+END $$;

@@ -51,3 +51,33 @@ SELECT pg_temp.same('made', atelier.make_audit_months(2) > 0, true);
 SELECT pg_temp.same('again', atelier.make_audit_months(2), 0);
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('guarded', (SELECT bool_and(relrowsecurity AND relforcerowsecurity) FROM pg_class WHERE relname LIKE 'audit\_%2026%' AND relkind = 'r'), true);
+
+-- test: A token's hash is in no audited value, since it acts inside the database
+SELECT pg_temp.act('user:wim');
+INSERT INTO atelier.user_token (user_id, hash, label) SELECT id, sha256('secret'), 'laptop' FROM atelier.staff_user WHERE name = 'ani';
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('label', (SELECT count(*) FROM atelier.audit_value WHERE new ? 'label'), 1::bigint);
+SELECT pg_temp.same('hash', (SELECT count(*) FROM atelier.audit_value WHERE new ? 'hash'), 0::bigint);
+
+-- test: What an erasure takes away can be found by the person, so that it is erased in the audit too
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-02-02');
+BEGIN
+    PERFORM atelier.admit(ARRAY[s], ARRAY[pg_temp.person('A')], '{user:ani}', '{NULL}', '{paper list}');
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{true}') FROM atelier.block b, atelier.registration r;
+    PERFORM atelier.issue_certificates(s, '{0000-0000-0000}');
+END $$;
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.certificate SET person_id = NULL, name = NULL;
+SELECT pg_temp.same('unfindable', (SELECT count(*) FROM atelier.audit_value WHERE old ->> 'name' = 'A' AND subject_id IS NULL), 0::bigint);
+
+-- test: Who changes a registration is named, not who made it
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(array_fill(pg_temp.session('S1', 1, '2026-05-04'), ARRAY[2]), ARRAY[pg_temp.person('A'), pg_temp.person('B')]);
+SELECT pg_temp.act('user:wim');
+UPDATE atelier.session SET capacity = 2;
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('promoter', (SELECT u.name FROM atelier.audit a JOIN atelier.staff_user u ON u.id = a.actor_user_id
+    WHERE a.table_name = 'registration' AND a.operation = 'UPDATE'), 'wim');

@@ -47,7 +47,10 @@ SELECT pg_temp.same('hosted', (SELECT string_agg(name, ',') FROM atelier.person)
 -- test: A person shared for a purpose is seen until the sharing ends, and not a moment longer
 SELECT pg_temp.act('user:ani');
 SELECT atelier.share_person(pg_temp.person('A'), (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2026-03-02T08:00:01Z');
-SELECT atelier.share_person(pg_temp.person('B'), (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2026-03-02T08:00:00Z');
+SELECT atelier.share_person(pg_temp.person('B'), (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2026-03-02T08:00:01Z');
+SELECT pg_temp.refused($$SELECT atelier.share_person(id, (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2026-03-02T08:00:00Z') FROM atelier.person$$, 'person_scope_sharing_ahead');
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.person_scope s SET until = '2026-03-02T08:00:00Z' FROM atelier.person p WHERE p.id = s.person_id AND p.name = 'B' AND s.purpose = 'sharing';
 SELECT pg_temp.act('user:gio');
 SELECT pg_temp.same('shared', (SELECT string_agg(name, ',') FROM atelier.person), 'A');
 SELECT pg_temp.refused($$SELECT atelier.share_person(id, (SELECT id FROM atelier.organisation WHERE code = 'HQ'), 'passing on', '2027-01-01') FROM atelier.person$$, 'person_unknown');
@@ -146,3 +149,16 @@ SELECT pg_temp.same('assignments', (SELECT count(*) FROM atelier.assignment), 1:
 SELECT pg_temp.same('recount', (SELECT count(*) FROM atelier.broken_promises()), 0::bigint);
 SELECT pg_temp.act('user:wim');
 SELECT pg_temp.same('recount', (SELECT found FROM atelier.broken_promises()), '3');
+
+-- test: A person shared until a day is seen by the host of a session that they were registered for until that day only
+SELECT pg_temp.act('user:wim');
+INSERT INTO atelier.session (code, training_id, host_office_id, zone, language, capacity, visibility)
+SELECT 'H1', g.id, o.id, 'UTC', 'en', 5, 'public' FROM atelier.training g, atelier.organisation o WHERE o.code = 'HQ';
+INSERT INTO atelier.block (session_id, starts_local, ends_local, zone) SELECT id, '2026-06-01 09:00', '2026-06-01 10:00', 'UTC' FROM atelier.session;
+UPDATE atelier.session SET state = 'published', registration_open = true;
+SELECT pg_temp.act('user:ani');
+SELECT atelier.share_person(pg_temp.person('A'), (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2026-07-01');
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('admitted', (SELECT outcome FROM atelier.admit(ARRAY(SELECT id FROM atelier.session), ARRAY(SELECT id FROM atelier.person), '{user:gio}', '{NULL}', '{NULL}')), 'confirmed');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('until', (SELECT until FROM atelier.person_scope WHERE purpose = 'hosting'), '2026-07-01'::timestamptz);

@@ -93,3 +93,27 @@ UPDATE atelier.block SET title = 'Opening' WHERE session_id = (SELECT id FROM at
 UPDATE atelier.block SET title = 'Opening' WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S2');
 SELECT pg_temp.same('bundles', (SELECT count(DISTINCT bundle) FROM atelier.room_hold), 1::bigint);
 SELECT pg_temp.refused($$UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-1') WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S3')$$, 'room_hold_one_at_a_time');
+
+-- test: An old override doesn't carry a block onto another booking
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04'), pg_temp.session('S2', 9, '2026-05-04'), pg_temp.session('S3', 9, '2026-08-02');
+UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-1') WHERE session_id <> (SELECT id FROM atelier.session WHERE code = 'S2');
+UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-1'), override_reason = 'divided' WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S2');
+SELECT pg_temp.refused($$UPDATE atelier.block SET starts_local = '2026-08-02 09:00', ends_local = '2026-08-02 17:00' WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S2')$$, 'room_hold_one_at_a_time');
+UPDATE atelier.block SET starts_local = '2026-08-03 09:00', ends_local = '2026-08-03 17:00' WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S2');
+SELECT pg_temp.refused($$UPDATE atelier.block SET starts_local = '2026-08-03 09:00', ends_local = '2026-08-03 17:00' WHERE session_id = (SELECT id FROM atelier.session WHERE code = 'S1')$$, 'room_hold_one_at_a_time');
+
+-- test: Nothing is added to a cancelled session: no block, no trainer, no registration
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+SELECT pg_temp.trainer('T1', '2026-01-01', '2027-01-01');
+UPDATE atelier.session SET state = 'cancelled', cancelled_because = 'low demand', registration_open = false;
+SELECT pg_temp.refused($$INSERT INTO atelier.block (session_id, starts_local, ends_local, zone) SELECT id, '2026-05-07 09:00', '2026-05-07 10:00', zone FROM atelier.session$$, 'session_cancelled');
+SELECT pg_temp.refused($$SELECT atelier.assign(s.id, t.id, 'lead', 'accepted', NULL) FROM atelier.session s, atelier.trainer t$$, 'session_cancelled');
+SELECT pg_temp.refused($$UPDATE atelier.session SET registration_open = true$$, 'session_cancelled');
+
+-- test: A block lies within the calendar
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+SELECT pg_temp.refused($$UPDATE atelier.block SET starts_local = '0001-01-01 00:00', ends_local = '0001-01-01 01:00'$$, 'block_within_calendar');
+SELECT pg_temp.refused($$UPDATE atelier.block SET starts_local = '9999-12-31 00:00', ends_local = '9999-12-31 01:00'$$, 'block_within_calendar');

@@ -34,7 +34,8 @@ public enum Messages {
             rest = rest[rest.index(after: close)...]
         }
         filled += replace(rest, with: facts).text
-        return filled.prefix(1).uppercased() + filled.dropFirst()
+        // A fact keeps its letters as they are.
+        return text.hasPrefix("{") ? filled : filled.prefix(1).uppercased() + filled.dropFirst()
     }
 
     private static func replace(_ text: Substring, with facts: [String: String]) -> (text: String, complete: Bool) {

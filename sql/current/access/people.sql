@@ -46,7 +46,7 @@ DROP POLICY IF EXISTS reading ON atelier.trainer;
 CREATE POLICY reading ON atelier.trainer FOR SELECT TO atelier_service USING ((SELECT atelier.actor_is_staff()));
 DROP POLICY IF EXISTS planning ON atelier.trainer;
 CREATE POLICY planning ON atelier.trainer FOR INSERT TO atelier_service
-    WITH CHECK ((SELECT atelier.actor_is_staff()) AND atelier.in_scope(person_id, (SELECT atelier.actor_office())));
+    WITH CHECK (atelier.in_my_scope(person_id));
 GRANT SELECT, INSERT ON atelier.trainer TO atelier_service;
 
 DROP POLICY IF EXISTS reading ON atelier.qualification;

@@ -22,6 +22,6 @@ CREATE POLICY reading ON atelier.audit FOR SELECT TO atelier_service
 DROP POLICY IF EXISTS reading ON atelier.audit_value;
 CREATE POLICY reading ON atelier.audit_value FOR SELECT TO atelier_service
     USING ((SELECT atelier.actor_is_staff())
-        AND (subject_id IS NULL OR atelier.in_scope(subject_id, (SELECT atelier.actor_office())))
+        AND (subject_id IS NULL OR atelier.in_my_scope(subject_id))
         AND EXISTS (SELECT FROM atelier.audit a WHERE a.at = audit_value.at AND a.id = audit_value.audit_id));
 GRANT SELECT ON atelier.audit, atelier.audit_value TO atelier_service;

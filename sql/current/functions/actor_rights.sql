@@ -30,6 +30,11 @@ CREATE OR REPLACE FUNCTION atelier.may_host(office uuid) RETURNS boolean
         WHERE role IN ('administrator', 'coordinator') OR (role = 'office' AND office_id = office))
     $$;
 
+-- The actor's own office sees the person now.
+CREATE OR REPLACE FUNCTION atelier.in_my_scope(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$ SELECT actor_is_staff() AND in_scope(person, actor_office()) $$;
+
 -- The office sees the person now: it registered or hosts them, or they are shared with it and the sharing has not ended.
 CREATE OR REPLACE FUNCTION atelier.in_scope(person uuid, office uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp

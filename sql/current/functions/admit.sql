@@ -19,7 +19,10 @@ DECLARE
     undecided integer[];
 BEGIN
     PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
-    PERFORM FROM person p WHERE p.id = ANY(persons) ORDER BY p.id FOR NO KEY UPDATE;
+    PERFORM FROM person p
+    WHERE p.id = ANY(persons || ARRAY(SELECT c.person_id FROM next_in_line(sessions) c))
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
     -- Who has waited comes first: a seat freed but not yet given goes to the list before it goes to this batch.
     PERFORM promote(s.id) FROM session s WHERE s.id = ANY(sessions) AND s.waiting > 0 AND s.taken < s.capacity;
 
@@ -61,8 +64,8 @@ CREATE OR REPLACE FUNCTION atelier.admission_items(
                 WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
                 WHEN s.state = 'draft' THEN 'session_draft'
                 WHEN s.state = 'cancelled' THEN 'session_cancelled'
-                WHEN i.late IS NULL AND s.starts_at <= atelier.now() THEN 'session_started'
-                WHEN i.late IS NULL AND NOT s.registration_open THEN 'session_closed'
+                WHEN NOT late.allowed AND s.starts_at <= atelier.now() THEN 'session_started'
+                WHEN NOT late.allowed AND NOT s.registration_open THEN 'session_closed'
             END AS rule,
             jsonb_strip_nulls(jsonb_build_object('session', s.code, 'person', p.reference,
                 'because', s.cancelled_because,
@@ -72,6 +75,11 @@ CREATE OR REPLACE FUNCTION atelier.admission_items(
         LEFT JOIN who w ON w.identity = i.identity
         LEFT JOIN session s ON s.id = i.session_id
         LEFT JOIN person p ON p.id = i.person_id AND p.erased_at IS NULL
+        -- A late entry is the host's to make.
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(i.late IS NOT NULL
+                AND (w.role IN ('administrator', 'coordinator') OR s.host_office_id = w.office_id), false) AS allowed
+        ) AS late
     )
     SELECT array_agg(ROW(
         j.item, j.session_id, j.person_id, j.user_id, j.office_id, j.plans, j.override, j.late,
@@ -182,11 +190,17 @@ BEGIN
     JOIN unnest(batch) b ON b.item = n.item
     WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted')
     ORDER BY n.item;
-    INSERT INTO person_scope (person_id, office_id, purpose)
-    SELECT DISTINCT n.person_id, s.host_office_id, 'hosting'
+    INSERT INTO person_scope (person_id, office_id, purpose, until)
+    SELECT DISTINCT n.person_id, s.host_office_id, 'hosting', own.until
     FROM unnest(work) n
     JOIN unnest(batch) b ON b.item = n.item
     JOIN session s ON s.id = n.session_id
+    -- Whoever is only shared a person passes no more on than that.
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN bool_and(o.purpose = 'sharing') THEN max(o.until) END AS until
+        FROM person_scope o
+        WHERE o.person_id = n.person_id AND o.office_id = n.office_id
+    ) AS own
     WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted') AND s.host_office_id <> n.office_id
     ON CONFLICT ON CONSTRAINT person_scope_once DO NOTHING;
     RETURN work;
@@ -215,5 +229,5 @@ CREATE OR REPLACE FUNCTION atelier.place_in_line(registration uuid) RETURNS inte
     FROM registration me
     JOIN registration r ON r.session_id = me.session_id AND r.state = 'waitlisted'
         AND (r.priority > me.priority OR (r.priority = me.priority AND r.arrival <= me.arrival))
-    WHERE me.id = place_in_line.registration
+    WHERE me.id = place_in_line.registration AND EXISTS (SELECT FROM actor() a WHERE a.kind <> 'public')
     $$;

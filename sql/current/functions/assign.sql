@@ -44,6 +44,11 @@ BEGIN
         ('asked', 'accepted'), ('asked', 'declined'), ('asked', 'withdrawn'), ('accepted', 'withdrawn')) THEN
         PERFORM refuse('assignment_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
     END IF;
+    IF NEW.state IN ('proposed', 'asked', 'accepted') THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
+        FROM session s
+        WHERE s.id = NEW.session_id AND s.state = 'cancelled';
+    END IF;
     IF NEW.override_reason IS NULL AND NEW.state IN ('proposed', 'asked', 'accepted') THEN
         SELECT * INTO gap FROM unqualified_on(NEW.session_id, NEW.trainer_id);
         IF FOUND THEN
@@ -106,7 +111,7 @@ CREATE OR REPLACE FUNCTION atelier.unqualified_on(session uuid, trainer uuid)
     JOIN training g ON g.id = s.training_id
     JOIN block b ON b.session_id = s.id
     JOIN trainer t ON t.id = unqualified_on.trainer
-    WHERE s.id = unqualified_on.session AND NOT EXISTS (
+    WHERE s.id = unqualified_on.session AND actor_is_staff() AND NOT EXISTS (
         SELECT FROM qualification q
         WHERE q.trainer_id = t.id AND q.training_id = g.id AND q.valid @> b.starts_local::date)
     ORDER BY b.starts_local, b.id

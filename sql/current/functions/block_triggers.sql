@@ -3,13 +3,22 @@ CREATE OR REPLACE FUNCTION atelier.block_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
-    wanted integer;
-    host uuid;
+    whose record;
 BEGIN
     -- Locks the session first, as everything does that holds seats, time or rooms.
-    SELECT capacity, host_office_id INTO wanted, host FROM session WHERE id = NEW.session_id FOR NO KEY UPDATE;
-    IF NOT may_host(host) THEN
+    SELECT s.capacity, s.host_office_id, s.code, s.state, s.cancelled_because INTO whose
+    FROM session s
+    WHERE s.id = NEW.session_id
+    FOR NO KEY UPDATE;
+    IF NOT may_host(whose.host_office_id) THEN
         PERFORM refuse('actor_may_not_change_session', '{}');
+    ELSIF whose.state = 'cancelled' THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', whose.code, 'because', whose.cancelled_because));
+    ELSIF TG_OP = 'UPDATE' AND (NEW.starts_local, NEW.ends_local, NEW.zone)
+        IS DISTINCT FROM (OLD.starts_local, OLD.ends_local, OLD.zone)
+        AND (EXISTS (SELECT FROM attendance a WHERE a.block_id = NEW.id)
+            OR EXISTS (SELECT FROM certificate c WHERE c.session_id = NEW.session_id)) THEN
+        PERFORM refuse('block_attended', jsonb_build_object('session', whose.code));
     END IF;
     NEW.starts_at := instant(NEW.starts_local, NEW.zone, NEW.starts_fold, 'start');
     NEW.ends_at := instant(NEW.ends_local, NEW.zone, NEW.ends_fold, 'end');
@@ -19,7 +28,7 @@ BEGIN
             'ends', to_char(NEW.ends_local, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
     END IF;
     IF NEW.room_id IS NOT NULL AND NEW.override_reason IS NULL THEN
-        PERFORM require_seats(NEW.room_id, wanted);
+        PERFORM require_seats(NEW.room_id, whose.capacity);
     END IF;
     RETURN NEW;
 END
@@ -57,7 +66,8 @@ BEGIN
     WHERE session.id = changed;
     IF TG_OP <> 'DELETE' THEN
         PERFORM hold_people(NEW.id);
-        PERFORM hold_room(NEW.id);
+        PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
+            AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
     END IF;
     RETURN NULL;
 END

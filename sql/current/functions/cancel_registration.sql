@@ -13,7 +13,13 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM refuse('registration_unknown', '{}');
     END IF;
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('registration_cancel_because', '{}');
+    END IF;
     PERFORM FROM session s WHERE s.id = target FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = cancel_registration.registration AND a.present) THEN
+        PERFORM refuse('registration_attended', '{}');
+    END IF;
     UPDATE registration r
     SET state = 'cancelled',
         rule = 'registration_cancelled',

@@ -14,7 +14,13 @@ BEGIN
     FOR NO KEY UPDATE;
     SELECT h.block_id, e.person_id INTO clash
     FROM expected(moved.session_id) e
-    JOIN hold h ON h.person_id = e.person_id AND h.during && moved.during AND h.bundle <> e.bundle
+    JOIN hold h ON h.person_id = e.person_id AND h.during && moved.during
+        AND (h.registration_id, h.assignment_id) IS DISTINCT FROM (e.registration_id, e.assignment_id)
+    -- An overlap that was there before the move was overridden with a reason.
+    WHERE NOT EXISTS (
+        SELECT FROM hold mine
+        WHERE mine.block_id = hold_people.block AND mine.person_id = e.person_id AND mine.during && h.during
+            AND (mine.registration_id, mine.assignment_id) IS NOT DISTINCT FROM (e.registration_id, e.assignment_id))
     ORDER BY e.person_id, lower(h.during)
     LIMIT 1;
     IF FOUND THEN
@@ -65,13 +71,24 @@ CREATE OR REPLACE FUNCTION atelier.join_bundles(person uuid, session uuid) RETUR
     AS $$
 DECLARE
     bundles uuid[];
+    moved hold[];
 BEGIN
     SELECT array_agg(DISTINCT h.bundle) INTO bundles
     FROM hold h
     JOIN block b ON b.session_id = join_bundles.session AND h.during && tstzrange(b.starts_at, b.ends_at)
     WHERE h.person_id = join_bundles.person;
-    UPDATE hold h SET bundle = bundles[1]
-    WHERE h.person_id = join_bundles.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1];
+    IF array_length(bundles, 1) > 1 THEN
+        -- Out and in again: row by row they would clash with each other meanwhile.
+        WITH gone AS (
+            DELETE FROM hold h
+            WHERE h.person_id = join_bundles.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1]
+            RETURNING h AS row
+        )
+        SELECT array_agg(gone.row) INTO moved FROM gone;
+        INSERT INTO hold (id, person_id, during, block_id, registration_id, assignment_id, bundle)
+        SELECT m.id, m.person_id, m.during, m.block_id, m.registration_id, m.assignment_id, bundles[1]
+        FROM unnest(moved) m;
+    END IF;
     RETURN bundles[1];
 END
 $$;

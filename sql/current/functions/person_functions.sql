@@ -34,6 +34,9 @@ BEGIN
         WHERE s.person_id = share_person.person AND s.office_id = actor_office() AND s.purpose <> 'sharing') THEN
         PERFORM refuse('person_unknown', '{}');
     END IF;
+    IF share_person.until <= atelier.now() OR share_person.office = actor_office() THEN
+        PERFORM refuse('person_scope_sharing_ahead', '{}');
+    END IF;
     INSERT INTO person_scope (person_id, office_id, purpose, explanation, until)
     VALUES (share_person.person, share_person.office, 'sharing', share_person.explanation, share_person.until)
     ON CONFLICT ON CONSTRAINT person_scope_once DO UPDATE

@@ -28,7 +28,7 @@ CREATE OR REPLACE FUNCTION atelier.programme_figures(projects text[])
             SELECT n.organisation_id FROM registration r
             JOIN session s ON s.id = r.session_id
             JOIN person n ON n.id = r.person_id
-            WHERE s.project_id = p.id AND r.attendance IN ('attended', 'partly') AND n.organisation_id IS NOT NULL
+            WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly') AND n.organisation_id IS NOT NULL
             UNION
             SELECT n.organisation_id FROM assignment a
             JOIN session s ON s.id = a.session_id
@@ -43,7 +43,7 @@ CREATE OR REPLACE FUNCTION atelier.programme_figures(projects text[])
             SELECT s.country_code, count(DISTINCT r.person_id) AS participants
             FROM registration r
             JOIN session s ON s.id = r.session_id
-            WHERE s.project_id = p.id AND r.attendance IN ('attended', 'partly') AND s.country_code IS NOT NULL
+            WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly') AND s.country_code IS NOT NULL
             GROUP BY s.country_code) AS t),
         p.note
     FROM project p
@@ -51,7 +51,7 @@ CREATE OR REPLACE FUNCTION atelier.programme_figures(projects text[])
         SELECT count(DISTINCT r.person_id) AS participants
         FROM registration r
         JOIN session s ON s.id = r.session_id
-        WHERE s.project_id = p.id AND r.attendance IN ('attended', 'partly')
+        WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly')
     ) AS came
     WHERE p.code = ANY(projects) AND actor_is_staff()
     $$;

@@ -12,7 +12,11 @@ DECLARE
 BEGIN
     SELECT s.capacity - s.taken INTO free
     FROM session s
-    WHERE s.id = promote.session AND s.state = 'published'
+    WHERE s.id = promote.session AND s.state = 'published' AND s.ends_at > atelier.now()
+    FOR NO KEY UPDATE;
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT c.person_id FROM next_in_line(ARRAY[promote.session]) c)
+    ORDER BY p.id
     FOR NO KEY UPDATE;
     FOR waiting IN
         SELECT r.id, r.person_id, r.office_id, r.override_reason
@@ -33,7 +37,9 @@ BEGIN
         GET DIAGNOSTICS held = ROW_COUNT;
         SELECT count(*) INTO needed FROM block b WHERE b.session_id = promote.session;
         IF held = needed THEN
-            UPDATE registration SET state = 'confirmed', rule = NULL, facts = NULL WHERE id = waiting.id;
+            UPDATE registration
+            SET state = 'confirmed', rule = NULL, facts = NULL, actor_user_id = (SELECT a.user_id FROM actor() a)
+            WHERE id = waiting.id;
             promoted := promoted + 1;
         ELSE
             DELETE FROM hold h WHERE h.registration_id = waiting.id;
@@ -47,3 +53,20 @@ BEGIN
     RETURN promoted;
 END
 $$;
+
+-- The persons whose turn it is in sessions with free seats: as many of each line as there are seats. Their locks are taken
+-- together, by id.
+CREATE OR REPLACE FUNCTION atelier.next_in_line(sessions uuid[]) RETURNS TABLE (person_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT l.person_id
+    FROM session s
+    CROSS JOIN LATERAL (
+        SELECT r.person_id
+        FROM registration r
+        WHERE r.session_id = s.id AND r.state = 'waitlisted'
+        ORDER BY r.priority DESC, r.arrival
+        LIMIT s.capacity - s.taken
+    ) AS l
+    WHERE s.id = ANY(sessions) AND s.waiting > 0
+    $$;

@@ -17,12 +17,15 @@ BEGIN
     IF NEW.state = 'published' AND NEW.starts_at IS NULL THEN
         PERFORM refuse('session_without_blocks', jsonb_build_object('session', NEW.code));
     END IF;
+    IF OLD.state = 'cancelled' AND NEW.registration_open AND NOT OLD.registration_open THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', NEW.code, 'because', NEW.cancelled_because));
+    END IF;
     IF NEW.capacity > OLD.capacity THEN
         PERFORM require_seats(b.room_id, NEW.capacity)
         FROM block b
         WHERE b.session_id = NEW.id AND b.room_id IS NOT NULL AND b.override_reason IS NULL;
     END IF;
-    IF NEW.capacity < OLD.taken THEN
+    IF NEW.capacity BETWEEN 1 AND OLD.taken - 1 THEN
         PERFORM refuse('session_not_oversold', jsonb_build_object(
             'session', NEW.code, 'capacity', NEW.capacity, 'taken', OLD.taken));
     END IF;

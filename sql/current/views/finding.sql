@@ -4,7 +4,7 @@ CREATE OR REPLACE VIEW atelier.finding WITH (security_invoker = true) AS
 WITH planned AS (
     SELECT s.id, s.code, s.training_id, s.capacity, s.zone, s.language, s.state, s.starts_at
     FROM atelier.session s
-    WHERE s.state <> 'cancelled' AND (s.ends_at IS NULL OR s.ends_at > atelier.now())
+    WHERE (SELECT atelier.actor_is_staff()) AND s.state <> 'cancelled' AND (s.ends_at IS NULL OR s.ends_at > atelier.now())
 )
 SELECT p.id AS session_id, p.code AS session, p.starts_at, 'session_without_blocks' AS rule,
     jsonb_build_object('session', p.code) AS facts
