@@ -117,6 +117,36 @@ struct RaceTests {
         #expect(try await world.store.brokenPromises(as: World.wim) == [])
     }
 
+    @Test("Two lines with the same people in opposite order move up at once without a deadlock")
+    func oppositeLines() async throws {
+        let world = try await World()
+        for (code, day) in [("S1", "2026-05-04"), ("S2", "2026-05-05")] {
+            try await world.session(code, capacity: 1, days: [day])
+        }
+        var people: [String] = []
+        for number in 0...12 { people.append(try await world.person("Person \(number)").reference) }
+        for (code, line) in [("S1", people), ("S2", people.reversed())] {
+            for person in line { _ = try await world.store.register(person: person, in: code, as: World.ani) }
+        }
+        let other = world.another()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (store, code) in [(world.store, "S1"), (other, "S2")] {
+                group.addTask {
+                    for capacity in 1...4 {
+                        try await store.resizeSession(code, capacity: 1 + 3 * capacity, as: World.ani)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let deadlocks = try psql(
+            world.conninfo, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        #expect(deadlocks == "0")
+        #expect(try await world.store.session("S1", as: World.ani).taken == 13)
+        #expect(try await world.store.session("S2", as: World.ani).taken == 13)
+        #expect(try await world.store.brokenPromises(as: World.wim) == [])
+    }
+
     @Test("A freed seat goes to the first who waits, however many come at that moment")
     func freedSeat() async throws {
         let world = try await World()

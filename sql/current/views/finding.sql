@@ -40,7 +40,8 @@ JOIN atelier.assignment a ON a.session_id = p.id AND a.state IN ('proposed', 'as
 CROSS JOIN LATERAL atelier.unqualified_on(p.id, a.trainer_id) AS gap
 UNION ALL
 SELECT p.id, p.code, p.starts_at, 'trainer_language',
-    jsonb_build_object('trainer', t.code, 'language', p.language, 'languages', array_to_string(t.languages, ', '))
+    jsonb_strip_nulls(jsonb_build_object('trainer', t.code, 'language', p.language,
+        'languages', NULLIF(array_to_string(t.languages, ', '), '')))
 FROM planned p
 JOIN atelier.assignment a ON a.session_id = p.id AND a.state IN ('proposed', 'asked', 'accepted')
 JOIN atelier.trainer t ON t.id = a.trainer_id
