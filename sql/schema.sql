@@ -2305,7 +2305,7 @@ UNION ALL
     p.code AS session,
     p.starts_at,
     'trainer_language'::text AS rule,
-    jsonb_build_object('trainer', t.code, 'language', p.language, 'languages', array_to_string(t.languages, ', '::text)) AS facts
+    jsonb_strip_nulls(jsonb_build_object('trainer', t.code, 'language', p.language, 'languages', NULLIF(array_to_string(t.languages, ', '::text), ''::text))) AS facts
    FROM ((planned p
      JOIN atelier.assignment a ON (((a.session_id = p.id) AND (a.state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text])))))
      JOIN atelier.trainer t ON ((t.id = a.trainer_id)))
