@@ -65,7 +65,8 @@ struct PrivacyTests {
         #expect(wrong.status == 1)
         #expect(
             wrong.errors
-                == "No staff user is known here; see `atelier user list`, or give a valid token in ATELIER_TOKEN.\n")
+                == "No staff user is known here; name one with --as, or on a database that isn't private give a valid token "
+                + "in ATELIER_TOKEN.\n")
         #expect(!wrong.errors.contains(token))
         let nobody = try town.machine.atelier(words)
         #expect(!nobody.output.contains(user))
