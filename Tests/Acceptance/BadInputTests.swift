@@ -21,7 +21,8 @@ struct BadInputTests {
         Case("an unknown training", ["--training", "NONE"], says: ["no training NONE", "atelier training list"]),
         Case("an unknown room", ["--room", "NONE"], says: ["no room NONE", "atelier venue list"]),
         Case(
-            "a zone that doesn't exist", ["--zone", "Asia/Erewan"], says: ["no time zone “Asia/Erewan”", "Asia/Yerevan"]),
+            "a zone that doesn't exist", ["--zone", "Asia/Erewan"],
+            says: ["no time zone “Asia/Erewan”", "Asia/Yerevan"]),
         Case(
             "an end before the start", ["--ends", "2030-05-06 08:00"],
             says: ["The end 2030-05-06 08:00 is not after the start 2030-05-06 09:00", "Asia/Yerevan", "later"]),
