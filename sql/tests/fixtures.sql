@@ -96,3 +96,32 @@ BEGIN
     PERFORM pg_temp.act('user:ani');
     RETURN made;
 END $$;
+
+-- A published part of a session, hosted by AM, from one local time in Yerevan to another.
+CREATE FUNCTION pg_temp.part(code text, whole uuid, starts timestamp, ends timestamp, capacity integer DEFAULT 9) RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    made uuid;
+BEGIN
+    INSERT INTO atelier.session (code, kind, training_id, title, host_office_id, country_code, zone, language, capacity, part_of)
+    SELECT part.code, 'workshop', s.training_id, jsonb_build_object('en', part.code), s.host_office_id, 'AM', 'Asia/Yerevan', 'en', part.capacity, s.id
+    FROM atelier.session s
+    WHERE s.id = whole;
+    SELECT s.id INTO made FROM atelier.session s WHERE s.code = part.code;
+    INSERT INTO atelier.block (session_id, starts_local, ends_local, zone) VALUES (made, starts, ends, 'Asia/Yerevan');
+    UPDATE atelier.session s SET state = 'published', registration_open = true WHERE s.id = made;
+    RETURN made;
+END $$;
+
+-- Nothing that is stored twice or promised is broken.
+CREATE FUNCTION pg_temp.sound() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    before text := current_setting('atelier.actor', true);
+    broken text;
+BEGIN
+    PERFORM set_config('atelier.actor', 'user:wim', true);
+    SELECT string_agg(concat_ws(': ', b.promise, b.place, 'expected ' || b.expected, 'found ' || b.found), '; ') INTO broken FROM atelier.broken_promises() b;
+    PERFORM set_config('atelier.actor', before, true);
+    IF broken IS NOT NULL THEN
+        RAISE EXCEPTION 'broken: %', broken;
+    END IF;
+END $$;

@@ -59,44 +59,58 @@ BEGIN
 END
 $$;
 
--- After an assignment was written: the trainer's time is held or given back. A trainer is a person: the hold stands in
--- the same table as a participant's, so nobody is expected in two places in whatever roles.
+-- After an assignment was written: the person's time is held or given back. The hold stands in the same table as a
+-- participant's, so nobody is expected in two places in whatever roles.
 CREATE OR REPLACE FUNCTION atelier.assignment_after() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
-    who uuid;
-    clash record;
-    chosen uuid := NEW.id;
+    who uuid := (SELECT t.person_id FROM trainer t WHERE t.id = NEW.trainer_id);
 BEGIN
-    IF NEW.state NOT IN ('asked', 'accepted') THEN
+    IF NEW.state IN ('asked', 'accepted') THEN
+        IF NOT EXISTS (SELECT FROM hold h WHERE h.assignment_id = NEW.id) THEN
+            PERFORM hold_assignment(NEW.id);
+        END IF;
+    ELSIF TG_OP = 'UPDATE' AND OLD.state IN ('asked', 'accepted') THEN
         DELETE FROM hold h WHERE h.assignment_id = NEW.id;
-        RETURN NULL;
-    ELSIF EXISTS (SELECT FROM hold h WHERE h.assignment_id = NEW.id) THEN
-        RETURN NULL;
+        PERFORM give_back(ARRAY[who], ARRAY[NEW.session_id]);
     END IF;
-    SELECT t.person_id INTO who FROM trainer t WHERE t.id = NEW.trainer_id;
-    PERFORM FROM person p WHERE p.id = who FOR NO KEY UPDATE;
-    IF NEW.override_reason IS NOT NULL THEN
-        chosen := COALESCE(join_bundles(who, NEW.session_id), NEW.id);
+    RETURN NULL;
+END
+$$;
+
+-- Holds the time of an assignment's person; refused if they are expected elsewhere, unless overridden.
+CREATE OR REPLACE FUNCTION atelier.hold_assignment(assignment uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    item record;
+    clash record;
+    chosen uuid := hold_assignment.assignment;
+BEGIN
+    SELECT a.session_id, a.override_reason, t.person_id, t.code INTO item
+    FROM assignment a
+    JOIN trainer t ON t.id = a.trainer_id
+    WHERE a.id = hold_assignment.assignment;
+    PERFORM FROM person p WHERE p.id = item.person_id FOR NO KEY UPDATE;
+    PERFORM cut_holds(ARRAY[item.person_id], ARRAY[item.session_id]);
+    IF item.override_reason IS NOT NULL THEN
+        chosen := COALESCE(join_bundles(item.person_id, item.session_id), chosen);
     ELSE
-        SELECT h.block_id, b.zone, t.code INTO clash
-        FROM block b
-        JOIN hold h ON h.person_id = who AND h.during && tstzrange(b.starts_at, b.ends_at)
-        JOIN trainer t ON t.id = NEW.trainer_id
-        WHERE b.session_id = NEW.session_id
+        SELECT h.block_id, b.zone INTO clash
+        FROM pieces(item.person_id, item.session_id) p
+        JOIN block b ON b.id = p.block_id
+        JOIN hold h ON h.person_id = item.person_id AND h.during && p.during
         ORDER BY lower(h.during), h.id
         LIMIT 1;
         IF FOUND THEN
             PERFORM refuse('trainer_one_place_at_a_time', busy(clash.block_id, clash.zone)
-                || jsonb_build_object('trainer', clash.code));
+                || jsonb_build_object('trainer', item.code));
         END IF;
     END IF;
     INSERT INTO hold (person_id, during, block_id, assignment_id, bundle)
-    SELECT who, tstzrange(b.starts_at, b.ends_at), b.id, NEW.id, chosen
-    FROM block b
-    WHERE b.session_id = NEW.session_id;
-    RETURN NULL;
+    SELECT item.person_id, p.during, p.block_id, hold_assignment.assignment, chosen
+    FROM pieces(item.person_id, item.session_id) p;
 END
 $$;
 
