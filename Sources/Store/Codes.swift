@@ -45,6 +45,14 @@ extension Transaction {
         try known(atMostOne("SELECT id FROM session WHERE code = \(code)"), "session_unknown", ["session": code])
     }
 
+    func series(_ code: String) throws -> UUID {
+        try known(atMostOne("SELECT id FROM series WHERE code = \(code)"), "series_unknown", ["series": code])
+    }
+
+    func material(_ code: String) throws -> UUID {
+        try known(atMostOne("SELECT id FROM material WHERE code = \(code)"), "material_unknown", ["code": code])
+    }
+
     private func known<Key>(_ key: Key?, _ rule: String, _ facts: [String: String]) throws -> Key {
         guard let key else { throw Refusal(rule, facts) }
         return key

@@ -26,13 +26,17 @@ extension Store {
         try await write(as: identity, facts: new.facts) { tx in
             let host = try new.host.map { try tx.organisation($0) }
             let country = try new.country.map(tx.country)
+            let whole = try new.belonging.whole.map(tx.session)
+            let series = try new.belonging.series.map(tx.series)
             _ = try tx.execute(
                 """
                 INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
-                    language, capacity, visibility)
+                    language, capacity, visibility, part_of, track, series_id, series_number, holds_time, provider_capacity)
                 VALUES (\(new.code), \(new.kind), \(try new.training.map(tx.training)), \(new.title)::jsonb,
                     \(try new.project.map(tx.project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
-                    \(new.zone), \(new.language), \(new.capacity), \(new.visibility))
+                    \(new.zone), \(new.language), \(new.capacity), \(new.visibility), \(whole)::uuid,
+                    \(new.belonging.track), \(series)::uuid, \(try tx.nextNumber(new.belonging))::integer,
+                    \(new.holdsTime), \(new.providerCapacity)::integer)
                 """)
             for code in new.forCountries {
                 _ = try tx.execute(
@@ -41,6 +45,7 @@ extension Store {
                     VALUES (\(try tx.session(new.code)), \(try tx.country(code)))
                     """)
             }
+            for organiser in new.organisers { try tx.add(organiser, to: new.code) }
             for block in new.blocks { try tx.add(block, to: new.code) }
         }
     }
@@ -69,29 +74,6 @@ extension Store {
         try await change(code, "capacity = \(capacity)", as: identity, facts: ["capacity": String(capacity)])
     }
 
-    /// Moves all blocks of a session by whole days, at the same local times; refused if a room, a trainer or a participant
-    /// is taken then.
-    public func moveSession(_ code: String, byDays days: Int, as identity: Identity) async throws {
-        try await write(as: identity, facts: ["session": code]) { tx in
-            let session = try tx.session(code)
-            _ = try tx.execute("SELECT FROM session WHERE id = \(session) FOR NO KEY UPDATE")
-            // The first to move is the one that nothing of the same session can stand in the way of.
-            let direction: SQL = days < 0 ? "ASC" : "DESC"
-            let blocks = try tx.all(
-                "SELECT id FROM block WHERE session_id = \(session) ORDER BY starts_at \(direction), id",
-                as: ID<Session.Block>.self)
-            for block in blocks {
-                _ = try tx.execute(
-                    """
-                    UPDATE block
-                    SET starts_local = starts_local + make_interval(days => \(days)),
-                        ends_local = ends_local + make_interval(days => \(days))
-                    WHERE id = \(block)
-                    """)
-            }
-        }
-    }
-
     /// Puts a trainer on a session, or changes where that stands; asked and accepted hold the trainer's time.
     ///
     /// - `role`: nil keeps the role, lead for a new one.
@@ -109,7 +91,7 @@ extension Store {
     }
 
     /// One guarded change of a session's own columns.
-    private func change(
+    func change(
         _ code: String, _ assignments: SQL, as identity: Identity, because reason: String? = nil,
         facts: [String: String] = [:]
     ) async throws {
@@ -123,6 +105,22 @@ extension Store {
 }
 
 extension Transaction {
+    func add(_ organiser: Session.Organiser, to code: String) throws {
+        _ = try execute(
+            """
+            INSERT INTO session_organisation (session_id, organisation_id, role)
+            VALUES (\(try session(code)), \(try organisation(organiser.organisation)), \(organiser.role))
+            """)
+    }
+
+    /// The number that a session has in its series: the one given, or the one after the last.
+    func nextNumber(_ belonging: Session.Belonging) throws -> Int? {
+        guard let series = belonging.series else { return belonging.seriesNumber }
+        if let number = belonging.seriesNumber { return number }
+        return try one(
+            "SELECT COALESCE(max(series_number), 0) + 1 FROM session WHERE series_id = \(try self.series(series))")
+    }
+
     fileprivate func add(_ block: NewBlock, to code: String) throws {
         let session = try self.session(code)
         let (zone, training) = try one(
@@ -148,9 +146,10 @@ extension Transaction {
         _ = try execute(
             """
             INSERT INTO block (session_id, starts_local, ends_local, zone, starts_fold, ends_fold, room_id, module_id,
-                title, override_reason)
+                title, place, country_code, host_id, override_reason)
             VALUES (\(session), \(block.starts), \(block.ends), \(block.zone ?? zone), \(block.startsFold),
-                \(block.endsFold), \(try block.room.map(room)), \(module), \(block.title), \(block.override))
+                \(block.endsFold), \(try block.room.map(room)), \(module), \(block.title), \(block.place),
+                \(try block.country.map(country)), \(try block.host.map(organisation)), \(block.override))
             """)
     }
 }

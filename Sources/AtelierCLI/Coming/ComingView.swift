@@ -23,9 +23,13 @@ struct ComingView {
                 Column("language", "LANGUAGE") { .text($0.language) },
                 Column("capacity", nil) { .number($0.capacity) },
                 Column("taken", nil) { .number($0.taken) },
+                Column("kept", nil) { .number($0.kept) },
+                Column("free", nil) { .number($0.free) },
                 Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
                 Column("state", "STATE") { .text($0.state.rawValue) },
                 Column("visibility", nil) { .text($0.visibility.rawValue) },
+                Column("part_of", nil) { .text($0.whole) },
+                Column("track", nil) { .text($0.track) },
             ], rows: sessions, empty: "")
     }
 }

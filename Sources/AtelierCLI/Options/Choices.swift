@@ -10,3 +10,6 @@ extension Session.Kind: ExpressibleByArgument {}
 extension Session.Visibility: ExpressibleByArgument {}
 extension Assignment.Role: ExpressibleByArgument {}
 extension Assignment.State: ExpressibleByArgument {}
+extension Session.Organiser.Role: ExpressibleByArgument {}
+extension SessionTask.Kind: ExpressibleByArgument {}
+extension Material.Kind: ExpressibleByArgument {}

@@ -38,6 +38,12 @@ enum Reading {
         return number
     }
 
+    /// A whole number of at least nothing.
+    static func wholeNumber(_ text: String) throws -> Int {
+        guard let number = Int(text), number >= 0 else { throw ValidationError("expected a whole number from 0 on") }
+        return number
+    }
+
     /// A text in one or more languages: `Hostmanship` is English, `Hostmanship|hy=…|fr=…` has more.
     static func texts(_ text: String) throws -> Texts {
         var byLanguage: [String: String] = [:]

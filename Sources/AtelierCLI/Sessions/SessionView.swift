@@ -46,6 +46,8 @@ struct SessionView {
             Column("capacity", nil) { .number($0.capacity) },
             Column("taken", nil) { .number($0.taken) },
             Column("seats", "SEATS", isRight: true) { .text("\($0.taken)/\($0.capacity)") },
+            Column("kept", nil) { .number($0.kept) },
+            Column("provider_capacity", nil) { .number($0.providerCapacity) },
             Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
             Column("visibility", nil) { .text($0.visibility.rawValue) },
             Column("state", nil) { .text($0.state.rawValue) },
@@ -56,6 +58,12 @@ struct SessionView {
 
     private var parts: [Column<Session>] {
         [
+            Column("part_of", "PART OF") { .text($0.belonging.whole) },
+            Column("track", nil) { .text($0.belonging.track) },
+            Column("series", nil) { .text($0.belonging.series) },
+            Column("series_number", nil) { .number($0.belonging.seriesNumber) },
+            Column("holds_time", nil) { .flag($0.holdsTime) },
+            Column("organisers", nil) { .list($0.organisers.map(organiser)) },
             Column("blocks", nil) { .list($0.blocks.enumerated().map { block($0.element, number: $0.offset + 1) }) },
             Column("trainers", nil) { .list($0.trainers.map(trainer)) },
         ]
@@ -67,6 +75,22 @@ struct SessionView {
             Value.Member("starts", .text(block.start.text)), Value.Member("ends", .text(block.end.text)),
             Value.Member("zone", .text(block.zone)), Value.Member("room", .text(block.room)),
             Value.Member("module", .number(block.module)), Value.Member("title", .text(block.title)),
+            Value.Member("place", .text(block.place)), Value.Member("country", .text(block.country)),
+            Value.Member("host", .text(block.host)), Value.Member("agenda", .list(block.agenda.map(item))),
+        ])
+    }
+
+    private func item(_ item: Session.AgendaItem) -> Value {
+        .object([
+            Value.Member("number", .number(item.number)), Value.Member("title", .text(item.title.said())),
+            Value.Member("minutes", .number(item.minutes)), Value.Member("speakers", .texts(item.speakers)),
+        ])
+    }
+
+    private func organiser(_ organiser: Session.Organiser) -> Value {
+        .object([
+            Value.Member("organisation", .text(organiser.organisation)),
+            Value.Member("role", .text(organiser.role.rawValue)),
         ])
     }
 
