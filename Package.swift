@@ -124,7 +124,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["AtelierCLI"], path: "Tests/Acceptance", swiftSettings: strict),
+            name: "AcceptanceTests", dependencies: ["Atelier", "AtelierCLI", "Store", "TestSupport"],
+            path: "Tests/Acceptance", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -9,10 +9,10 @@ struct DemoReport {
     private let anchor: LocalDate?
 
     init(of desk: Desk) async throws {
-        let files = try SeedFiles.programmes()
-        let figures = try await desk.store.programmeFigures(projects: files.map(\.project.code), as: desk.identity)
-        programmes = files.compactMap { file in
-            figures.first { $0.project == file.project.code }.map { (file.number, $0) }
+        let scripts = try DemoBuild.scripts()
+        let figures = try await desk.store.programmeFigures(projects: scripts.map(\.project), as: desk.identity)
+        programmes = scripts.compactMap { script in
+            figures.first { $0.project == script.project }.map { (script.number, $0) }
         }
         coming = try await desk.store.comingByCountry(ComingFilter(), as: desk.identity)
         countries = try await desk.store.countries(as: desk.identity)

@@ -1,10 +1,10 @@
 import Atelier
-import Credentials
 import Foundation
 import Store
-import Synchronization
 import TestSupport
 import Testing
+
+@testable import AtelierCLI
 
 @Suite("Programmes")
 struct ProgrammeTests {
@@ -12,7 +12,7 @@ struct ProgrammeTests {
 
     @Test("Armenia had 7 participants, Georgia 8, Grozny and Nazran 12 with a certificate each")
     func figures() async throws {
-        let world = try await carriedOut(try SeedFiles.programmes())
+        let world = try await carriedOut(try DemoBuild.scripts())
         let figures = try await world.store.programmeFigures(projects: ["FN-03", "FN-04", "FN-05"], as: World.wim)
         #expect(figures.map(\.participants) == [7, 8, 12])
         #expect(figures.map(\.sessions) == [1, 1, 2])
@@ -25,13 +25,10 @@ struct ProgrammeTests {
 
     @Test("A programme file changed from 7 to 6 has 6 participants")
     func changedFile() async throws {
-        let armenia = try #require(try SeedFiles.programmes().first { $0.number == 3 })
-        let text = try seedText("03-job-placement-armenia")
-        let changed = text.replacingOccurrences(of: "\"count\": 7", with: "\"count\": 6")
+        let text = try #require(SeedFiles.programmes().first { $0.name.hasPrefix("03") }?.text)
+        let changed = text.replacing("people 7 hy", with: "people 6 hy")
         #expect(changed != text)
-        let programme = try SeedFiles.programme(json: changed)
-        #expect(programme.project.code == armenia.project.code)
-        let world = try await carriedOut([programme])
+        let world = try await carriedOut([try ProgrammeScript(name: "changed", text: changed)])
         let figures = try await world.store.programmeFigures(projects: ["FN-03"], as: World.wim)
         #expect(figures.map(\.participants) == [6])
         #expect(figures.map(\.certificates) == [6])
@@ -39,7 +36,7 @@ struct ProgrammeTests {
 
     @Test("Hostmanship is coming up in The Gambia in the fourth week after the anchor, in the Gambia's own zone")
     func coming() async throws {
-        let world = try await carriedOut(try SeedFiles.programmes())
+        let world = try await carriedOut(try DemoBuild.scripts())
         let gambia = try await world.store.coming(ComingFilter(country: "GM"), as: .public)
         #expect(gambia.map(\.code) == ["HM-GM-1"])
         #expect(gambia.first?.starts == LocalDateTime("2026-03-31 09:00"))
@@ -51,7 +48,7 @@ struct ProgrammeTests {
 
     @Test("Returnees' sessions are for staff: the public sees none of them")
     func returneesAreNotPublic() async throws {
-        let world = try await carriedOut(try SeedFiles.programmes())
+        let world = try await carriedOut(try DemoBuild.scripts())
         try world.freeze(at: "2018-10-01T08:00Z")
         #expect(
             try await world.store.coming(ComingFilter(country: "AM"), as: .public).allSatisfy {
@@ -62,26 +59,12 @@ struct ProgrammeTests {
             try await world.store.coming(ComingFilter(country: "AM"), as: host).map(\.code).first == "JP-AM-2018-10-16")
     }
 
-    private func seedText(_ name: String) throws -> String {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../sql/seed/programmes/\(name).json")
-        return try String(contentsOf: file, encoding: .utf8)
-    }
-
-    private func carriedOut(_ programmes: [ProgrammeFile]) async throws -> World {
+    private func carriedOut(_ programmes: [ProgrammeScript]) async throws -> World {
         let world = try await World(furnished: false)
-        let next = Mutex<UInt64>(0)
-        for programme in programmes {
-            try await world.store.carryOut(
-                programme, anchor: try #require(Self.anchor), names: try SeedFiles.names(), as: World.wim,
-                number: {
-                    CertificateNumber(
-                        random: next.withLock {
-                            $0 += 1
-                            return $0
-                        })
-                })
-        }
+        var run = ProgrammeRun(
+            store: world.store, administrator: World.wim, anchor: try #require(Self.anchor),
+            names: try SeedFiles.names())
+        for programme in programmes { try await run.carryOut(programme) }
         return world
     }
 }
