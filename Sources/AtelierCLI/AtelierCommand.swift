@@ -24,8 +24,12 @@ struct AtelierCommand: ParsableCommand {
             CommandGroup(
                 name: "Trainings, from plan to certificate:",
                 subcommands: [
-                    SessionCommand.self, RegistrationCommand.self, AttendanceCommand.self, CertificateCommand.self,
+                    SessionCommand.self, RegistrationCommand.self, AttendanceCommand.self, AssessmentCommand.self,
+                    CertificateCommand.self,
                 ]),
+            CommandGroup(
+                name: "How people come in:",
+                subcommands: [FormCommand.self, RoundCommand.self, ApplicationCommand.self, InvitationCommand.self]),
             CommandGroup(
                 name: "Running it:",
                 subcommands: [

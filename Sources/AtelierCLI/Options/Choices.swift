@@ -10,3 +10,6 @@ extension Session.Kind: ExpressibleByArgument {}
 extension Session.Visibility: ExpressibleByArgument {}
 extension Assignment.Role: ExpressibleByArgument {}
 extension Assignment.State: ExpressibleByArgument {}
+extension Application.State: ExpressibleByArgument {}
+extension Invitation.Channel: ExpressibleByArgument {}
+extension Assessment.Moment: ExpressibleByArgument {}
