@@ -192,7 +192,7 @@ extension Transaction {
 }
 
 extension Application: RowDecodable {
-    /// - Parameter special: how special answers are read; they are never read by the thousand.
+    /// `special`: how special answers are read; they are never read by the thousand.
     fileprivate static func selection(special: SQL) -> SQL {
         """
         SELECT a.reference, r.code AS round, p.reference AS person, p.name, a.state, a.rule, a.facts,

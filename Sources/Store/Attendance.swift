@@ -82,7 +82,9 @@ extension Store {
                     AttendanceSheet.Block(starts: $0.0, ends: $0.1, zone: $0.2, minutes: $0.3)
                 },
                 rows: rows.map { row in
-                    let presence = zip(zip(row.4, row.5), row.6).map { Presence(present: $0.0, minutes: $0.1, excused: $1) }
+                    let presence = zip(zip(row.4, row.5), row.6).map {
+                        Presence(present: $0.0, minutes: $0.1, excused: $1)
+                    }
                     return AttendanceSheet.Row(
                         person: row.0, name: row.1, nameOwnScript: row.2, attendance: row.3, presence: presence,
                         minutes: zip(presence, lengths).reduce(0) { $0 + ($1.0?.minutes(of: $1.1) ?? 0) })

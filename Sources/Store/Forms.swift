@@ -25,7 +25,8 @@ extension Store {
         }
     }
 
-    /// - Parameter version: nil for the newest.
+    /// A form; `version`: nil for the newest.
+    ///
     /// - Throws: `form_unknown`.
     public func form(_ code: String, version: Int? = nil, as identity: Identity) async throws -> Form {
         try await read(as: identity) { try $0.wholeForm(code, version: version) }

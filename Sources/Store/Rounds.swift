@@ -60,7 +60,8 @@ extension Store {
     /// Lets an open round take applications longer.
     ///
     /// - Throws: `round_unknown`, `round_fixed` for an earlier end or a round that isn't open.
-    public func extendRound(_ code: String, closes: LocalDateTime, fold: Fold? = nil, as identity: Identity) async throws
+    public func extendRound(_ code: String, closes: LocalDateTime, fold: Fold? = nil, as identity: Identity)
+        async throws
     {
         try await changeRound(code, "closes_local = \(closes), closes_fold = \(fold)", because: nil, as: identity)
     }

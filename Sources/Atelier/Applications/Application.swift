@@ -116,7 +116,8 @@ public struct ApplicationRow: Sendable, Equatable {
     /// The columns that are no fields of a form.
     static let columns: Set<String> = ["language", "preferences", "paper_on", "late"]
 
-    /// - Parameter language: of rows that name none.
+    /// The entry that a row means; `language`: of rows that name none.
+    ///
     /// - Throws: `application_paper_day` for a paper date that is no day.
     public func entry(for form: Form.Definition, language: String) throws(Refusal) -> ApplicationEntry {
         func cell(_ name: String) -> String? {

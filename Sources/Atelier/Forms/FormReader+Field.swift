@@ -48,7 +48,8 @@ extension FormReader {
             let place = "\(path)[\(index)]"
             let members = members(of: part, at: place, known: ["value", "label"])
             let option = Form.Option(
-                value: text(members["value"], at: "\(place).value"), label: texts(members["label"], at: "\(place).label"))
+                value: text(members["value"], at: "\(place).value"),
+                label: texts(members["label"], at: "\(place).label"))
             if let first = options.firstIndex(where: { $0.value == option.value }) {
                 note("\(place).value", "a value of its own", "“\(option.value)” of options[\(first)] again")
             }
@@ -124,7 +125,9 @@ extension FormReader {
         guard let mapping = field.mapsTo else { return }
         if !mapping.kinds.contains(field.type) {
             let kinds = mapping.kinds.map(\.rawValue).joined(separator: " or ")
-            note("\(path).type", "\(kinds), since it becomes the person's \(mapping.rawValue)", "“\(field.type.rawValue)”")
+            note(
+                "\(path).type", "\(kinds), since it becomes the person's \(mapping.rawValue)",
+                "“\(field.type.rawValue)”")
         }
         if let index = earlier.firstIndex(where: { $0.mapsTo == mapping }) {
             note("\(path).maps_to", "each once", "“\(mapping.rawValue)” of fields[\(index)] again")

@@ -62,7 +62,8 @@ struct ApplicationCommand: ParsableCommand {
         func validate() throws {
             let isByHand = eligible || ineligible || because != nil
             if application == nil, isByHand {
-                throw ValidationError("--eligible, --ineligible and --because judge one application; name it with --application.")
+                throw ValidationError(
+                    "--eligible, --ineligible and --because judge one application; name it with --application.")
             }
             if application != nil, eligible == ineligible || because == nil {
                 throw ValidationError("Judging by hand needs --because and one of --eligible and --ineligible.")
@@ -72,7 +73,8 @@ struct ApplicationCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             if let application, let because {
                 guard try await desk.store.application(application, as: desk.identity).round == round else {
-                    throw Answer.no("Application \(application) is not one of round \(round); see `atelier application list`.")
+                    throw Answer.no(
+                        "Application \(application) is not one of round \(round); see `atelier application list`.")
                 }
                 try await desk.store.judgeApplication(
                     application, eligible: eligible, because: because, as: desk.identity)
@@ -142,4 +144,3 @@ struct ApplicationCommand: ParsableCommand {
         }
     }
 }
-

@@ -23,7 +23,8 @@ extension ApplicationCommand {
         @Option(help: "A session of the round, the dearest first; repeatable.", transform: Reading.code) var prefer:
             [String] = []
         @Option(help: "The date on the paper form.", transform: Reading.day) var paper: LocalDate?
-        @Option(help: ArgumentHelp("Enter it from paper although the round is over, for this reason.", valueName: "reason"))
+        @Option(
+            help: ArgumentHelp("Enter it from paper although the round is over, for this reason.", valueName: "reason"))
         var late: String?
         @OptionGroup var connection: ConnectionOptions
 
@@ -55,7 +56,8 @@ extension ApplicationCommand {
     struct Import: DeskCommand {
         static let configuration = CommandConfiguration(
             commandName: "import",
-            abstract: "Enter a file of applications; shows what is wrong, row by row, and writes nothing without --apply.",
+            abstract:
+                "Enter a file of applications; shows what is wrong, row by row, and writes nothing without --apply.",
             discussion: """
                 The file is a list of objects with texts: the form's fields by key, and language, preferences (codes \
                 separated by semicolons), paper_on and late where they are needed.
@@ -100,7 +102,8 @@ enum ApplicationFile {
         }
         // What is wrong inside is told as what was expected of the whole.
         guard let rows = try? JSONDecoder().decode([[String: JSONTree]].self, from: data) else {
-            throw Answer.usage("The file \(path) is no list of objects in JSON; see `atelier application import --help`.")
+            throw Answer.usage(
+                "The file \(path) is no list of objects in JSON; see `atelier application import --help`.")
         }
         return rows.enumerated().map { index, cells in
             ApplicationRow(number: index + 1, cells: cells.mapValues(\.shown))

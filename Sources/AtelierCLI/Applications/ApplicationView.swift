@@ -33,6 +33,7 @@ enum ApplicationView {
                 Column("field", "FIELD") { .text($0.key) },
                 Column("answer", "ANSWER") { .text($0.value.shown) },
             ], rows: all.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) },
-            empty: application.answersDeletedAt == nil ? "There are none." : "They were deleted, their time being over.")
+            empty: application.answersDeletedAt == nil ? "There are none." : "They were deleted, their time being over."
+        )
     }
 }

@@ -5,7 +5,8 @@ import Store
 /// Calls for applications.
 struct RoundCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "round", abstract: "Rounds of applications: form, opening and closing, sessions, who may take part.",
+        commandName: "round",
+        abstract: "Rounds of applications: form, opening and closing, sessions, who may take part.",
         discussion: "Example: atelier round show YOUTH-1",
         subcommands: [
             List.self, Show.self, Add.self, Require.self, Open.self, Extend.self, Close.self, Decide.self, Abandon.self,

@@ -50,7 +50,9 @@ extension RoundCommand {
         private func condition(of form: Form.Definition) throws -> Round.Condition {
             if let never { return .never(training: never) }
             let field = field ?? ""
-            if let age, let on { return .age(field: field, from: age.from.map { Int($0) }, to: age.to.map { Int($0) }, on: on) }
+            if let age, let on {
+                return .age(field: field, from: age.from.map { Int($0) }, to: age.to.map { Int($0) }, on: on)
+            }
             if let range { return .range(field: field, from: range.from, to: range.to) }
             let values = (oneOf ?? "").split(separator: ";").map { part in
                 form.answers(from: [field: part.trimmed])[field] ?? .text(part.trimmed)

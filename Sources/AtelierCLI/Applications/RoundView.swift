@@ -50,7 +50,8 @@ enum RoundView {
 
     private static func rule(_ rule: Round.Rule) -> Value {
         .object([
-            Value.Member("condition", .text(words(rule.condition))), Value.Member("because", .text(rule.because.said())),
+            Value.Member("condition", .text(words(rule.condition))),
+            Value.Member("because", .text(rule.because.said())),
         ])
     }
 

@@ -42,7 +42,8 @@ struct AssessmentCommand: ParsableCommand {
         @Option(help: "Its title.", transform: Reading.texts) var title: Texts
         @Option(help: "Before the training, after it, or at another time.") var moment = Assessment.Moment.post
         @Option(help: "The highest score.", transform: Reading.score) var maximum: Double
-        @Option(help: "The score from which on it is passed; without it a score is only noted.", transform: Reading.score)
+        @Option(
+            help: "The score from which on it is passed; without it a score is only noted.", transform: Reading.score)
         var passMark: Double?
         @Flag(help: "A certificate doesn't need it passed.") var optional = false
         @Option(help: "How often it may be taken.", transform: Reading.count) var attempts = 1
@@ -75,7 +76,8 @@ struct AssessmentCommand: ParsableCommand {
         @Argument(help: "The session's code.", transform: Reading.code) var session: String
         @Argument(help: "The assessment's code.", transform: Reading.code) var assessment: String
         @Option(help: "The day on which it was taken.", transform: Reading.day) var on: LocalDate
-        @Option(help: "A person's reference and score, such as P-7K3M9QXT:15; repeatable.", transform: Reading.personScore)
+        @Option(
+            help: "A person's reference and score, such as P-7K3M9QXT:15; repeatable.", transform: Reading.personScore)
         var score: [PersonScore]
         @Option(
             help: "Which attempt, from 1; without it each person's next one.", transform: Reading.count)
@@ -87,7 +89,8 @@ struct AssessmentCommand: ParsableCommand {
             let written = try await desk.store.recordResults(
                 score.map { AssessmentScore(person: $0.person, score: $0.score, attempt: attempt) }, of: assessment,
                 in: session, on: on, because: because, as: desk.identity)
-            Terminal.put("\(written) of \(score.count) results of \(assessment) in session \(session) are new or changed.")
+            Terminal.put(
+                "\(written) of \(score.count) results of \(assessment) in session \(session) are new or changed.")
         }
     }
 
@@ -144,4 +147,3 @@ extension Reading {
         return PersonScore(person: sides[0].uppercased(), score: points)
     }
 }
-

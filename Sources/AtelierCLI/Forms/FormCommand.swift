@@ -6,7 +6,8 @@ import Store
 /// What applicants are asked.
 struct FormCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "form", abstract: "Forms: what applicants are asked, in which languages, and for how long it is kept.",
+        commandName: "form",
+        abstract: "Forms: what applicants are asked, in which languages, and for how long it is kept.",
         discussion: "Example: atelier form show YOUTH",
         subcommands: [List.self, Show.self, Check.self, Add.self, Export.self])
 
@@ -31,7 +32,8 @@ struct FormCommand: ParsableCommand {
 
     struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a form's fields in their order.", discussion: "Example: atelier form show YOUTH --version 1")
+            abstract: "Show a form's fields in their order.", discussion: "Example: atelier form show YOUTH --version 1"
+        )
         @OptionGroup var form: FormChoice
         @OptionGroup var listing: ListingOptions
         @OptionGroup var connection: ConnectionOptions

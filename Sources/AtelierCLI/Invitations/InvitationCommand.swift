@@ -5,7 +5,8 @@ import Store
 /// Whom an office invites.
 struct InvitationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "invitation", abstract: "Invitations: who was invited to a session, until when, and what came of it.",
+        commandName: "invitation",
+        abstract: "Invitations: who was invited to a session, until when, and what came of it.",
         discussion: "Example: atelier invitation list HM-EVN-1",
         subcommands: [List.self, Add.self, Accept.self, Decline.self, Withdraw.self, Expire.self])
 
@@ -61,7 +62,8 @@ struct InvitationCommand: ParsableCommand {
                 "Do it although the person is expected elsewhere then, for this reason.", valueName: "reason"))
         var override: String?
         @Option(
-            help: ArgumentHelp("Accept it although the time to answer or registration is over, for this reason.", valueName: "reason"))
+            help: ArgumentHelp(
+                "Accept it although the time to answer or registration is over, for this reason.", valueName: "reason"))
         var late: String?
         @OptionGroup var connection: ConnectionOptions
 
@@ -126,4 +128,3 @@ struct InvitedPerson: ParsableArguments {
     @Argument(help: "The session's code.", transform: Reading.code) var session: String
     @Argument(help: "The person's reference.", transform: Reading.code) var person: String
 }
-

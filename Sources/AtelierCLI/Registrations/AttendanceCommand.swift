@@ -66,7 +66,8 @@ struct AttendanceCommand: ParsableCommand {
 
     struct Sheet: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a session's attendance sheet: who has a seat, the minutes in each block, and a field to sign in.",
+            abstract:
+                "Print a session's attendance sheet: who has a seat, the minutes in each block, and a field to sign in.",
             discussion: "Example: atelier attendance sheet HM-EVN-1 --format csv")
         @Argument(help: "The session's code.", transform: Reading.code) var session: String
         @OptionGroup var listing: ListingOptions
@@ -87,11 +88,15 @@ struct AttendanceCommand: ParsableCommand {
                     Column("name_own_script", "IN OWN SCRIPT") { .text($0.nameOwnScript) },
                     Column("attendance", "SO FAR") { .text($0.attendance?.rawValue) },
                 ] + fields + [
-                    Column("minutes", "MINUTES", isRight: true) { sheet.share(of: $0) == nil ? .none : .number($0.minutes) },
+                    Column("minutes", "MINUTES", isRight: true) {
+                        sheet.share(of: $0) == nil ? .none : .number($0.minutes)
+                    },
                     Column("share", nil) { row in
                         sheet.share(of: row).map { .fraction(($0 * 1000).rounded() / 1000) } ?? .none
                     },
-                    Column("percent", "%", isRight: true) { .number(sheet.share(of: $0).map { Int(($0 * 100).rounded()) }) },
+                    Column("percent", "%", isRight: true) {
+                        .number(sheet.share(of: $0).map { Int(($0 * 100).rounded()) })
+                    },
                 ], rows: sheet.rows, empty: "Nobody has a seat in session \(session)."
             ).put(as: listing.format)
         }
