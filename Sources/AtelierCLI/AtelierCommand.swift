@@ -26,8 +26,11 @@ struct AtelierCommand: ParsableCommand {
                 name: "Trainings, from plan to certificate:",
                 subcommands: [
                     SessionCommand.self, SeriesCommand.self, NominationCommand.self, RegistrationCommand.self,
-                    AttendanceCommand.self, CertificateCommand.self,
+                    AttendanceCommand.self, AssessmentCommand.self, CertificateCommand.self,
                 ]),
+            CommandGroup(
+                name: "How people come in:",
+                subcommands: [FormCommand.self, RoundCommand.self, ApplicationCommand.self, InvitationCommand.self]),
             CommandGroup(
                 name: "Running it:",
                 subcommands: [

@@ -67,33 +67,6 @@ extension Store {
             return try tx.one("SELECT cancel_registration(\(registration), \(reason))")
         }
     }
-
-    /// Records who was present in a block; recording again corrects.
-    ///
-    /// - `block`: the number of the block, from 1, by start.
-    /// - `present`: references of who was there, `absent`: of who was not; who is in neither stays as it was.
-    /// - Throws: `block_unknown`, `attendance_before_start`, `attendance_without_seat`.
-    public func recordAttendance(
-        session: String, block: Int, present: [String], absent: [String], as identity: Identity
-    ) async throws {
-        let facts = ["session": session, "block": String(block)]
-        try await write(as: identity, facts: facts) { tx in
-            let found = try tx.block(block, of: session)
-            let people = present + absent
-            if let twice = Dictionary(grouping: people, by: \.self).first(where: { $1.count > 1 })?.key {
-                throw Refusal("attendance_twice", facts.merging(["person": twice]) { $1 })
-            }
-            let seats = try tx.seats(of: people, in: session)
-            let registrations = try people.map { reference in
-                guard let seat = seats[reference] else {
-                    throw Refusal("attendance_without_seat", facts.merging(["person": reference]) { $1 })
-                }
-                return seat
-            }
-            let presence = present.map { _ in true } + absent.map { _ in false }
-            _ = try tx.execute("SELECT record_attendance(\(found), \(registrations)::uuid[], \(presence)::boolean[])")
-        }
-    }
 }
 
 extension Transaction {
@@ -113,20 +86,6 @@ extension Transaction {
             throw Refusal("reserved_seats_unknown", ["session": session])
         }
         return ID(found)
-    }
-
-    /// Confirmed registrations by the person's reference.
-    fileprivate func seats(of people: [String], in session: String) throws -> [String: ID<Registration>] {
-        let rows = try all(
-            """
-            SELECT p.reference, r.id
-            FROM registration r
-            JOIN person p ON p.id = r.person_id
-            WHERE r.session_id = \(try self.session(session)) AND r.state = 'confirmed'
-                AND p.reference = ANY(\(people)::text[])
-            ORDER BY r.id
-            """, as: (String, ID<Registration>).self)
-        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -41,8 +41,20 @@ let rootHelp = """
                               workshop, a webinar and the like.
       registration            Registrations: who is in a session, who waits and why.
       attendance              Attendance, block by block.
+      assessment              Assessments: what a training tests, and what people
+                              scored.
       certificate             Certificates: who is due one, issuing, printing,
                               verifying.
+
+    HOW PEOPLE COME IN: SUBCOMMANDS:
+      form                    Forms: what applicants are asked, in which languages,
+                              and for how long it is kept.
+      round                   Rounds of applications: form, opening and closing,
+                              sessions, who may take part.
+      application             Applications: who applied in a round, who is eligible
+                              and why not.
+      invitation              Invitations: who was invited to a session, until
+                              when, and what came of it.
 
     RUNNING IT: SUBCOMMANDS:
       demo                    Carry real programmes from plan to certificate in a
@@ -63,6 +75,18 @@ let rootHelp = """
 
 /// Every command that does something. Scripts rely on them: add to this list, take nothing away.
 let commandTree = [
+    "application add",
+    "application double",
+    "application doubles",
+    "application import",
+    "application judge",
+    "application list",
+    "application show",
+    "application withdraw",
+    "assessment add",
+    "assessment list",
+    "assessment record",
+    "assessment results",
     "attendance record",
     "attendance sheet",
     "certificate due",
@@ -80,7 +104,18 @@ let commandTree = [
     "db stop",
     "demo",
     "doctor",
+    "form add",
+    "form check",
+    "form export",
+    "form list",
+    "form show",
     "init",
+    "invitation accept",
+    "invitation add",
+    "invitation decline",
+    "invitation expire",
+    "invitation list",
+    "invitation withdraw",
     "organisation add",
     "organisation list",
     "person add",
@@ -93,6 +128,15 @@ let commandTree = [
     "registration add",
     "registration cancel",
     "registration list",
+    "round abandon",
+    "round add",
+    "round close",
+    "round decide",
+    "round extend",
+    "round list",
+    "round open",
+    "round require",
+    "round show",
     "schedule check",
     "serve",
     "session add",

@@ -13,3 +13,6 @@ extension Assignment.State: ExpressibleByArgument {}
 extension Session.Organiser.Role: ExpressibleByArgument {}
 extension SessionTask.Kind: ExpressibleByArgument {}
 extension Material.Kind: ExpressibleByArgument {}
+extension Application.State: ExpressibleByArgument {}
+extension Invitation.Channel: ExpressibleByArgument {}
+extension Assessment.Moment: ExpressibleByArgument {}
