@@ -27,6 +27,11 @@ struct AtelierCommand: ParsableCommand {
                     SessionCommand.self, RegistrationCommand.self, AttendanceCommand.self, CertificateCommand.self,
                 ]),
             CommandGroup(
+                name: "What it is for, and what came of it:",
+                subcommands: [
+                    NeedCommand.self, ReferralCommand.self, OutcomeCommand.self, HeadCountCommand.self,
+                ]),
+            CommandGroup(
                 name: "Running it:",
                 subcommands: [
                     DemoCommand.self, InitCommand.self, ServeCommand.self, UserCommand.self, DatabaseCommands.self,

@@ -10,3 +10,11 @@ extension Session.Kind: ExpressibleByArgument {}
 extension Session.Visibility: ExpressibleByArgument {}
 extension Assignment.Role: ExpressibleByArgument {}
 extension Assignment.State: ExpressibleByArgument {}
+extension Project.Measure: ExpressibleByArgument {}
+extension Project.Paper.Kind: ExpressibleByArgument {}
+extension Project.Paper.Audience: ExpressibleByArgument {}
+extension Need.State: ExpressibleByArgument {}
+extension Referral.State: ExpressibleByArgument {}
+extension Outcome.Kind: ExpressibleByArgument {}
+extension HeadCount.Counts: ExpressibleByArgument {}
+extension HeadCount.Bound: ExpressibleByArgument {}
