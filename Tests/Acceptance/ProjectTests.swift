@@ -149,7 +149,7 @@ struct ProjectTests {
         .init(
             "an unknown measure",
             ["project", "target", "X", "--measure", "people", "--planned", "1", "--counts", "x"],
-            says: ["people", "participants"]),
+            says: ["people", "--measure"]),
         .init(
             "a target in and for a country",
             [
@@ -212,7 +212,7 @@ struct ProjectTests {
             (["paper", project, "badge", "--emblem", emblem], "The emblem holds a script"),
             (["paper", project, "badge", "--emblem", "/nowhere/eu.svg"], "/nowhere/eu.svg can't be read"),
             (["edit", project, "--donor", "HOME:60", "--donor", "HOME:60"], "An organisation stands once"),
-            (["edit", project, "--planned", "-1"], "The number of people planned can't be negative"),
+            (["edit", project, "--planned=-1"], "The number of people planned can't be negative"),
             (["target", project, "--measure", "sessions", "--remove"], "Project \(project) has no such target"),
             (
                 ["target", project, "--measure", "head counts", "--planned", "1", "--counts", "x"],

@@ -36,6 +36,7 @@ SELECT pg_temp.refused($$SELECT atelier.close_need(id, 'closed', ' ') FROM ateli
 SELECT pg_temp.refused($$SELECT atelier.close_need(id, 'away', 'x') FROM atelier.need$$, 'need_transition');
 SELECT atelier.close_need(id, 'met', NULL) FROM atelier.need;
 SELECT pg_temp.refused($$SELECT atelier.close_need(id, 'closed', 'x') FROM atelier.need$$, 'need_transition');
+SELECT pg_temp.refused($$SELECT atelier.close_need(id, 'met', NULL) FROM atelier.need$$, 'need_transition');
 
 -- test: A referral goes proposed, accepted, completed, or is declined, or dropped out of, and no other way
 SELECT pg_temp.act('user:ani');

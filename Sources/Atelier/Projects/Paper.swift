@@ -15,6 +15,13 @@ extension Project {
             self.notFor = notFor
         }
 
+        /// Whether a paper for somebody of that audience bears emblem and line. Where nobody knows whose paper it is, it does
+        /// only if everybody's may: a donor can be named later, a returnee's certificate can't be taken back.
+        public func isBorne(by audience: Audience?) -> Bool {
+            guard let audience else { return notFor.isEmpty }
+            return !notFor.contains(audience)
+        }
+
         public enum Kind: String, Sendable, CaseIterable {
             case sheet, invitation, certificate, badge
         }

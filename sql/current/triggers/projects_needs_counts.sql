@@ -14,7 +14,7 @@ CREATE OR REPLACE TRIGGER project_paper_before BEFORE INSERT OR UPDATE ON atelie
     FOR EACH ROW EXECUTE FUNCTION atelier.project_paper_before();
 
 -- After session_before, which fires first by its name.
-CREATE OR REPLACE TRIGGER session_project_before BEFORE INSERT OR UPDATE ON atelier.session
+CREATE OR REPLACE TRIGGER session_project_before BEFORE UPDATE OF state, project_id ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.session_project_before();
 
 CREATE OR REPLACE TRIGGER need_before BEFORE INSERT OR UPDATE ON atelier.need
