@@ -32,6 +32,11 @@ struct AtelierCommand: ParsableCommand {
                 name: "How people come in:",
                 subcommands: [FormCommand.self, RoundCommand.self, ApplicationCommand.self, InvitationCommand.self]),
             CommandGroup(
+                name: "What it is for, and what came of it:",
+                subcommands: [
+                    NeedCommand.self, ReferralCommand.self, OutcomeCommand.self, HeadCountCommand.self,
+                ]),
+            CommandGroup(
                 name: "Running it:",
                 subcommands: [
                     DemoCommand.self, InitCommand.self, ServeCommand.self, UserCommand.self, DatabaseCommands.self,

@@ -27,8 +27,8 @@ let rootHelp = """
                               and notes.
       organisation            Organisations: offices, authorities, partners, donors
                               and the like.
-      project                 Projects: who pays, from when to when, for how many
-                              people.
+      project                 Projects: who pays, from when to when, what is
+                              planned and what became of it.
       training                Trainings: what is taught, in which modules, and what
                               earns a certificate.
       venue                   Venues and their rooms.
@@ -55,6 +55,15 @@ let rootHelp = """
                               and why not.
       invitation              Invitations: who was invited to a session, until
                               when, and what came of it.
+    WHAT IT IS FOR, AND WHAT CAME OF IT: SUBCOMMANDS:
+      need                    Needs: what a person is looking for, and which coming
+                              sessions fit.
+      referral                Referrals: sending a person on to a session, a
+                              training or a service.
+      outcome                 Outcomes: what came of it for a person or an
+                              organisation.
+      headcount               Head counts: people, cases, organisations and places
+                              counted without names.
 
     RUNNING IT: SUBCOMMANDS:
       demo                    Carry real programmes from plan to certificate in a
@@ -116,15 +125,40 @@ let commandTree = [
     "invitation expire",
     "invitation list",
     "invitation withdraw",
+    "headcount edit",
+    "headcount list",
+    "headcount record",
+    "headcount remove",
+    "init",
+    "need add",
+    "need close",
+    "need list",
+    "need match",
     "organisation add",
     "organisation list",
+    "outcome list",
+    "outcome record",
     "person add",
     "person edit",
     "person list",
     "person share",
     "person show",
     "project add",
+    "project cost",
+    "project edit",
+    "project figures",
     "project list",
+    "project paper",
+    "project resume",
+    "project show",
+    "project stop",
+    "project target",
+    "referral accept",
+    "referral add",
+    "referral complete",
+    "referral decline",
+    "referral drop",
+    "referral list",
     "registration add",
     "registration cancel",
     "registration list",

@@ -16,3 +16,11 @@ extension Material.Kind: ExpressibleByArgument {}
 extension Application.State: ExpressibleByArgument {}
 extension Invitation.Channel: ExpressibleByArgument {}
 extension Assessment.Moment: ExpressibleByArgument {}
+extension Project.Measure: ExpressibleByArgument {}
+extension Project.Paper.Kind: ExpressibleByArgument {}
+extension Project.Paper.Audience: ExpressibleByArgument {}
+extension Need.State: ExpressibleByArgument {}
+extension Referral.State: ExpressibleByArgument {}
+extension Outcome.Kind: ExpressibleByArgument {}
+extension HeadCount.Counts: ExpressibleByArgument {}
+extension HeadCount.Bound: ExpressibleByArgument {}

@@ -44,6 +44,24 @@ enum Reading {
         return number
     }
 
+    /// An amount of money in plain decimals.
+    static func amount(_ text: String) throws -> Amount {
+        guard let amount = Amount(text) else {
+            throw ValidationError(
+                "expected an amount in plain digits, with a point before its decimals, such as 9000.50")
+        }
+        return amount
+    }
+
+    /// An amount in a currency: `9000.50 EUR`.
+    static func money(_ text: String) throws -> Money {
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, let amount = Amount(String(parts[0])), parts[1].count == 3 else {
+            throw ValidationError("expected an amount and the code of its currency, such as \"9000.50 EUR\"")
+        }
+        return Money(amount: amount, currency: parts[1].uppercased())
+    }
+
     /// A text in one or more languages: `Hostmanship` is English, `Hostmanship|hy=…|fr=…` has more.
     static func texts(_ text: String) throws -> Texts {
         var byLanguage: [String: String] = [:]
