@@ -95,8 +95,9 @@ CREATE TABLE atelier.consent (
     recorded_by uuid REFERENCES atelier.staff_user (id),
     recorded_at timestamptz NOT NULL DEFAULT atelier.now(),
     CONSTRAINT consent_text_fkey FOREIGN KEY (text_id, purpose) REFERENCES atelier.consent_text (id, purpose),
+    -- Deferred, since a merging moves both rows, one after the other.
     CONSTRAINT consent_guardian_fkey FOREIGN KEY (guardian_id, person_id) REFERENCES atelier.guardian (id, person_id)
-        ON UPDATE CASCADE,
+        DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT consent_guardian_named CHECK (guardian_id IS NULL OR given_by = 'guardian'),
     CONSTRAINT consent_ended CHECK ((state = 'given') = (ended_on IS NULL)),
     CONSTRAINT consent_ended_after_given CHECK (ended_on >= given_on)

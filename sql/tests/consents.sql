@@ -66,6 +66,7 @@ SELECT atelier.add_consent_text('photo', NULL, 'en', 'One');
 SELECT pg_temp.person('A');
 SELECT atelier.give_consent(id, 'photo', NULL, 'en', '2026-03-01', NULL, 'on paper') FROM atelier.person;
 RESET SESSION AUTHORIZATION;
+SET CONSTRAINTS ALL IMMEDIATE;
 DO $$
 DECLARE
     was text; will text;

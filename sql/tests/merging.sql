@@ -95,8 +95,8 @@ BEGIN
     PERFORM atelier.record_attendance(bl.id, ARRAY(SELECT id FROM atelier.registration), '{true,true}') FROM atelier.block bl;
     PERFORM atelier.issue_certificates(s, '{0000-0000-0000,1111-1111-1111}');
     PERFORM atelier.merge_persons(a, b, 'one woman');
-    PERFORM pg_temp.same('certificates', (SELECT string_agg(number || ' ' || c.name || ' ' || atelier.certificate_state(number), ',' ORDER BY number)
-        FROM atelier.certificate c WHERE c.person_id = a), '0000-0000-0000 Anna issued,1111-1111-1111 Annah issued');
+    PERFORM pg_temp.same('certificates', (SELECT string_agg(c.name || ' ' || atelier.certificate_state(number), ',' ORDER BY c.name)
+        FROM atelier.certificate c WHERE c.person_id = a), 'Anna issued,Annah issued');
     PERFORM pg_temp.same('no third', (SELECT count(*) FROM atelier.issue_certificates(s, '{2222-2222-2222}')), 0::bigint);
 END $$;
 RESET SESSION AUTHORIZATION;
