@@ -101,3 +101,16 @@ SELECT pg_temp.refused($$INSERT INTO atelier.consent (person_id, text_id, purpos
 SELECT pg_temp.refused($$INSERT INTO atelier.consent (person_id, text_id, purpose, given_on, given_by) SELECT person_id, text_id, purpose, '2026-03-01', 'aunt' FROM atelier.consent$$, 'consent_given_by_known');
 SELECT pg_temp.refused($$INSERT INTO atelier.consent (person_id, text_id, purpose, given_on, given_by) SELECT person_id, text_id, 'contact', '2026-03-01', 'person' FROM atelier.consent$$, 'consent_text_fkey');
 SELECT pg_temp.refused($$UPDATE atelier.consent SET ended_on = '2026-03-02'$$, 'consent_ended');
+SET CONSTRAINTS ALL IMMEDIATE;
+ALTER TABLE atelier.consent DISABLE TRIGGER consent_before;
+SELECT pg_temp.refused($$UPDATE atelier.consent SET state = 'forgotten', ended_on = '2026-03-02'$$, 'consent_state_known');
+ALTER TABLE atelier.consent ENABLE TRIGGER consent_before;
+
+-- test: A guardian consents for their own ward only
+SELECT pg_temp.act('user:wim');
+SELECT atelier.add_consent_text('photo', NULL, 'en', 'One');
+SELECT atelier.add_guardian(pg_temp.person('A'), 'Karine', 'mother', NULL, NULL), pg_temp.person('B');
+RESET SESSION AUTHORIZATION;
+SET CONSTRAINTS ALL IMMEDIATE;
+SELECT pg_temp.refused($$INSERT INTO atelier.consent (person_id, text_id, purpose, given_on, given_by, guardian_id)
+    SELECT p.id, t.id, 'photo', '2026-03-01', 'guardian', g.id FROM atelier.person p, atelier.consent_text t, atelier.guardian g WHERE p.name = 'B'$$, 'consent_guardian_fkey');

@@ -20,8 +20,8 @@ BEGIN
     PERFORM pg_temp.refused(format('SELECT atelier.merge_persons(%L, %L, ''x'')', a, a), 'person_merge_self');
     SELECT string_agg(concat_ws(' ', m.noun, m.what, m.detail), '; ' ORDER BY m.noun, m.detail) INTO done FROM atelier.merge_persons(a, b, 'one woman') m;
     PERFORM pg_temp.same('done', done, 'care need moves 1; consent moves 1; guardian moves 1; hold moves 1; person gets birth date; '
-        'person gets birth year; person gets sex; person scope moves 1; reference stays valid ' || was || '; registration moves S1 (confirmed); trainer moves 1');
-    PERFORM pg_temp.same('person', (SELECT concat_ws(' ', name, phone, birth_date, sex) FROM atelier.person), 'Anna 1 2010-05-04 female');
+        'person gets birth year; person gets name in own script; person gets sex; person scope moves 1; reference stays valid ' || was || '; registration moves S1 (confirmed); trainer moves 1');
+    PERFORM pg_temp.same('person', (SELECT concat_ws(' ', name, name_own_script, phone, birth_date, sex) FROM atelier.person), 'Anna Աննա 1 2010-05-04 female');
     PERFORM pg_temp.same('reference', (SELECT f.reference FROM atelier.person_former_reference f WHERE f.person_id = a), was);
     PERFORM pg_temp.same('found by it', (SELECT count(*) FROM atelier.find_people(lower(was), '', '{}', 5)), 1::bigint);
     PERFORM pg_temp.same('consent', (SELECT g.name FROM atelier.consent c JOIN atelier.guardian g ON g.id = c.guardian_id WHERE c.person_id = a), 'Karine');

@@ -168,8 +168,13 @@ BEGIN
     whole := atelier.person_export(a);
     PERFORM pg_temp.same('shared', (SELECT string_agg(k, ',' ORDER BY k) FROM jsonb_object_keys(whole) k),
         'guardian,history,hold,messages,person,person_scope,qualification,trainer');
+    RESET SESSION AUTHORIZATION;
+    INSERT INTO atelier.outbox (channel, recipient, person_id, body) VALUES ('e-mail', 'anna@example.org', a, '{"text": "Dear Anna"}');
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('messages', jsonb_array_length(atelier.person_export(a) -> 'messages'), 1);
     PERFORM pg_temp.act('user:wim');
     PERFORM pg_temp.same('unseen', atelier.person_export(a), NULL);
+    PERFORM pg_temp.same('unseen messages', atelier.person_messages(a), '[]');
 END $$;
 
 -- test: Every table with rows about persons that the service may read is exported

@@ -44,7 +44,7 @@ public enum NameFolding {
         while !rest.isEmpty {
             let (letters, written) = spellings.first { rest.hasPrefix($0.key) } ?? (String(rest.prefix(1)), nil)
             rest = rest.dropFirst(letters.count)
-            for letter in written ?? letters where sound.last != letter { sound.append(letter) }
+            for letter in written ?? letters where sound.last != letter || letter.isNumber { sound.append(letter) }
         }
         // A last h is written or not: Sarah, Fatimah.
         if sound.count > 1, sound.last == "h" { sound.removeLast() }

@@ -20,7 +20,8 @@ enum PersonView {
 
     /// What a table has no room for, a fact a line.
     static func lines(of file: PersonFile) -> [String] {
-        var lines = file.seenBy.map(said)
+        var lines = file.person.details == nil ? ["The person was erased; only what is counted is left."] : []
+        lines += file.seenBy.map(said)
         if !file.formerReferences.isEmpty {
             lines.append("Also known as \(file.formerReferences.joined(separator: ", ")).")
         }

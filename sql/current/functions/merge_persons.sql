@@ -137,8 +137,8 @@ CREATE OR REPLACE FUNCTION atelier.merge_single_rows(keep uuid, gone uuid)
 BEGIN
     RETURN QUERY
     SELECT 'person', 'gets', f.field
-    FROM person k, person g, LATERAL (VALUES
-        ('name in own script', k.name_own_script IS NULL AND g.name_own_script IS NOT NULL),
+    FROM person k, person g, LATERAL (SELECT CASE WHEN g.name !~ '[A-Za-z]' AND g.name <> k.name THEN g.name END AS script) AS own, LATERAL (VALUES
+        ('name in own script', k.name_own_script IS NULL AND COALESCE(g.name_own_script, own.script) IS NOT NULL),
         ('patronymic', k.patronymic IS NULL AND g.patronymic IS NOT NULL),
         ('language', k.language IS NULL AND g.language IS NOT NULL), ('sex', k.sex IS NULL AND g.sex IS NOT NULL),
         ('birth date', k.birth_date IS NULL AND g.birth_date IS NOT NULL AND COALESCE(k.birth_year = g.birth_year, true)),
@@ -148,7 +148,9 @@ BEGIN
         ('organisation', k.organisation_id IS NULL AND g.organisation_id IS NOT NULL)) AS f(field, taken)
     WHERE k.id = keep AND g.id = gone AND f.taken;
     UPDATE person k
-    SET name_own_script = COALESCE(k.name_own_script, g.name_own_script),
+    SET name_own_script = COALESCE(k.name_own_script, g.name_own_script,
+            -- Entered under the name in their own script alone.
+            CASE WHEN g.name !~ '[A-Za-z]' AND g.name <> k.name THEN g.name END),
         patronymic = COALESCE(k.patronymic, g.patronymic),
         language = COALESCE(k.language, g.language),
         sex = COALESCE(k.sex, g.sex),
