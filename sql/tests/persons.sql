@@ -20,6 +20,19 @@ SELECT pg_temp.refused($$SELECT atelier.add_person(jsonb_build_object('name', 'A
 SELECT pg_temp.refused($$SELECT atelier.add_person('{"name": "A", "phone": ""}')$$, 'person_phone_present');
 SELECT pg_temp.refused($$SELECT atelier.add_person('{"name": "A", "country_code": "QQ"}')$$, 'person_country_code_fkey');
 
+-- test: An age group that was kept is one that reports know
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 9, '2026-05-04')], ARRAY[pg_temp.person('A')]);
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$UPDATE atelier.person SET age_group = 'old'$$, 'person_age_group_known');
+SELECT pg_temp.refused($$UPDATE atelier.registration SET age_group = 'old'$$, 'registration_age_group_known');
+
+-- test: A former reference is one person's
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$INSERT INTO atelier.person_former_reference (person_id, reference) SELECT id, 'P-1' FROM atelier.person, generate_series(1, 2)$$, 'person_former_reference_once');
+
 -- test: Reports' age groups change on the birthday, and a year alone counts as the middle of the year
 SELECT pg_temp.same('groups', (SELECT string_agg(atelier.age_group(day, NULL, '2026-05-04'), ',' ORDER BY n) FROM unnest(ARRAY[
     '2008-05-05', '2008-05-04', '2001-05-05', '2001-05-04', '1991-05-04', '1976-05-04', '1961-05-05', '1961-05-04']::date[])
@@ -83,6 +96,17 @@ SELECT pg_temp.act('user:ani');
 SELECT atelier.add_person('{"name": "Gayane", "search_key": "gayane", "sound_key": ["gn"]}');
 SELECT pg_temp.same('with keys', (SELECT count(*) FROM atelier.names_without_keys(10)), 0::bigint);
 UPDATE atelier.person SET name = 'Gohar';
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('another office', (SELECT count(*) FROM atelier.names_without_keys(10)), 0::bigint);
+RESET SESSION AUTHORIZATION;
+DO $$
+DECLARE
+    hers uuid := (SELECT id FROM atelier.person);
+BEGIN
+    PERFORM pg_temp.act('user:gio');
+    PERFORM pg_temp.same('set by another office', atelier.set_name_keys(ARRAY[hers], '{Gohar}', '{x}', '{x}'), 0);
+END $$;
+SELECT pg_temp.act('user:ani');
 SELECT pg_temp.same('keys', (SELECT search_key IS NULL AND sound_key IS NULL FROM atelier.person), true);
 SELECT pg_temp.same('set for an old name', (SELECT atelier.set_name_keys(ARRAY[id], '{Gayane}', '{gayane}', '{gn}') FROM atelier.names_without_keys(10)), 0);
 SELECT pg_temp.same('set', (SELECT atelier.set_name_keys(ARRAY[id], '{Gohar}', '{gohar}', '{ghr}') FROM atelier.names_without_keys(10)), 1);
@@ -100,8 +124,17 @@ CREATE FUNCTION pg_temp.pairs() RETURNS text LANGUAGE sql AS $$
 SELECT pg_temp.add('Anna Gn', '{"birth_date": "1990-05-04", "phone": "+374 10 123456", "sex": "female"}');
 SELECT pg_temp.add('Gn Anna', '{"birth_date": "1990-05-04", "phone": "010 12-34-56"}');
 SELECT pg_temp.same('all the same', pg_temp.pairs(), 'Anna Gn/Gn Anna: same name, same birth date, same phone');
-UPDATE atelier.person SET sex = 'male', birth_date = '1980-05-04' WHERE name = 'Gn Anna';
-SELECT pg_temp.same('another sex, another age', pg_temp.pairs(), NULL);
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('another office', (SELECT count(*) FROM atelier.likely_duplicates(NULL, 10)), 0::bigint);
+SELECT pg_temp.act('user:ani');
+UPDATE atelier.person SET birth_date = '1980-05-04', phone = NULL WHERE name = 'Gn Anna';
+SELECT pg_temp.same('another age', pg_temp.pairs(), NULL);
+UPDATE atelier.person SET birth_date = '1990-07-04', birth_year = 1990 WHERE name = 'Gn Anna';
+SELECT pg_temp.same('another day of the year', pg_temp.pairs(), NULL);
+UPDATE atelier.person SET birth_date = NULL WHERE name = 'Gn Anna';
+SELECT pg_temp.same('the year', pg_temp.pairs(), 'Anna Gn/Gn Anna: same name, same birth year');
+UPDATE atelier.person SET sex = 'male' WHERE name = 'Gn Anna';
+SELECT pg_temp.same('another sex', pg_temp.pairs(), NULL);
 SELECT pg_temp.add('Aram Gn', '{"phone": "+374 10 123456", "sex": "male"}');
 SELECT pg_temp.same('a family''s phone', pg_temp.pairs(), NULL);
 SELECT pg_temp.act('user:gio');
@@ -129,6 +162,17 @@ SELECT pg_temp.act('user:ani');
 SELECT atelier.share_person(pg_temp.person('A'), (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2027-01-01');
 SELECT pg_temp.same('seen by', (SELECT string_agg(o.office || ' ' || o.purpose, ',') FROM atelier.person p, atelier.person_offices(p.id) o), 'AM registered,GE sharing');
 SELECT atelier.share_person(id, (SELECT id FROM atelier.organisation WHERE code = 'HQ'), 'advice', '2027-01-01') FROM atelier.person;
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.person_scope SET until = atelier.now() WHERE explanation = 'advice';
+DO $$
+DECLARE
+    hers uuid := (SELECT id FROM atelier.person);
+BEGIN
+    PERFORM pg_temp.act('user:wim');
+    PERFORM pg_temp.same('told to who sees nobody', (SELECT count(*) FROM atelier.person_offices(hers)), 0::bigint);
+    RESET SESSION AUTHORIZATION;
+    UPDATE atelier.person_scope SET until = '2027-01-01' WHERE explanation = 'advice';
+END $$;
 SELECT pg_temp.act('user:gio');
 SELECT pg_temp.same('told to GE', (SELECT string_agg(o.office || ' ' || COALESCE(o.explanation, '-'), ',') FROM atelier.person p, atelier.person_offices(p.id) o), 'AM -,GE referral');
 SELECT pg_temp.refused($$SELECT atelier.unshare_person(id, (SELECT id FROM atelier.organisation WHERE code = 'GE')) FROM atelier.person$$, 'person_unknown');

@@ -18,7 +18,9 @@ CREATE OR REPLACE FUNCTION atelier.find_people(raw text, key text, sounds text[]
     ), found AS (
         SELECT c.id, min(c.kind) AS kind
         FROM candidate c
-        WHERE actor_is_staff() AND in_scope(c.id, actor_office())
+        WHERE (SELECT actor_is_staff()) AND EXISTS (
+            SELECT FROM person_scope s
+            WHERE s.person_id = c.id AND s.office_id = (SELECT actor_office()) AND (s.until IS NULL OR s.until > atelier.now()))
         GROUP BY c.id
     )
     SELECT f.id, row_number() OVER (ORDER BY f.kind, word_similarity(key, p.search_key) DESC, p.name, p.id)
@@ -35,7 +37,7 @@ CREATE OR REPLACE FUNCTION atelier.names_without_keys(most integer)
     AS $$
     SELECT p.id, p.name, p.name_own_script, p.patronymic
     FROM person p
-    WHERE p.search_key IS NULL AND p.erased_at IS NULL AND actor_is_staff() AND in_scope(p.id, actor_office())
+    WHERE p.search_key IS NULL AND p.erased_at IS NULL AND (SELECT actor_is_staff()) AND in_scope(p.id, (SELECT actor_office()))
     ORDER BY p.id
     LIMIT most
     $$;
@@ -51,7 +53,8 @@ BEGIN
     UPDATE person p
     SET search_key = k.search_key, sound_key = string_to_array(k.sounds, ' ')
     FROM unnest(persons, names, search_keys, set_name_keys.sounds) AS k(id, name, search_key, sounds)
-    WHERE p.id = k.id AND p.search_key IS NULL AND p.erased_at IS NULL AND actor_is_staff() AND in_scope(p.id, actor_office())
+    WHERE p.id = k.id AND p.search_key IS NULL AND p.erased_at IS NULL AND (SELECT actor_is_staff())
+        AND in_scope(p.id, (SELECT actor_office()))
         AND concat_ws(E'\n', p.name, p.name_own_script, p.patronymic) = k.name;
     GET DIAGNOSTICS changed = ROW_COUNT;
     RETURN changed;
@@ -73,14 +76,16 @@ CREATE OR REPLACE FUNCTION atelier.phone_key(phone text) RETURNS text
 CREATE OR REPLACE FUNCTION atelier.likely_duplicates(only_person uuid, most integer)
     RETURNS TABLE (person_id uuid, other_id uuid, points integer, reasons text[])
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    -- The planner takes `mine` for a few rows, and a nested loop over tens of thousands would take minutes.
+    SET enable_nestloop = off SET jit = off
     AS $$
     WITH mine AS MATERIALIZED (
         SELECT p.id, p.search_key, p.sound_key, p.birth_date, p.birth_year, NULLIF(p.sex, 'not said') AS sex, p.country_code,
             phone_key(p.phone) AS phone, lower(p.email) AS email
         FROM person p
-        WHERE p.erased_at IS NULL AND actor_is_staff() AND p.id IN (
+        WHERE p.erased_at IS NULL AND (SELECT actor_is_staff()) AND p.id IN (
             SELECT s.person_id FROM person_scope s
-            WHERE s.office_id = actor_office() AND (s.until IS NULL OR s.until > atelier.now()))
+            WHERE s.office_id = (SELECT actor_office()) AND (s.until IS NULL OR s.until > atelier.now()))
     ), mark AS (
         SELECT m.id, 'words ' || one || ' ' || two AS mark
         FROM mine m CROSS JOIN unnest(m.sound_key) AS one CROSS JOIN unnest(m.sound_key) AS two
@@ -94,17 +99,18 @@ CREATE OR REPLACE FUNCTION atelier.likely_duplicates(only_person uuid, most inte
         UNION ALL
         SELECT m.id, 'born ' || m.birth_year || ' ' || one FROM mine m CROSS JOIN unnest(m.sound_key) AS one
         WHERE m.birth_year IS NOT NULL
-    ), candidate AS (
+    ), candidate AS MATERIALIZED (
         SELECT LEAST(a.id, b.id) AS one, GREATEST(a.id, b.id) AS two
         FROM mark a
         JOIN mark b ON b.mark = a.mark AND b.id <> a.id
-        WHERE CASE WHEN only_person IS NULL THEN a.id < b.id ELSE a.id = only_person END
+        WHERE (only_person IS NULL OR a.id = only_person) AND (only_person IS NOT NULL OR a.id < b.id)
         UNION
         SELECT LEAST(me.id, m.id), GREATEST(me.id, m.id)
         FROM mine me
         JOIN mine m ON m.id <> me.id AND similarity(m.search_key, me.search_key) > 0.5
         WHERE me.id = only_person
-    ), compared AS (
+    -- Materialized, so that names are compared of candidates only and not of everybody with everybody.
+    ), compared AS MATERIALIZED (
         SELECT c.one, c.two,
             CASE
                 WHEN LEAST(cardinality(a.sound_key), cardinality(b.sound_key)) >= LEAST(2, GREATEST(cardinality(a.sound_key), cardinality(b.sound_key)))
