@@ -10,7 +10,8 @@ struct PersonTests {
         let latin = "Sar" + town.mark.compactMap { letters[$0].map { String($0.0) } }.joined(separator: "a")
         let own = "Սար" + town.mark.compactMap { letters[$0].map { String($0.1) } }.joined(separator: "ա")
         let one = try town.done(
-            "person", "add", "Gayane \(latin)", "--birth-date", "1990-05-04", "--country", "am", "--phone", "010 123456")
+            "person", "add", "Gayane \(latin)", "--birth-date", "1990-05-04", "--country", "am", "--phone", "010 123456"
+        )
         let two = try town.done(
             "person", "add", "Գայանե \(own)", "--birth-year", "1990", "--phone", "+374 10 12 34 56",
             "--patronymic", "Արամի")
@@ -135,7 +136,8 @@ struct PersonTests {
         #expect(try people(town, "registration", "list", session).map { $0["state"] } == [.text("cancelled")])
         expectNo(try town.machine.atelier(erase + ["--apply"]), says: ["\(ani) was erased"])
         expectNo(
-            try town.machine.atelier("registration", "add", session, ani), says: ["No person", "is known to the acting office"])
+            try town.machine.atelier("registration", "add", session, ani),
+            says: ["No person", "is known to the acting office"])
         let machineWide = try town.machine.atelier("doctor")
         #expect(machineWide.status == 0, "\(machineWide.output)")
     }
