@@ -36,6 +36,6 @@ public struct LikelyDuplicate: Sendable, Equatable {
 }
 
 extension String {
-    /// As a part of a sentence, with a small first letter.
-    fileprivate var asPart: String { prefix(1).lowercased() + dropFirst() }
+    /// As a part of a sentence, with a small first letter and without the stop.
+    fileprivate var asPart: String { prefix(1).lowercased() + dropFirst().prefix { $0 != "." } }
 }
