@@ -30,6 +30,11 @@ let package = Package(
             pkgConfig: "libpq",
             providers: [.apt(["libpq-dev"])]
         ),
+        .systemLibrary(
+            name: "CICU",
+            pkgConfig: "icu-i18n",
+            providers: [.apt(["libicu-dev"])]
+        ),
         .executableTarget(name: "EmbedTexts", swiftSettings: strict),
         .plugin(
             name: "EmbedTextsPlugin",
@@ -51,7 +56,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Atelier", swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
+        .target(name: "Atelier", dependencies: ["CICU"], swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
         .target(
             name: "Credentials",
             dependencies: ["Atelier", .product(name: "Mustache", package: "swift-mustache")],

@@ -21,6 +21,7 @@ stop() {
 missing_packages() {
     command -v pkg-config >/dev/null || echo pkg-config
     [ -e /usr/include/postgresql/libpq-fe.h ] || echo libpq-dev
+    [ -e /usr/include/unicode/utrans.h ] || echo libicu-dev
     has_server || echo postgresql-15
     [ "$1" = test ] || return 0
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv

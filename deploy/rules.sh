@@ -15,6 +15,8 @@ found() {
 
 rule_only_postgres_imports_libpq() { found 'import +CLibPQ' 'Sources/*.swift' 'Tests/*.swift' ':!Sources/Postgres'; }
 
+rule_only_the_domain_imports_icu() { found 'import +CICU' 'Sources/*.swift' 'Tests/*.swift' ':!Sources/Atelier/People'; }
+
 rule_only_web_and_the_tool_import_hummingbird() {
     found 'import +Hummingbird' 'Sources/*.swift' ':!Sources/Web' ':!Sources/AtelierCLI'
 }

@@ -32,9 +32,15 @@ extension Transaction {
         try known(atMostOne("SELECT id FROM staff_user WHERE name = \(name)"), "staff_user_unknown", ["user": name])
     }
 
+    /// By the person's reference, or by one that a person had who turned out to be the same.
     func person(_ reference: String) throws -> ID<Person> {
-        try known(
-            atMostOne("SELECT id FROM person WHERE reference = \(reference)"), "person_unknown", ["person": reference])
+        let id = try atMostOne(
+            """
+            SELECT id FROM person WHERE reference = \(reference)
+            UNION ALL
+            SELECT person_id FROM person_former_reference WHERE reference = \(reference)
+            """, as: ID<Person>.self)
+        return try known(id, "person_unknown", ["person": reference])
     }
 
     func trainer(_ code: String) throws -> UUID {

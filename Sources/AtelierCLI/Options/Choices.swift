@@ -5,6 +5,7 @@ public import Atelier
 
 extension Organisation.Kind: ExpressibleByArgument {}
 extension Person.Sex: ExpressibleByArgument {}
+extension CareNeed.Kind: ExpressibleByArgument {}
 extension StaffUser.Role: ExpressibleByArgument {}
 extension Session.Kind: ExpressibleByArgument {}
 extension Session.Visibility: ExpressibleByArgument {}

@@ -18,13 +18,16 @@ CREATE OR REPLACE FUNCTION atelier.certificate_due(session uuid)
                     WHERE b.session_id = s.id AND b.module_id = m.id)) AS missed,
             EXISTS (SELECT FROM attendance a WHERE a.registration_id = r.id) AS recorded,
             (SELECT c.number FROM certificate c WHERE c.session_id = s.id AND c.person_id = r.person_id
-                AND c.state IN ('printed ahead', 'issued', 'suspended')) AS number,
+                AND c.state IN ('printed ahead', 'issued', 'suspended')
+                ORDER BY c.merged_from NULLS FIRST, c.number LIMIT 1) AS number,
             test.missing, test.failed
         FROM registration r
         JOIN session s ON s.id = r.session_id
         LEFT JOIN training g ON g.id = s.training_id
         LEFT JOIN LATERAL assessment_obstacles(r.id) AS test ON true
         WHERE r.session_id = certificate_due.session AND r.state = 'confirmed'
+            -- There is no name left to put on a certificate.
+            AND NOT EXISTS (SELECT FROM person p WHERE p.id = r.person_id AND p.erased_at IS NOT NULL)
     ), judged AS (
         SELECT seat.*,
             round(attended / whole, 3) AS share,
@@ -80,8 +83,8 @@ BEGIN
 END
 $$;
 
--- What was printed is never changed, and no certificate is deleted: only its state moves, and an erasure may take the
--- person and the names away.
+-- What was printed is never changed, and no certificate is deleted: only its state moves, an erasure may take the
+-- person and the names away, and a merging may give it to the person who is meant.
 CREATE OR REPLACE FUNCTION atelier.certificate_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -93,8 +96,9 @@ BEGIN
             NEW.issued_at, NEW.issued_by)
         IS DISTINCT FROM (OLD.id, OLD.number, OLD.session_id, OLD.training_id, OLD.title, OLD.awarded_on, OLD.valid_until,
             OLD.specimen, OLD.issued_at, OLD.issued_by)
-        OR (NEW.person_id IS NOT NULL AND (NEW.person_id, NEW.name, NEW.name_own_script)
-            IS DISTINCT FROM (OLD.person_id, OLD.name, OLD.name_own_script)) THEN
+        OR (NEW.person_id IS NOT NULL AND (NEW.name, NEW.name_own_script) IS DISTINCT FROM (OLD.name, OLD.name_own_script))
+        OR (NEW.person_id <> OLD.person_id AND current_setting('atelier.merging', true) IS DISTINCT FROM OLD.person_id::text)
+        OR (NEW.person_id IS NOT NULL AND OLD.person_id IS NULL) THEN
         PERFORM refuse('certificate_as_printed', jsonb_build_object('number', OLD.number));
     END IF;
     RETURN NEW;
