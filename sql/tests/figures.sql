@@ -114,6 +114,7 @@ SELECT pg_temp.act('user:ani');
 SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 9, '2026-05-04')], ARRAY[pg_temp.person('A')]);
 UPDATE atelier.session SET project_id = (SELECT id FROM atelier.project WHERE code = 'P1');
 SELECT atelier.add_need(p.id, NULL, NULL, NULL, NULL, NULL, 'x', NULL) FROM atelier.person p;
+SELECT atelier.refer(n.id, NULL, g.id, NULL, NULL, NULL) FROM atelier.need n, atelier.training g;
 SELECT pg_temp.act('user:eu');
 SELECT pg_temp.same('figures', (SELECT string_agg(project || ' ' || reached, ',') FROM atelier.programme_figures('{P1,P2}')), 'P1 3');
 SELECT pg_temp.same('report', (SELECT count(*) > 0 FROM atelier.project_figures((SELECT id FROM atelier.project WHERE code = 'P1'), NULL, NULL)), true);
