@@ -274,7 +274,7 @@ SELECT pg_temp.enter(a::jsonb, m::jsonb) FROM (VALUES
     ('{"name": "just 35", "born": "1990-03-03", "town": ["a"], "years": 0}', '{}'),
     ('{"name": "36", "born": "1990-03-02", "town": ["a"], "years": 0}', '{}'),
     ('{"name": "unknown age", "town": ["a"], "years": 0}', '{}'),
-    ('{"name": "other town", "born": "2000-01-01", "town": ["b"], "years": 0}', '{}'),
+    ('{"name": "other town", "born": "2000-01-01", "town": ["b"], "years": 9}', '{}'),
     ('{"name": "schooled", "born": "2000-01-01", "town": ["a"], "years": 7}', '{}'),
     ('{"name": "was there", "born": "2000-01-01", "town": ["a"], "years": 1}', '{}')) AS w(a, m);
 DO $$
