@@ -90,7 +90,7 @@ struct FormTests {
             Issue.record("expected a fault")
             return
         }
-        #expect(garbled.faults[0].refusal.sentence() == "The file: expected JSON, found text that isn't JSON.")
+        #expect(garbled.faults[0].refusal.sentence() == "the file: expected JSON, found text that isn't JSON.")
         #expect(faults(#"{"key": "a", "type": "yes/no", "label": {"en": "A"}}"#) == [])
     }
 

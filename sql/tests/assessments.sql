@@ -123,3 +123,22 @@ END $$;
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('history', (SELECT string_agg(COALESCE(v.old ->> 'minutes', '-') || '>' || COALESCE(v.new ->> 'minutes', '-'), ', ' ORDER BY a.id)
     FROM atelier.audit a JOIN atelier.audit_value v ON v.audit_id = a.id WHERE a.table_name = 'attendance' AND a.operation = 'UPDATE'), '287>288, 288>-');
+
+-- test: What is written of assessments and attendance past the functions is judged by the columns all the same
+SELECT pg_temp.act('user:wim');
+INSERT INTO atelier.assessment (training_id, code, title, moment, maximum, required) SELECT id, 'E1', '{"en": "x"}', 'post', 9, false FROM atelier.training;
+SELECT pg_temp.refused('UPDATE atelier.assessment SET ' || w.change, w.rule) FROM (VALUES
+    ($$code = 'e'$$, 'assessment_code_form'),
+    ($$title = '{"fr": "x"}'$$, 'assessment_title_english'),
+    ($$pass_mark = 0$$, 'assessment_pass_mark_positive')) AS w(change, rule);
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 5, '2026-02-02');
+SELECT atelier.admit((SELECT array_agg(id) FROM atelier.session), ARRAY[pg_temp.person('A')], '{user:ani}', '{NULL}', '{paper}');
+SELECT atelier.record_results(r.session_id, a.id, ARRAY[r.id], '{5}', '{NULL}', '2026-02-02', NULL) FROM atelier.registration r, atelier.assessment a;
+SELECT atelier.record_attendance(b.id, ARRAY[r.id], '{true}') FROM atelier.block b, atelier.registration r;
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$UPDATE atelier.assessment_result SET because = ' '$$, 'assessment_result_because_present');
+SELECT pg_temp.refused($$UPDATE atelier.attendance SET because = ' '$$, 'attendance_because_present');
+ALTER TABLE atelier.assessment_result DISABLE TRIGGER USER;
+SELECT pg_temp.refused($$INSERT INTO atelier.assessment_result (assessment_id, registration_id, person_id, attempt, score, taken_on)
+    SELECT assessment_id, registration_id, person_id, attempt, score, taken_on FROM atelier.assessment_result$$, 'assessment_result_once');

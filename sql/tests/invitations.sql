@@ -112,3 +112,16 @@ SELECT pg_temp.same('own', (SELECT count(*) FROM atelier.invitation), 1::bigint)
 SELECT pg_temp.act('user:tom');
 SELECT pg_temp.refused($$SELECT atelier.invite(session, person, 'phone', '2026-04-01') FROM known$$, 'session_unknown');
 SELECT pg_temp.refused('SELECT atelier.accept_invitation(invitation, NULL, NULL) FROM known', 'invitation_unknown');
+
+-- test: What is written of an invitation past the functions is judged by the columns all the same
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 5, '2026-05-04'), pg_temp.person('A');
+SELECT atelier.invite(s.id, p.id, 'phone', '2026-04-01') FROM atelier.session s, atelier.person p;
+RESET SESSION AUTHORIZATION;
+ALTER TABLE atelier.invitation DISABLE TRIGGER USER;
+SELECT pg_temp.refused('UPDATE atelier.invitation SET ' || w.change, w.rule) FROM (VALUES
+    ($$state = 'lost', answered_at = now()$$, 'invitation_state_known'),
+    ($$state = 'accepted', answered_at = now()$$, 'invitation_accepted_registered'),
+    ($$state = 'declined'$$, 'invitation_answered'),
+    ($$until = 'infinity'$$, 'invitation_until_finite'),
+    ($$until = invited_at$$, 'invitation_until_ahead')) AS w(change, rule);
