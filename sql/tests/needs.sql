@@ -189,8 +189,8 @@ UPDATE atelier.referral SET person_id = (SELECT id FROM atelier.person WHERE nam
 UPDATE atelier.need SET person_id = (SELECT id FROM atelier.person WHERE name = 'B');
 UPDATE atelier.outcome SET person_id = (SELECT id FROM atelier.person WHERE name = 'B');
 SET CONSTRAINTS ALL IMMEDIATE;
-SET LOCAL ROLE atelier_engine;
-SELECT atelier.forget_needs((SELECT id FROM atelier.person WHERE name = 'B'));
+SELECT pg_temp.act('user:ani');
+SELECT atelier.erase_person((SELECT id FROM atelier.person WHERE name = 'B'), 'asked for it');
 RESET ROLE;
 SELECT pg_temp.same('words', (SELECT n.words || o.words FROM atelier.need n, atelier.outcome o), '(erased)(erased)');
 

@@ -227,4 +227,4 @@ SELECT pg_temp.same('forgotten', (SELECT string_agg(DISTINCT c.table_name, ', ')
     WHERE has_table_privilege('atelier_service', 'atelier.' || c.table_name, 'SELECT')
     AND c.table_name NOT IN (SELECT t.table_name FROM atelier.person_tables() t)), NULL::text);
 SELECT pg_temp.same('for the engine only', (SELECT string_agg(DISTINCT c.table_name, ', ') FROM atelier.person_columns() c
-    WHERE NOT has_table_privilege('atelier_service', 'atelier.' || c.table_name, 'SELECT')), 'outbox');
+    WHERE NOT has_any_column_privilege('atelier_service', 'atelier.' || c.table_name, 'SELECT')), 'outbox');

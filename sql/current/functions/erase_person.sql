@@ -17,7 +17,17 @@ CREATE OR REPLACE FUNCTION atelier.erasure_plan() RETURNS TABLE (step integer, t
         (9, 'person_former_reference', 'person_id', 'delete', NULL),
         (10, 'person_distinct', 'person_id', 'delete', NULL),
         (11, 'person_distinct', 'other_id', 'delete', NULL),
-        (12, 'outbox', 'person_id', 'delete', NULL)
+        (12, 'outbox', 'person_id', 'delete', NULL),
+        (13, 'notice', 'person_id', 'delete', NULL),
+        (14, 'application', 'person_id', 'empty',
+            $clause$answers = '{}', special = '{}', answers_deleted_at = COALESCE(answers_deleted_at, atelier.now()),
+            late_reason = CASE WHEN late_reason IS NOT NULL THEN '(erased)' END, facts = NULL$clause$),
+        (15, 'invitation', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (16, 'assessment_result', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (17, 'need', 'person_id', 'empty', $clause$words = '(erased)',
+            closed_because = CASE WHEN closed_because IS NOT NULL THEN '(erased)' END$clause$),
+        (18, 'referral', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (19, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$)
     $$;
 
 -- Erases a person: names, contacts, birth date and everything personal go, here and in the audit, with the salts; sex, age

@@ -171,15 +171,3 @@ BEGIN
     RETURN made;
 END
 $$;
-
--- Takes the words out of what is known of a person's needs, referrals and outcomes, and keeps what is counted.
-CREATE OR REPLACE FUNCTION atelier.forget_needs(person uuid) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    AS $$
-    UPDATE need n SET words = '(erased)', closed_because = CASE WHEN n.closed_because IS NOT NULL THEN '(erased)' END
-    WHERE n.person_id = forget_needs.person;
-    UPDATE referral r SET because = CASE WHEN r.because IS NOT NULL THEN '(erased)' END
-    WHERE r.person_id = forget_needs.person;
-    UPDATE outcome o SET words = CASE WHEN o.words IS NOT NULL THEN '(erased)' END
-    WHERE o.person_id = forget_needs.person;
-    $$;

@@ -15,19 +15,27 @@ BEGIN
     IF whole IS NULL THEN
         RETURN NULL;
     END IF;
-    FOR place IN SELECT c.table_name, c.condition FROM person_tables() c LOOP
+    FOR place IN SELECT c.table_name, c.readable, c.condition FROM person_tables() c LOOP
         EXECUTE format($query$
-            SELECT jsonb_agg(to_jsonb(t) || jsonb_strip_nulls(jsonb_build_object(
-                'session', (SELECT s.code FROM atelier.session s WHERE s.id::text = to_jsonb(t) ->> 'session_id'),
-                'organisation', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = to_jsonb(t) ->> 'organisation_id'),
-                'office', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = to_jsonb(t) ->> 'office_id')))
+            SELECT jsonb_agg(x.whole || jsonb_strip_nulls(jsonb_build_object(
+                'session', (SELECT s.code FROM atelier.session s WHERE s.id::text = x.whole ->> 'session_id'),
+                'organisation', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'organisation_id'),
+                'office', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'office_id')))
                 ORDER BY t.id)
-            FROM atelier.%I t WHERE %s$query$, place.table_name, place.condition)
+            FROM atelier.%I t
+            CROSS JOIN LATERAL (SELECT to_jsonb(r) AS whole FROM (SELECT %s) AS r) AS x
+            WHERE %s$query$, place.table_name, place.readable, place.condition)
         INTO found_rows USING person_export.person;
         IF found_rows IS NOT NULL THEN
             whole := whole || jsonb_build_object(place.table_name, found_rows);
         END IF;
     END LOOP;
+    SELECT jsonb_object_agg(a.reference, special_answers(a.id)) INTO found_rows
+    FROM application a
+    WHERE a.person_id = person_export.person AND special_answers(a.id) <> '{}';
+    IF found_rows IS NOT NULL THEN
+        whole := whole || jsonb_build_object('special_answers', found_rows);
+    END IF;
     SELECT jsonb_agg(jsonb_build_object('at', a.at, 'table', a.table_name, 'operation', a.operation, 'columns', a.columns,
         'reason', a.reason, 'old', v.old, 'new', v.new) ORDER BY a.at, a.id) INTO found_rows
     FROM audit_value v
@@ -38,8 +46,9 @@ BEGIN
 END
 $$;
 
--- The tables that the service may read and whose rows are about a person ($1), or hang on such rows, and the condition.
-CREATE OR REPLACE FUNCTION atelier.person_tables() RETURNS TABLE (table_name text, condition text)
+-- The tables that the service may read and whose rows are about a person ($1), or hang on such rows, the columns
+-- that it may read, and the condition.
+CREATE OR REPLACE FUNCTION atelier.person_tables() RETURNS TABLE (table_name text, readable text, condition text)
     LANGUAGE sql STABLE SET search_path = atelier, public, pg_temp
     AS $$
     WITH about AS (
@@ -59,9 +68,12 @@ CREATE OR REPLACE FUNCTION atelier.person_tables() RETURNS TABLE (table_name tex
             AND c.relname NOT IN (SELECT b.table_name FROM about b)
         GROUP BY c.relname
     )
-    SELECT t.table_name, t.condition
+    SELECT t.table_name, string_agg(format('t.%I', a.attname), ', ' ORDER BY a.attnum), t.condition
     FROM (SELECT * FROM about UNION ALL SELECT * FROM hanging) AS t
-    WHERE has_table_privilege('atelier_service', 'atelier.' || quote_ident(t.table_name), 'SELECT')
+    JOIN pg_attribute a ON a.attrelid = ('atelier.' || quote_ident(t.table_name))::regclass
+        AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE has_column_privilege('atelier_service', a.attrelid, a.attnum, 'SELECT')
+    GROUP BY t.table_name, t.condition
     ORDER BY t.table_name
     $$;
 
