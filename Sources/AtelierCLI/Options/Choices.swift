@@ -8,5 +8,7 @@ extension Person.Sex: ExpressibleByArgument {}
 extension StaffUser.Role: ExpressibleByArgument {}
 extension Session.Kind: ExpressibleByArgument {}
 extension Session.Visibility: ExpressibleByArgument {}
+extension Absence.Kind: ExpressibleByArgument {}
+extension ReportedCourse.State: ExpressibleByArgument {}
 extension Assignment.Role: ExpressibleByArgument {}
 extension Assignment.State: ExpressibleByArgument {}

@@ -38,10 +38,10 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
         JOIN person p ON p.id = r.person_id
         WHERE r.state NOT IN ('confirmed', 'offered')
         UNION ALL
-        SELECT 'an asked or accepted trainer is held for every block', s.code || ' ' || t.code, 'a hold for each block', 'none for ' || b.id
+        SELECT 'an asked or accepted trainer is held for every block', s.code || ' ' || p.reference, 'a hold for each block', 'none for ' || b.id
         FROM assignment a
         JOIN session s ON s.id = a.session_id
-        JOIN trainer t ON t.id = a.trainer_id
+        JOIN person p ON p.id = a.person_id
         JOIN block b ON b.session_id = s.id
         WHERE a.state IN ('asked', 'accepted') AND NOT EXISTS (
             SELECT FROM hold h

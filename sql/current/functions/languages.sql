@@ -1,0 +1,42 @@
+-- Two language tags (BCP 47) mean the same language: they are equal, or one is the other without its region or script
+-- (pt and pt-BR; not pt-BR and pt-PT). Case doesn't matter.
+CREATE OR REPLACE FUNCTION atelier.same_language(one text, other text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT lower(one) = lower(other) OR starts_with(lower(one), lower(other) || '-')
+        OR starts_with(lower(other), lower(one) || '-')
+    $$;
+
+-- Somebody asked or accepted interprets at the session from a language into the session's on a day. Reads with the rights
+-- of who asks.
+CREATE OR REPLACE FUNCTION atelier.interpreted(session uuid, spoken text, day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM atelier.assignment a
+        JOIN atelier.session s ON s.id = a.session_id
+        JOIN atelier.interpretation i ON i.trainer_id = a.trainer_id AND i.valid @> interpreted.day
+        WHERE a.session_id = interpreted.session AND a.role = 'interpreter' AND a.state IN ('asked', 'accepted')
+            AND ((atelier.same_language(i.from_language, spoken) AND atelier.same_language(i.to_language, s.language))
+                OR (i.both_ways AND atelier.same_language(i.to_language, spoken)
+                    AND atelier.same_language(i.from_language, s.language))))
+    $$;
+
+-- The first day of a session on which a trainer has no language pair with the session's language; no row if there is one
+-- on every day. Reads with the rights of who asks.
+CREATE OR REPLACE FUNCTION atelier.unpaired_on(session uuid, trainer uuid)
+    RETURNS TABLE (trainer text, language text, day date)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT t.code, s.language, b.starts_local::date
+    FROM atelier.session s
+    JOIN atelier.block b ON b.session_id = s.id
+    JOIN atelier.trainer t ON t.id = unpaired_on.trainer
+    WHERE s.id = unpaired_on.session AND NOT EXISTS (
+        SELECT FROM atelier.interpretation i
+        WHERE i.trainer_id = t.id AND i.valid @> b.starts_local::date
+            AND (atelier.same_language(i.from_language, s.language)
+                OR atelier.same_language(i.to_language, s.language)))
+    ORDER BY b.starts_local, b.id
+    LIMIT 1
+    $$;
