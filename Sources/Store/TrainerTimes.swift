@@ -26,7 +26,8 @@ extension Store {
     ///
     /// - Returns: where the trainer is expected on these days (UTC), by start; nobody is taken off by this.
     /// - Throws: `trainer_of_other_office` for who doesn't see the person.
-    public func addAbsence(_ absence: Absence, of trainer: String, as identity: Identity) async throws -> [RosterEntry] {
+    public func addAbsence(_ absence: Absence, of trainer: String, as identity: Identity) async throws -> [RosterEntry]
+    {
         let facts = ["trainer": trainer, "days": "\(absence.days)"]
         return try await write(as: identity, facts: facts) { tx in
             let id = try tx.ownTrainer(trainer)

@@ -32,8 +32,8 @@ let rootHelp = """
       training                Trainings: what is taught, in which modules, and what
                               earns a certificate.
       venue                   Venues and their rooms.
-      trainer                 Trainers, their languages and what they may teach
-                              from when to when.
+      trainer                 Trainers and interpreters: what they may teach, in
+                              which languages, when they are free.
       person                  Persons whom the acting office sees.
 
     TRAININGS, FROM PLAN TO CERTIFICATE: SUBCOMMANDS:

@@ -83,7 +83,8 @@ struct TrainerTests {
         let lead = try town.machine.atelier("session", "ask", session, guest, "--role", "lead")
         #expect(lead.status == 1)
         try town.done("trainer", "interprets", nino, "fr:hy", "--cancel")
-        #expect(try town.machine.atelier("schedule", "check").output.contains("Interpreter \(nino) has no language pair"))
+        #expect(
+            try town.machine.atelier("schedule", "check").output.contains("Interpreter \(nino) has no language pair"))
     }
 
     @Test("An absence says where the trainer is expected, and is found until it is taken back")
@@ -101,7 +102,9 @@ struct TrainerTests {
         #expect(try !town.machine.atelier("schedule", "check").output.contains(found))
         #expect(try town.done("trainer", "show", ani).contains("2030-05-03"))
         try town.done("trainer", "available", ani, "--from", "2030-06-01")
-        #expect(try town.machine.atelier("schedule", "check").output.contains("Trainer \(ani) isn't available on 2030-05-06"))
+        #expect(
+            try town.machine.atelier("schedule", "check").output.contains(
+                "Trainer \(ani) isn't available on 2030-05-06"))
         try town.done("trainer", "available", ani, "--always")
         #expect(try !town.machine.atelier("schedule", "check").output.contains("\(ani) isn't available"))
     }
@@ -114,7 +117,7 @@ struct TrainerTests {
         #expect(try town.done("training", "show", town.training).contains("Finishing it grants"))
         let bela = try town.done("person", "add", "Bela of \(town.mark)")
         for (name, day) in [("A", "2024-05-06"), ("B", "2025-05-05")] {
-            let session = try town.published(name, on: day)
+            let session = try town.published(name, on: day, ["--module", "1"])
             try town.done("session", "assign", session, ani, "--state", "accepted")
             try town.done("registration", "add", session, bela, "--late", "Entered from paper")
             try town.done("attendance", "record", session, "--block", "1", "--all-present")

@@ -91,7 +91,9 @@ BEGIN
     PERFORM pg_temp.same('both', (SELECT count(*) || ' ' || count(DISTINCT bundle) FROM atelier.hold), '2 1');
     PERFORM pg_temp.refused(format('SELECT atelier.assign(%L, %L, %L, %L, NULL)', t, who, 'lead', 'asked'), 'trainer_one_place_at_a_time');
     PERFORM atelier.assign(s, who, 'speaker', 'withdrawn', NULL);
-    PERFORM pg_temp.same('the trainer stays', (SELECT string_agg(state, ',' ORDER BY role) FROM atelier.assignment), 'accepted,withdrawn');
+    PERFORM atelier.assign(s, who, 'speaker', 'asked', NULL);
+    PERFORM pg_temp.same('the answer is to what was asked', atelier.answer_assignment(s, person, 'declined', 'hoarse'), 'speaker');
+    PERFORM pg_temp.same('the trainer stays', (SELECT string_agg(state, ',' ORDER BY role, state) FROM atelier.assignment), 'accepted,declined,withdrawn');
     PERFORM pg_temp.same('and is held', (SELECT count(*) FROM atelier.hold), 1::bigint);
     PERFORM pg_temp.admit(ARRAY[u], ARRAY[person]);
     PERFORM pg_temp.refused(format('SELECT atelier.assign(%L, %L, %L, %L, NULL, %L)', u, who, 'lead', 'asked', 'on purpose'), 'assignment_registered');

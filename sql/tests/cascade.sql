@@ -148,3 +148,9 @@ BEGIN
     PERFORM atelier.assign(pg_temp.session('S0', 4, '2026-02-02'), new, 'co-trainer', 'accepted', NULL);
     PERFORM pg_temp.same('taught before', (SELECT count(*) FROM atelier.finding WHERE rule = 'trainer_new_alone'), 0::bigint);
 END $$;
+
+-- test: The steps of assigning and granting are for the engine alone
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('behind the doors', (SELECT string_agg(p.proname, ', ') FROM pg_proc p WHERE p.pronamespace = 'atelier'::regnamespace
+    AND p.proname IN ('live_assignment', 'require_fit', 'grant_qualifications', 'grant_qualification', 'trainer_of', 'free_days', 'end_qualifications')
+    AND has_function_privilege('atelier_service', p.oid, 'EXECUTE')), NULL::text);

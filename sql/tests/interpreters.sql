@@ -88,3 +88,8 @@ END $$;
 -- test: Tags are the same language with or without a region, never with two
 SELECT pg_temp.same('same', (SELECT string_agg(one || other, ',' ORDER BY one, other) FROM unnest('{pt,pt-BR,pt-PT,ptx}'::text[]) AS one, unnest('{PT,pt-BR}'::text[]) AS other
     WHERE atelier.same_language(one, other)), 'ptPT,ptpt-BR,pt-BRPT,pt-BRpt-BR,pt-PTPT');
+
+-- test: A pair holds on some day
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.trainer('N1', '2026-01-01', '2026-01-02');
+SELECT pg_temp.refused($$INSERT INTO atelier.interpretation (trainer_id, from_language, to_language, valid) SELECT id, 'ru', 'hy', 'empty' FROM atelier.trainer$$, 'interpretation_valid_days');

@@ -84,4 +84,8 @@ BEGIN
     INSERT INTO atelier.reported_course (trainer_id, training_id, days, language, female, office_id)
     SELECT t.id, g.id, '[2026-02-02,2026-02-04)', 'hy', 1, o.id FROM atelier.trainer t, atelier.training g, atelier.organisation o WHERE o.code = 'AM';
     PERFORM pg_temp.refused($q$UPDATE atelier.reported_course SET judged_at = now()$q$, 'reported_course_judged');
+    PERFORM pg_temp.refused($q$INSERT INTO atelier.reported_course (reference, trainer_id, training_id, days, language, female, office_id)
+        SELECT reference, trainer_id, training_id, '[2026-01-02,2026-01-04)', language, 1, office_id FROM atelier.reported_course$q$, 'reported_course_reference_once');
+    ALTER TABLE atelier.reported_course DISABLE TRIGGER reported_course_before;
+    PERFORM pg_temp.refused($q$UPDATE atelier.reported_course SET state = 'lost', judged_at = now()$q$, 'reported_course_state_known');
 END $$;

@@ -28,7 +28,8 @@ extension TrainingCommand {
             let granted = try await desk.store.addTrainingGrant(grant, past: past, as: desk.identity)
             Terminal.put("Finishing \(course) grants: \(TrainingCommand.said(grant)).")
             guard past else { return }
-            Terminal.put(granted == 1 ? "1 qualification is granted at once." : "\(granted) qualifications are granted at once.")
+            Terminal.put(
+                granted == 1 ? "1 qualification is granted at once." : "\(granted) qualifications are granted at once.")
         }
     }
 

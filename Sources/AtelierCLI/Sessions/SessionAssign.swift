@@ -9,7 +9,8 @@ struct OverrideOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Do it although expected elsewhere then, for this reason.", valueName: "reason"))
     var doubleBooked: String?
     @Option(
-        help: ArgumentHelp("Interpret without a pair with the session's language, for this reason.", valueName: "reason"))
+        help: ArgumentHelp(
+            "Interpret without a pair with the session's language, for this reason.", valueName: "reason"))
     var withoutPair: String?
 
     var overrides: Assignment.Overrides {

@@ -74,7 +74,9 @@ struct SessionView {
         .object([
             Value.Member("trainer", .text(assignment.trainer)), Value.Member("role", .text(assignment.role.rawValue)),
             Value.Member("state", .text(assignment.state.rawValue)),
-            Value.Member("override", .text(assignment.overrides.all.isEmpty ? nil : assignment.overrides.all.joined(separator: "; "))),
+            Value.Member(
+                "override",
+                .text(assignment.overrides.all.isEmpty ? nil : assignment.overrides.all.joined(separator: "; "))),
             Value.Member("unqualified", .text(assignment.overrides.unqualified)),
             Value.Member("double_booked", .text(assignment.overrides.doubleBooked)),
             Value.Member("without_pair", .text(assignment.overrides.unpaired)),

@@ -47,7 +47,8 @@ extension TrainerCommand {
 
     struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a trainer: where they are expected, what they may teach, when they don't work, who taught them.",
+            abstract:
+                "Show a trainer: where they are expected, what they may teach, when they don't work, who taught them.",
             discussion: "Example: atelier trainer show ANI")
         @Argument(help: "The trainer's code.", transform: Reading.code) var code: String
         @OptionGroup var listing: ListingOptions

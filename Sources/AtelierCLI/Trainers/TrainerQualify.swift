@@ -42,7 +42,8 @@ extension TrainerCommand {
     struct Disqualify: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "End what lets a trainer teach a training.",
-            discussion: "Example: atelier trainer disqualify ANI --training HM --on 2026-06-01 --because \"Left the service\"")
+            discussion:
+                "Example: atelier trainer disqualify ANI --training HM --on 2026-06-01 --because \"Left the service\"")
         @Argument(help: "The trainer's code.", transform: Reading.code) var trainer: String
         @Option(help: "The training's code.", transform: Reading.code) var training: String
         @Option(help: "The first day on which it no longer holds.", transform: Reading.day) var on: LocalDate
@@ -53,7 +54,8 @@ extension TrainerCommand {
             try await desk.store.disqualify(
                 trainer: trainer, training: training, on: on, because: because, as: desk.identity)
             Terminal.put(
-                "Trainer \(trainer) may not teach \(training) from \(on) on; `atelier schedule check` finds what is planned.")
+                "Trainer \(trainer) may not teach \(training) from \(on) on; `atelier schedule check` finds what is planned."
+            )
         }
     }
 }

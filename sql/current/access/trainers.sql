@@ -53,7 +53,7 @@ GRANT SELECT ON atelier.check_trainers, atelier.due_trainers TO atelier_service;
 GRANT EXECUTE ON FUNCTION
     atelier.assign(uuid, uuid, text, text, text, text, text, uuid, text),
     atelier.answer_assignment(uuid, uuid, text, text),
-    atelier.unqualified_on(uuid, uuid), atelier.unpaired_on(uuid, uuid), atelier.interpreted(uuid, text, date),
+    atelier.unqualified_on(uuid, uuid), atelier.unpaired_on(uuid, uuid), atelier.interpreted(uuid),
     atelier.same_language(text, text), atelier.taught_before(uuid, uuid, timestamptz), atelier.my_trainer(uuid),
     atelier.trainers_away(), atelier.double_booked(), atelier.end_absence(uuid, daterange),
     atelier.trainer_roster(uuid, timestamptz, timestamptz),

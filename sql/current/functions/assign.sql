@@ -71,7 +71,13 @@ DECLARE
 BEGIN
     PERFORM require_host(answer_assignment.session);
     PERFORM FROM session s WHERE s.id = answer_assignment.session FOR NO KEY UPDATE;
-    SELECT a.* INTO live FROM live_assignment(answer_assignment.session, answer_assignment.person, NULL) a;
+    -- Whoever was asked for one part and has accepted another answers for the one.
+    SELECT a.* INTO live
+    FROM assignment a
+    WHERE a.session_id = answer_assignment.session AND a.person_id = answer_assignment.person
+        AND a.state IN ('proposed', 'asked', 'accepted')
+    ORDER BY a.state = 'asked' DESC, a.role = 'speaker'
+    LIMIT 1;
     IF live.id IS NULL THEN
         SELECT a.state, a.state_because INTO last
         FROM assignment a
@@ -136,7 +142,10 @@ BEGIN
     PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
     FROM session s
     WHERE s.id = wanted.session_id AND s.state = 'cancelled';
-    IF wanted.role IN ('lead', 'co-trainer') AND wanted.unqualified_because IS NULL THEN
+    IF wanted.trainer_id IS NULL THEN
+        -- A speaker; assignment_trainer_named refuses the others.
+        RETURN;
+    ELSIF wanted.role IN ('lead', 'co-trainer') AND wanted.unqualified_because IS NULL THEN
         PERFORM refuse('assignment_qualified', jsonb_strip_nulls(to_jsonb(gap)))
         FROM unqualified_on(wanted.session_id, wanted.trainer_id) AS gap;
     ELSIF wanted.role = 'interpreter' AND wanted.unpaired_because IS NULL THEN

@@ -6,19 +6,21 @@ CREATE OR REPLACE FUNCTION atelier.unqualified_on(session uuid, trainer uuid)
     RETURNS TABLE (trainer text, training text, day date, language text)
     LANGUAGE sql STABLE
     AS $$
-    SELECT t.code, g.code, b.starts_local::date,
+    SELECT (SELECT t.code FROM atelier.trainer t WHERE t.id = unqualified_on.trainer), g.code, b.starts_local::date,
         CASE WHEN EXISTS (
             SELECT FROM atelier.qualification q
-            WHERE q.trainer_id = t.id AND q.training_id = g.id AND q.valid @> b.starts_local::date) THEN s.language END
+            WHERE q.trainer_id = unqualified_on.trainer AND q.training_id = g.id
+                AND q.valid @> b.starts_local::date) THEN s.language END
     FROM atelier.session s
     JOIN atelier.training g ON g.id = s.training_id
     JOIN atelier.block b ON b.session_id = s.id
-    JOIN atelier.trainer t ON t.id = unqualified_on.trainer
     WHERE s.id = unqualified_on.session AND NOT EXISTS (
         SELECT FROM atelier.qualification q
-        WHERE q.trainer_id = t.id AND q.training_id = g.id AND q.valid @> b.starts_local::date
+        WHERE q.trainer_id = unqualified_on.trainer AND q.training_id = g.id AND q.valid @> b.starts_local::date
             AND (q.language IS NULL OR atelier.same_language(q.language, s.language)
-                OR atelier.interpreted(s.id, q.language, b.starts_local::date)))
+                OR EXISTS (
+                    SELECT FROM atelier.interpreted(s.id) i
+                    WHERE i.valid @> b.starts_local::date AND atelier.same_language(i.spoken, q.language))))
     ORDER BY b.starts_local, b.id
     LIMIT 1
     $$;

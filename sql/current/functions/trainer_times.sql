@@ -61,7 +61,8 @@ CREATE OR REPLACE FUNCTION atelier.trainers_away()
         WHERE EXISTS (SELECT FROM availability v WHERE v.trainer_id = a.trainer_id)
             AND NOT of.days <@ COALESCE((SELECT range_agg(v.days) FROM availability v WHERE v.trainer_id = a.trainer_id), '{}')
     ) AS away
-    WHERE actor_is_staff() AND a.state IN ('proposed', 'asked', 'accepted')
+    WHERE actor_is_staff() AND a.state IN ('proposed', 'asked', 'accepted') AND a.trainer_id IN (
+        SELECT n.trainer_id FROM absence n UNION SELECT v.trainer_id FROM availability v)
     ORDER BY a.id, away.rule, away.day
     $$;
 

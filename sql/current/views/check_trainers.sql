@@ -2,7 +2,8 @@
 -- since: one row a session, assignment and rule, with the facts of its sentence. `finding` unites it with the others.
 CREATE OR REPLACE VIEW atelier.check_trainers WITH (security_invoker = true) AS
 WITH working AS (
-    SELECT s.id AS session_id, s.code AS session, s.training_id, s.language, s.starts_at, a.id, a.trainer_id, a.person_id,
+    SELECT s.id AS session_id, s.code AS session, s.training_id, s.language, s.starts_at,
+        (s.starts_at AT TIME ZONE s.zone)::date AS first_day, a.id, a.trainer_id, a.person_id,
         a.role, a.state, a.unqualified_because, a.double_booked_because, a.unpaired_because, t.code, t.languages,
         COALESCE(t.code, p.reference) AS known_as
     FROM atelier.session s
@@ -11,8 +12,7 @@ WITH working AS (
     LEFT JOIN atelier.person p ON p.id = a.person_id
     WHERE (SELECT atelier.actor_is_staff()) AND s.state <> 'cancelled' AND (s.ends_at IS NULL OR s.ends_at > atelier.now())
 ), teaching AS (
-    SELECT w.*, (SELECT b.starts_local::date FROM atelier.block b WHERE b.session_id = w.session_id
-            ORDER BY b.starts_at LIMIT 1) AS first_day
+    SELECT w.*
     FROM working w
     WHERE w.role IN ('lead', 'co-trainer')
 )
@@ -35,7 +35,8 @@ FROM teaching w
 WHERE NOT EXISTS (
     SELECT FROM unnest(w.languages) AS spoken WHERE atelier.same_language(spoken, w.language))
     AND NOT EXISTS (
-        SELECT FROM unnest(w.languages) AS spoken WHERE atelier.interpreted(w.session_id, spoken, w.first_day))
+        SELECT FROM atelier.interpreted(w.session_id) i, unnest(w.languages) AS tag
+        WHERE i.valid @> w.first_day AND atelier.same_language(i.spoken, tag))
 UNION ALL
 SELECT w.session_id, w.session, w.starts_at,
     CASE WHEN w.code IS NULL THEN 'speaker_overlap_overridden' ELSE 'trainer_overlap_overridden' END,
