@@ -17,6 +17,7 @@ BEGIN
     RESET SESSION AUTHORIZATION;
     INSERT INTO atelier.certificate (number, person_id, session_id, training_id, title, awarded_on, specimen, state)
     VALUES ('0000-0000-0001', a, s, tot, 'x', '2026-02-02', true, 'printed ahead');
+    PERFORM pg_temp.same('dormant', atelier.grant_qualifications((SELECT array_agg(id) FROM atelier.certificate)), 0);
     PERFORM pg_temp.same('dormant', (SELECT count(*) FROM atelier.qualification WHERE origin <> 'hand'), 0::bigint);
     UPDATE atelier.certificate SET state = 'issued';
     SELECT q.* INTO held FROM atelier.qualification q WHERE origin = 'course';
@@ -46,12 +47,14 @@ DECLARE
     master uuid := pg_temp.trainer('T1', '2025-01-01', '2027-01-01');
     a uuid := pg_temp.person('Anna');
     b uuid := pg_temp.person('Bela');
+    c uuid := pg_temp.person('Cyril');
 BEGIN
     PERFORM atelier.assign(s, master, 'lead', 'accepted', NULL);
-    PERFORM atelier.assign(u, master, 'lead', 'accepted', NULL);
     RESET SESSION AUTHORIZATION;
-    INSERT INTO atelier.certificate (number, person_id, session_id, training_id, title, awarded_on, specimen) VALUES ('0000-0000-0001', a, s, hm, 'x', '2025-02-02', true);
+    INSERT INTO atelier.certificate (number, person_id, session_id, training_id, title, awarded_on, specimen) VALUES ('0000-0000-0001', a, s, hm, 'x', '2025-02-02', true), ('0000-0000-0004', c, s, hm, 'x', '2025-02-02', true);
     PERFORM pg_temp.act('user:ani');
+    -- A renewal by somebody of one's own generation doesn't move one down.
+    PERFORM atelier.assign(u, (SELECT id FROM atelier.trainer WHERE person_id = c), 'lead', 'accepted', NULL);
     PERFORM atelier.assign(t, (SELECT id FROM atelier.trainer WHERE person_id = a), 'lead', 'accepted', NULL);
     RESET SESSION AUTHORIZATION;
     INSERT INTO atelier.certificate (number, person_id, session_id, training_id, title, awarded_on, specimen) VALUES ('0000-0000-0002', b, t, hm, 'x', '2025-08-02', true);
