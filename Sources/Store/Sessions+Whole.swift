@@ -93,11 +93,16 @@ extension Transaction {
     private func assignments(of sessions: [ID<Session>]) throws -> [AssignmentOfSession] {
         try all(
             """
-            SELECT a.session_id, t.code AS trainer, a.role, a.state, a.override_reason
+            SELECT a.session_id, t.code AS trainer, p.reference AS person, p.name, a.role, a.state, a.state_because,
+                (GREATEST(a.asked_at, a.reminded_at) AT TIME ZONE 'UTC')::date AS asked_on,
+                (a.answered_at AT TIME ZONE 'UTC')::date AS answered_on, a.unqualified_because, a.double_booked_because,
+                a.unpaired_because
             FROM assignment a
-            JOIN trainer t ON t.id = a.trainer_id
+            LEFT JOIN trainer t ON t.id = a.trainer_id
+            LEFT JOIN person p ON p.id = a.person_id
             WHERE a.session_id = ANY(\(sessions)::uuid[])
-            ORDER BY a.role DESC, t.code, a.id
+            ORDER BY array_position(ARRAY['lead', 'co-trainer', 'interpreter', 'speaker'], a.role), t.code, p.reference,
+                a.id
             """, as: AssignmentOfSession.self)
     }
 }
@@ -123,8 +128,12 @@ private struct AssignmentOfSession: RowDecodable, Sendable {
     init(row: Row) throws(RowError) {
         session = try row["session_id"]
         assignment = Assignment(
-            trainer: try row["trainer"], role: try row["role"], state: try row["state"],
-            override: try row["override_reason"])
+            trainer: try row["trainer"], person: try row["person"], name: try row["name"], role: try row["role"],
+            state: try row["state"], because: try row["state_because"], askedOn: try row["asked_on"],
+            answeredOn: try row["answered_on"],
+            overrides: Assignment.Overrides(
+                unqualified: try row["unqualified_because"], doubleBooked: try row["double_booked_because"],
+                unpaired: try row["unpaired_because"]))
     }
 }
 

@@ -74,22 +74,6 @@ extension Store {
         try await change(code, "capacity = \(capacity)", as: identity, facts: ["capacity": String(capacity)])
     }
 
-    /// Puts a trainer on a session, or changes where that stands; asked and accepted hold the trainer's time.
-    ///
-    /// - `role`: nil keeps the role, lead for a new one.
-    /// - `override`: why the trainer may although not qualified or expected elsewhere.
-    public func assign(
-        trainer: String, to session: String, role: Assignment.Role? = nil, state: Assignment.State,
-        override: String? = nil, as identity: Identity
-    ) async throws {
-        try await write(as: identity, because: override, facts: ["trainer": trainer, "session": session]) { tx in
-            _ = try tx.execute(
-                """
-                SELECT assign(\(try tx.session(session)), \(try tx.trainer(trainer)), \(role), \(state), \(override))
-                """)
-        }
-    }
-
     /// One guarded change of a session's own columns.
     func change(
         _ code: String, _ assignments: SQL, as identity: Identity, because reason: String? = nil,

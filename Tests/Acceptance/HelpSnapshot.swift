@@ -32,8 +32,8 @@ let rootHelp = """
       training                Trainings: what is taught, in which modules, and what
                               earns a certificate.
       venue                   Venues and their rooms.
-      trainer                 Trainers, their languages and what they may teach
-                              from when to when.
+      trainer                 Trainers and interpreters: what they may teach, in
+                              which languages, when they are free.
       person                  Persons whom the acting office sees.
 
     TRAININGS, FROM PLAN TO CERTIFICATE: SUBCOMMANDS:
@@ -193,6 +193,7 @@ let commandTree = [
     "serve",
     "session add",
     "session add-block",
+    "session ask",
     "session assign",
     "session cancel",
     "session close",
@@ -200,12 +201,28 @@ let commandTree = [
     "session move",
     "session open",
     "session publish",
+    "session remind",
     "session resize",
     "session show",
+    "session withdraw",
+    "trainer absence",
     "trainer add",
+    "trainer answer",
+    "trainer available",
+    "trainer confirm",
+    "trainer disqualify",
+    "trainer edit",
+    "trainer interprets",
+    "trainer lineage",
     "trainer list",
     "trainer qualify",
+    "trainer reject",
+    "trainer report",
+    "trainer reports",
+    "trainer show",
+    "trainer tally",
     "training add",
+    "training grant",
     "training list",
     "training show",
     "upcoming",

@@ -9,6 +9,8 @@ extension CareNeed.Kind: ExpressibleByArgument {}
 extension StaffUser.Role: ExpressibleByArgument {}
 extension Session.Kind: ExpressibleByArgument {}
 extension Session.Visibility: ExpressibleByArgument {}
+extension Absence.Kind: ExpressibleByArgument {}
+extension ReportedCourse.State: ExpressibleByArgument {}
 extension Assignment.Role: ExpressibleByArgument {}
 extension Assignment.State: ExpressibleByArgument {}
 extension Session.Organiser.Role: ExpressibleByArgument {}

@@ -18,6 +18,18 @@ enum Reading {
         return time
     }
 
+    static func days(_ text: String) throws -> DayRange {
+        guard let days = DayRange(text) else {
+            throw ValidationError("expected a first and a last day such as 2026-11-03..2026-11-07, or one day")
+        }
+        return days
+    }
+
+    static func pair(_ text: String) throws -> LanguagePair {
+        guard let pair = LanguagePair(text) else { throw ValidationError("expected two languages such as ka:en") }
+        return pair
+    }
+
     /// A code, in capitals however it was written.
     static func code(_ text: String) throws -> String {
         guard !text.isEmpty else { throw ValidationError("expected a code such as GE") }

@@ -18,27 +18,4 @@ extension SessionCommand {
                 "Session \(code) takes \(session.capacity) people; \(session.taken) are in, \(session.waiting) wait.")
         }
     }
-
-    struct Assign: DeskCommand {
-        static let configuration = CommandConfiguration(
-            abstract:
-                "Put a trainer on a session, or say what became of it; asked and accepted hold the trainer's time.",
-            discussion: "Example: atelier session assign HM-EVN-1 ANI --state accepted")
-        @Argument(help: "The session's code.", transform: Reading.code) var code: String
-        @Argument(help: "The trainer's code.", transform: Reading.code) var trainer: String
-        @Option(help: "The trainer's part.") var role: Assignment.Role?
-        @Option(help: "How far it is.") var state = Assignment.State.proposed
-        @Option(
-            name: .customLong("override"),
-            help: ArgumentHelp(
-                "Do it although the trainer is busy or not qualified, for this reason.", valueName: "reason"))
-        var override: String?
-        @OptionGroup var connection: ConnectionOptions
-
-        func run(at desk: Desk) async throws {
-            try await desk.store.assign(
-                trainer: trainer, to: code, role: role, state: state, override: override, as: desk.identity)
-            Terminal.put("Trainer \(trainer) is \(state.rawValue) for session \(code).")
-        }
-    }
 }

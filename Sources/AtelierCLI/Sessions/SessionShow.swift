@@ -61,10 +61,12 @@ extension SessionCommand {
         private static func trainers(of session: Session) -> Listing<Assignment> {
             Listing(
                 columns: [
-                    Column("trainer", "TRAINER") { .text($0.trainer) },
+                    Column("trainer", "WHO") { .text($0.called ?? "–") },
+                    Column("name", "NAME") { .text($0.name) },
                     Column("role", "ROLE") { .text($0.role.rawValue) },
                     Column("state", "STATE") { .text($0.state.rawValue) },
-                    Column("override", "OVERRIDDEN BECAUSE") { .text($0.override) },
+                    Column("because", "BECAUSE") { .text($0.because) },
+                    Column("override", "OVERRIDDEN BECAUSE") { .texts($0.overrides.all) },
                 ], rows: session.trainers,
                 empty: "None yet; put one on it with `atelier session assign \(session.code)`.")
         }

@@ -98,7 +98,16 @@ struct SessionView {
         .object([
             Value.Member("trainer", .text(assignment.trainer)), Value.Member("role", .text(assignment.role.rawValue)),
             Value.Member("state", .text(assignment.state.rawValue)),
-            Value.Member("override", .text(assignment.override)),
+            Value.Member(
+                "override",
+                .text(assignment.overrides.all.isEmpty ? nil : assignment.overrides.all.joined(separator: "; "))),
+            Value.Member("unqualified", .text(assignment.overrides.unqualified)),
+            Value.Member("double_booked", .text(assignment.overrides.doubleBooked)),
+            Value.Member("without_pair", .text(assignment.overrides.unpaired)),
+            Value.Member("person", .text(assignment.person)), Value.Member("name", .text(assignment.name)),
+            Value.Member("because", .text(assignment.because)),
+            Value.Member("asked_on", .text(assignment.askedOn?.description)),
+            Value.Member("answered_on", .text(assignment.answeredOn?.description)),
         ])
     }
 }

@@ -123,12 +123,14 @@ CREATE OR REPLACE FUNCTION atelier.admission_holds(work atelier.admission[]) RET
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     WITH whole AS (
-        SELECT s.id, s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts
+        SELECT s.id, s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts,
+            EXISTS (SELECT FROM assignment a WHERE a.session_id = s.id AND a.role = 'speaker') AS has_speakers
         FROM session s
         WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'trying')
     )
     SELECT array_agg(ROW(NULL, w.person_id, p.during, p.block_id, w.registration_id, NULL,
-        COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END, w.registration_id)
+        COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END,
+            CASE WHEN o.has_speakers THEN speaker_bundle(w.person_id, w.session_id) END, w.registration_id)
         )::hold ORDER BY w.item, p.during)
     FROM unnest(work) w
     JOIN whole o ON o.id = w.session_id

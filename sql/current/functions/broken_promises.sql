@@ -53,13 +53,13 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
         JOIN person p ON p.id = r.person_id
         WHERE r.state NOT IN ('confirmed', 'offered')
         UNION ALL
-        SELECT 'who is asked or has accepted to work is held for its time', s.code || ' ' || t.code, wanted.hours::text,
+        SELECT 'who is asked or has accepted to work is held for its time', s.code || ' ' || p.reference, wanted.hours::text,
             held.hours::text
         FROM assignment a
         JOIN session s ON s.id = a.session_id
-        JOIN trainer t ON t.id = a.trainer_id
+        JOIN person p ON p.id = a.person_id
         CROSS JOIN LATERAL (
-            SELECT COALESCE(range_agg(q.during), '{}') AS hours FROM pieces(t.person_id, a.session_id) q) AS wanted
+            SELECT COALESCE(range_agg(q.during), '{}') AS hours FROM pieces(a.person_id, a.session_id) q) AS wanted
         CROSS JOIN LATERAL (
             SELECT COALESCE(range_agg(h.during), '{}') AS hours FROM hold h WHERE h.assignment_id = a.id) AS held
         WHERE a.state IN ('asked', 'accepted') AND held.hours <> wanted.hours

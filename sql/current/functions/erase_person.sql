@@ -27,7 +27,14 @@ CREATE OR REPLACE FUNCTION atelier.erasure_plan() RETURNS TABLE (step integer, t
         (17, 'need', 'person_id', 'empty', $clause$words = '(erased)',
             closed_because = CASE WHEN closed_because IS NOT NULL THEN '(erased)' END$clause$),
         (18, 'referral', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
-        (19, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$)
+        (19, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$),
+        (20, 'assignment', 'person_id', 'empty', $clause$
+            unqualified_because = CASE WHEN unqualified_because IS NOT NULL THEN '(erased)' END,
+            double_booked_because = CASE WHEN double_booked_because IS NOT NULL THEN '(erased)' END,
+            unpaired_because = CASE WHEN unpaired_because IS NOT NULL THEN '(erased)' END,
+            state_because = CASE WHEN state_because IS NOT NULL THEN '(erased)' END$clause$),
+        (21, 'absence', 'person_id', 'delete', NULL),
+        (22, 'availability', 'person_id', 'delete', NULL)
     $$;
 
 -- Erases a person: names, contacts, birth date and everything personal go, here and in the audit, with the salts; sex, age
@@ -97,8 +104,7 @@ BEGIN
     FROM assignment a
     JOIN session s ON s.id = a.session_id
     WHERE a.state IN ('proposed', 'asked', 'accepted') AND (s.ends_at IS NULL OR s.ends_at > atelier.now())
-        AND (EXISTS (SELECT FROM trainer t WHERE t.id = a.trainer_id AND t.person_id = require_erasable.person)
-            OR EXISTS (SELECT FROM hold h WHERE h.assignment_id = a.id AND h.person_id = require_erasable.person))
+        AND a.person_id = require_erasable.person
     ORDER BY s.starts_at, s.id
     LIMIT 1;
 END

@@ -80,10 +80,9 @@ CREATE OR REPLACE FUNCTION atelier.expected(session uuid)
     FROM registration r
     WHERE r.session_id = expected.session AND r.state IN ('confirmed', 'offered')
     UNION ALL
-    SELECT t.person_id, NULL, a.id,
+    SELECT a.person_id, NULL, a.id,
         COALESCE((SELECT h.bundle FROM hold h WHERE h.assignment_id = a.id ORDER BY h.id LIMIT 1), a.id)
     FROM assignment a
-    JOIN trainer t ON t.id = a.trainer_id
     WHERE a.session_id = expected.session AND a.state IN ('asked', 'accepted')
     $$;
 

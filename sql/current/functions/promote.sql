@@ -67,6 +67,8 @@ BEGIN
     END IF;
     IF item.override_reason IS NOT NULL THEN
         chosen := join_bundles(item.person_id, item.session_id);
+    ELSE
+        chosen := speaker_bundle(item.person_id, item.session_id);
     END IF;
     SELECT count(*) INTO needed FROM pieces(item.person_id, item.session_id) p;
     INSERT INTO hold (person_id, during, block_id, registration_id, bundle)

@@ -31,31 +31,10 @@ UNION ALL
 SELECT p.id, p.code, p.starts_at, 'trainer_missing', jsonb_build_object('session', p.code)
 FROM planned p
 WHERE p.state = 'published' AND p.training_id IS NOT NULL AND NOT EXISTS (
-    SELECT FROM atelier.assignment a WHERE a.session_id = p.id AND a.state = 'accepted')
+    SELECT FROM atelier.assignment a WHERE a.session_id = p.id AND a.state = 'accepted' AND a.role IN ('lead', 'co-trainer'))
 UNION ALL
-SELECT p.id, p.code, p.starts_at, 'assignment_qualified',
-    to_jsonb(gap) || jsonb_strip_nulls(jsonb_build_object('because', a.override_reason))
-FROM planned p
-JOIN atelier.assignment a ON a.session_id = p.id AND a.state IN ('proposed', 'asked', 'accepted')
-CROSS JOIN LATERAL atelier.unqualified_on(p.id, a.trainer_id) AS gap
-UNION ALL
-SELECT p.id, p.code, p.starts_at, 'trainer_language',
-    jsonb_strip_nulls(jsonb_build_object('trainer', t.code, 'language', p.language,
-        'languages', NULLIF(array_to_string(t.languages, ', '), '')))
-FROM planned p
-JOIN atelier.assignment a ON a.session_id = p.id AND a.state IN ('proposed', 'asked', 'accepted')
-JOIN atelier.trainer t ON t.id = a.trainer_id
-WHERE p.language <> ALL(t.languages)
-UNION ALL
-SELECT p.id, p.code, p.starts_at, 'trainer_overlap_overridden',
-    jsonb_build_object('trainer', t.code, 'because', a.override_reason)
-FROM planned p
-JOIN atelier.assignment a ON a.session_id = p.id AND a.state IN ('asked', 'accepted') AND a.override_reason IS NOT NULL
-JOIN atelier.trainer t ON t.id = a.trainer_id
-WHERE EXISTS (
-    SELECT FROM atelier.hold mine
-    JOIN atelier.hold other ON other.person_id = mine.person_id AND other.during && mine.during AND other.id <> mine.id
-    WHERE mine.assignment_id = a.id)
+SELECT c.session_id, c.session, c.starts_at, c.rule, c.facts
+FROM atelier.check_trainers c
 UNION ALL
 SELECT p.id, p.code, p.starts_at, 'person_overlap_overridden',
     jsonb_build_object('person', n.reference, 'because', r.override_reason)
