@@ -29,10 +29,10 @@ extension Store {
             _ = try tx.execute(
                 """
                 INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
-                    language, capacity, visibility)
+                    language, capacity, minimum, visibility)
                 VALUES (\(new.code), \(new.kind), \(try new.training.map(tx.training)), \(new.title)::jsonb,
                     \(try new.project.map(tx.project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
-                    \(new.zone), \(new.language), \(new.capacity), \(new.visibility))
+                    \(new.zone), \(new.language), \(new.capacity), \(new.minimum), \(new.visibility))
                 """)
             for code in new.forCountries {
                 _ = try tx.execute(
@@ -64,9 +64,16 @@ extension Store {
         try await change(code, "state = 'cancelled', cancelled_because = \(reason)", as: identity, because: reason)
     }
 
-    /// Changes how many places there are; more go to who waits.
-    public func resizeSession(_ code: String, capacity: Int, as identity: Identity) async throws {
-        try await change(code, "capacity = \(capacity)", as: identity, facts: ["capacity": String(capacity)])
+    /// Changes how many places there are (more go to who waits), how many people it needs, or both; nil stays as it is, and
+    /// a minimum of `.some(nil)` takes it away.
+    public func resizeSession(
+        _ code: String, capacity: Int? = nil, minimum: Int?? = nil, as identity: Identity
+    ) async throws {
+        let least: SQL = minimum.map { ", minimum = \($0)" } ?? ""
+        let facts = ["capacity": capacity.map(String.init), "minimum": minimum?.map(String.init)].compactMapValues {
+            $0
+        }
+        try await change(code, "capacity = COALESCE(\(capacity), capacity) \(least)", as: identity, facts: facts)
     }
 
     /// Moves all blocks of a session by whole days, at the same local times; refused if a room, a trainer or a participant

@@ -20,7 +20,8 @@ let rootHelp = """
     WHAT IS COMING: SUBCOMMANDS:
       upcoming                List what is coming up in each country and for it:
                               running sessions too, cancelled ones until their end.
-      schedule                The schedule as a whole.
+      schedule                The schedule as a whole: what is wrong with it, and what
+                              is wanted so.
 
     WHAT THERE IS: SUBCOMMANDS:
       country                 Countries and territories, with their display names
@@ -72,6 +73,8 @@ let commandTree = [
     "certificate show",
     "certificate verify",
     "country add",
+    "country edit",
+    "country holidays",
     "country list",
     "country show",
     "db migrate",
@@ -93,7 +96,9 @@ let commandTree = [
     "registration add",
     "registration cancel",
     "registration list",
+    "schedule accept",
     "schedule check",
+    "schedule settings",
     "serve",
     "session add",
     "session add-block",
@@ -119,4 +124,5 @@ let commandTree = [
     "venue add",
     "venue add-room",
     "venue list",
+    "venue locate",
 ]

@@ -25,7 +25,8 @@ struct SessionView {
     private var place: [Column<Session>] {
         names.columns(\.country) + [
             Column("for_countries", nil) { .texts($0.forCountries) },
-            Column("for_names", "FOR") { .list($0.forCountries.map { names.name($0) }) },
+            Column("for_names", "FOR") { names.names($0.forCountries) },
+            Column("for_notes", nil) { .list($0.forCountries.map { names.note($0) }.filter { $0 != .none }) },
             Column("place", "PLACE") { .text($0.place) },
         ]
     }
