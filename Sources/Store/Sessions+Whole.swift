@@ -10,7 +10,7 @@ extension Transaction {
         let heads = try all(
             """
             SELECT s.id, s.code, s.kind, COALESCE(s.title, g.title) AS title, g.code AS training, p.code AS project,
-                o.code AS host, s.country_code, s.place, s.zone, s.language, s.capacity, s.taken, s.waiting, s.visibility,
+                o.code AS host, s.country_code, s.place, s.zone, s.language, s.capacity, s.taken, s.waiting, s.minimum, s.visibility,
                 s.state, s.registration_open,
                 ARRAY(SELECT c.country_code FROM session_country c WHERE c.session_id = s.id ORDER BY c.country_code)
                     AS for_countries
@@ -92,7 +92,8 @@ private struct SessionHead: RowDecodable, Sendable {
             training: try row["training"], project: try row["project"], host: try row["host"],
             country: try row["country_code"], forCountries: try row["for_countries"], place: try row["place"],
             zone: try row["zone"], language: try row["language"], capacity: try row["capacity"],
-            taken: try row["taken"], waiting: try row["waiting"], visibility: try row["visibility"],
+            taken: try row["taken"], waiting: try row["waiting"], minimum: try row["minimum"],
+            visibility: try row["visibility"],
             state: try row["state"], registrationOpen: try row["registration_open"], blocks: [], trainers: [])
     }
 

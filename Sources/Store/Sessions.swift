@@ -164,6 +164,8 @@ extension Transaction {
 
 extension NewSession {
     fileprivate var facts: [String: String] {
-        ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
+        var facts = ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
+        facts["minimum"] = minimum.map(String.init)
+        return facts
     }
 }

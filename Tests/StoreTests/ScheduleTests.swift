@@ -61,7 +61,7 @@ struct ScheduleTests {
         #expect(set == CheckSetting(name: "visa_days", value: 45, standard: 30))
         try await world.store.setCheck("visa_days", to: nil, as: World.wim)
         #expect(try await world.store.checkSettings(as: World.ani).allSatisfy { $0.value == $0.standard })
-        await #expect(throws: Refusal("actor_may_not")) {
+        await #expect(throws: Refusal("actor_may_not", ["name": "visa_days"])) {
             try await world.store.setCheck("visa_days", to: 1, as: World.ani)
         }
     }
@@ -79,7 +79,7 @@ struct ScheduleTests {
         #expect(sentences.count == 2)
         #expect(sentences.allSatisfy { !$0.contains("…") && !$0.contains("[") })
         #expect(sentences[0].contains("Session S2 is on Sunday, 2026-05-24, probably a day of the weekend in Kosovo*"))
-        #expect(sentences[0].hasSuffix("Security Council resolution 1244 (1999)"))
+        #expect(sentences[0].hasSuffix("Security Council resolution 1244 (1999)."))
         #expect(
             sentences[1]
                 == "Session S1 is on Tuesday, 2026-05-26: Independence Day in Georgia; choose another day, or accept it "

@@ -12,7 +12,10 @@ SELECT pg_temp.same('a trainer accepted', (SELECT count(*) FROM atelier.finding 
 -- test: What is over or cancelled is left alone, and who isn't staff is told nothing
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.session('S1', 4, '2026-05-04'), pg_temp.session('S2', 4, '2026-03-01');
-UPDATE atelier.session SET state = 'cancelled', cancelled_because = 'x' WHERE code = 'S1';
+INSERT INTO atelier.session (code, training_id, host_office_id, zone, language, capacity)
+SELECT 'S4', g.id, o.id, 'Asia/Yerevan', 'en', 5 FROM atelier.training g, atelier.organisation o WHERE o.code = 'AM';
+SELECT pg_temp.same('a draft without a time', (SELECT count(*) FROM atelier.finding WHERE session = 'S4'), 1::bigint);
+UPDATE atelier.session SET state = 'cancelled', cancelled_because = 'x' WHERE code IN ('S1', 'S4');
 SELECT pg_temp.same('found', (SELECT count(*) FROM atelier.finding), 0::bigint);
 SELECT pg_temp.session('S3', 4, '2026-05-04');
 UPDATE atelier.session SET visibility = 'public' WHERE code = 'S3';

@@ -22,6 +22,8 @@ public struct Session: Sendable, Equatable {
     public let capacity: Int
     public let taken: Int
     public let waiting: Int
+    /// The number of participants below which it isn't worth holding it, if there is one.
+    public let minimum: Int?
     public let visibility: Visibility
     public let state: State
     public let registrationOpen: Bool
@@ -78,7 +80,8 @@ public struct Session: Sendable, Equatable {
     public init(
         id: ID<Session>, code: String, kind: Kind, title: Texts, training: String?, project: String?, host: String,
         country: String?, forCountries: [String], place: String?, zone: String, language: String, capacity: Int,
-        taken: Int, waiting: Int, visibility: Visibility, state: State, registrationOpen: Bool, blocks: [Block],
+        taken: Int, waiting: Int, minimum: Int? = nil, visibility: Visibility, state: State, registrationOpen: Bool,
+        blocks: [Block],
         trainers: [Assignment]
     ) {
         self.id = id
@@ -96,6 +99,7 @@ public struct Session: Sendable, Equatable {
         self.capacity = capacity
         self.taken = taken
         self.waiting = waiting
+        self.minimum = minimum
         self.visibility = visibility
         self.state = state
         self.registrationOpen = registrationOpen
@@ -108,7 +112,7 @@ public struct Session: Sendable, Equatable {
         Session(
             id: id, code: code, kind: kind, title: title, training: training, project: project, host: host,
             country: country, forCountries: forCountries, place: place, zone: zone, language: language,
-            capacity: capacity, taken: taken, waiting: waiting, visibility: visibility, state: state,
+            capacity: capacity, taken: taken, waiting: waiting, minimum: minimum, visibility: visibility, state: state,
             registrationOpen: registrationOpen, blocks: blocks, trainers: trainers)
     }
 }

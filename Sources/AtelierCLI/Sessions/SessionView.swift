@@ -45,6 +45,7 @@ struct SessionView {
         [
             Column("language", nil) { .text($0.language) },
             Column("capacity", nil) { .number($0.capacity) },
+            Column("minimum", nil) { .number($0.minimum) },
             Column("taken", nil) { .number($0.taken) },
             Column("seats", "SEATS", isRight: true) { .text("\($0.taken)/\($0.capacity)") },
             Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
