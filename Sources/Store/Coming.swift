@@ -102,10 +102,11 @@ private struct EventRow: RowDecodable {
         let zone: String = try row["zone"]
         let room: String? = try row["room"]
         let (name, note): (String?, String?) = (try row["country_name"], try row["country_note"])
+        let country = name.map { NotedName($0, note: note) }
         event = { session in
             CalendarEvent(
                 block: block, session: session, starts: starts, ends: ends, startsAt: startsAt, endsAt: endsAt,
-                zone: zone, room: room, countryName: name, countryNote: note)
+                zone: zone, room: room, country: country)
         }
     }
 }

@@ -11,7 +11,7 @@ extension Transaction {
             """
             SELECT s.id, s.code, s.kind, COALESCE(s.title, g.title) AS title, g.code AS training, p.code AS project,
                 o.code AS host, s.country_code, s.place, s.zone, s.language, s.capacity, s.taken, s.waiting, s.kept,
-                s.visibility, s.state, s.registration_open, s.holds_time, s.provider_capacity, s.track, s.series_number,
+                s.minimum, s.visibility, s.state, s.registration_open, s.holds_time, s.provider_capacity, s.track, s.series_number,
                 w.code AS whole, e.code AS series,
                 ARRAY(SELECT c.country_code FROM session_country c WHERE c.session_id = s.id ORDER BY c.country_code)
                     AS for_countries
@@ -155,7 +155,7 @@ extension Session: RowDecodable {
             training: try row["training"], project: try row["project"], host: try row["host"],
             country: try row["country_code"], forCountries: try row["for_countries"], place: try row["place"],
             zone: try row["zone"], language: try row["language"], capacity: try row["capacity"],
-            taken: try row["taken"], waiting: try row["waiting"], kept: try row["kept"],
+            taken: try row["taken"], waiting: try row["waiting"], kept: try row["kept"], minimum: try row["minimum"],
             visibility: try row["visibility"], state: try row["state"],
             registrationOpen: try row["registration_open"],
             belonging: Belonging(

@@ -31,10 +31,10 @@ extension Store {
             _ = try tx.execute(
                 """
                 INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
-                    language, capacity, visibility, part_of, track, series_id, series_number, holds_time, provider_capacity)
+                    language, capacity, minimum, visibility, part_of, track, series_id, series_number, holds_time, provider_capacity)
                 VALUES (\(new.code), \(new.kind), \(try new.training.map(tx.training)), \(new.title)::jsonb,
                     \(try new.project.map(tx.project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
-                    \(new.zone), \(new.language), \(new.capacity), \(new.visibility), \(whole)::uuid,
+                    \(new.zone), \(new.language), \(new.capacity), \(new.minimum)::integer, \(new.visibility), \(whole)::uuid,
                     \(new.belonging.track), \(series)::uuid, \(try tx.nextNumber(new.belonging))::integer,
                     \(new.holdsTime), \(new.providerCapacity)::integer)
                 """)
@@ -69,9 +69,16 @@ extension Store {
         try await change(code, "state = 'cancelled', cancelled_because = \(reason)", as: identity, because: reason)
     }
 
-    /// Changes how many places there are; more go to who waits.
-    public func resizeSession(_ code: String, capacity: Int, as identity: Identity) async throws {
-        try await change(code, "capacity = \(capacity)", as: identity, facts: ["capacity": String(capacity)])
+    /// Changes how many places there are (more go to who waits), how many people it needs, or both; nil stays as it is, and
+    /// a minimum of `.some(nil)` takes it away.
+    public func resizeSession(
+        _ code: String, capacity: Int? = nil, minimum: Int?? = nil, as identity: Identity
+    ) async throws {
+        let least: SQL = minimum.map { ", minimum = \($0)" } ?? ""
+        let facts = ["capacity": capacity.map(String.init), "minimum": minimum?.map(String.init)].compactMapValues {
+            $0
+        }
+        try await change(code, "capacity = COALESCE(\(capacity), capacity) \(least)", as: identity, facts: facts)
     }
 
     /// One guarded change of a session's own columns.
@@ -140,6 +147,8 @@ extension Transaction {
 
 extension NewSession {
     fileprivate var facts: [String: String] {
-        ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
+        var facts = ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
+        facts["minimum"] = minimum.map(String.init)
+        return facts
     }
 }

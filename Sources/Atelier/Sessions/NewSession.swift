@@ -15,6 +15,8 @@ public struct NewSession: Sendable, Equatable {
     public var zone: String
     public var language: String
     public var capacity: Int
+    /// The number of participants below which it isn't worth holding it, if there is one.
+    public var minimum: Int?
     public var visibility: Session.Visibility
     public var belonging: Session.Belonging
     public var organisers: [Session.Organiser]
@@ -28,7 +30,8 @@ public struct NewSession: Sendable, Equatable {
         code: String, kind: Session.Kind = .training, training: String? = nil, title: Texts? = nil,
         project: String? = nil, host: String? = nil, country: String? = nil, forCountries: [String] = [],
         place: String? = nil, zone: String, language: String, capacity: Int,
-        visibility: Session.Visibility = .staff, belonging: Session.Belonging = .init(),
+        minimum: Int? = nil, visibility: Session.Visibility = .staff,
+        belonging: Session.Belonging = .init(),
         organisers: [Session.Organiser] = [], holdsTime: Bool = true, providerCapacity: Int? = nil,
         blocks: [NewBlock] = []
     ) {
@@ -44,6 +47,7 @@ public struct NewSession: Sendable, Equatable {
         self.zone = zone
         self.language = language
         self.capacity = capacity
+        self.minimum = minimum
         self.visibility = visibility
         self.belonging = belonging
         self.organisers = organisers

@@ -22,6 +22,8 @@ public struct Session: Sendable, Equatable {
     public let waiting: Int
     /// Seats reserved for somebody and not used yet.
     public let kept: Int
+    /// The number of participants below which it isn't worth holding it, if there is one.
+    public let minimum: Int?
     public let visibility: Visibility
     public let state: State
     public let registrationOpen: Bool
@@ -93,7 +95,7 @@ public struct Session: Sendable, Equatable {
     public init(
         id: ID<Session>, code: String, kind: Kind, title: Texts, training: String?, project: String?, host: String,
         country: String?, forCountries: [String], place: String?, zone: String, language: String, capacity: Int,
-        taken: Int, waiting: Int, kept: Int, visibility: Visibility, state: State, registrationOpen: Bool,
+        taken: Int, waiting: Int, kept: Int, minimum: Int? = nil, visibility: Visibility, state: State, registrationOpen: Bool,
         belonging: Belonging, holdsTime: Bool, providerCapacity: Int?
     ) {
         self.id = id
@@ -112,6 +114,7 @@ public struct Session: Sendable, Equatable {
         self.taken = taken
         self.waiting = waiting
         self.kept = kept
+        self.minimum = minimum
         self.visibility = visibility
         self.state = state
         self.registrationOpen = registrationOpen

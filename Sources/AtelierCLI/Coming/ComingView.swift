@@ -16,6 +16,8 @@ struct ComingView {
             ] + names.columns(\.listedCountry) + [
                 Column("in_or_for", "IN/FOR") { .text($0.listing.rawValue) },
                 Column("host_country", nil) { .text($0.country) },
+                Column("host_country_name", nil) { names.name($0.country) },
+                Column("host_country_note", nil) { names.note($0.country) },
                 Column("place", "PLACE") { .text($0.place) },
                 Column("zone", "ZONE") { .text($0.zone) },
                 Column("starts", "STARTS") { .text(Instant(local: $0.starts, at: $0.startsAt).text) },

@@ -44,6 +44,17 @@ enum Reading {
         return percent / 100
     }
 
+    /// A place in degrees north and east: `41.7,44.8`.
+    static func coordinates(_ text: String) throws -> Coordinates {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmed) }
+        guard parts.count == 2, let latitude = parts[0], let longitude = parts[1],
+            let place = Coordinates(latitude: latitude, longitude: longitude)
+        else {
+            throw ValidationError("expected degrees north (-90 to 90) and east (-180 to 180), such as 41.7,44.8")
+        }
+        return place
+    }
+
     /// A whole number of at least one.
     static func count(_ text: String) throws -> Int {
         guard let number = Int(text), number > 0 else { throw ValidationError("expected a whole number from 1 on") }

@@ -40,6 +40,7 @@ extension SessionCommand {
         @Option(help: "Its IANA time zone, such as Asia/Yerevan.") var zone: String
         @Option(help: "The language it is held in, such as hy.") var language: String
         @Option(help: "How many people it takes.") var capacity: Int
+        @Option(help: "How many people it needs, so that `schedule check` warns in time.") var minimum: Int?
         @Option(help: "Who may know of it.") var visibility = Session.Visibility.staff
         @Option(help: "When its first block starts, such as \"2026-05-04 09:00\".", transform: Reading.time)
         var starts: LocalDateTime?
@@ -69,7 +70,7 @@ extension SessionCommand {
                 code: code, kind: kind, training: training, title: title, project: project, host: host,
                 country: country,
                 forCountries: forCountries, place: place, zone: zone, language: language, capacity: capacity,
-                visibility: visibility, belonging: belonging.belonging, organisers: organisers.organisers,
+                minimum: minimum, visibility: visibility, belonging: belonging.belonging, organisers: organisers.organisers,
                 holdsTime: !belonging.holdsNoTime, providerCapacity: organisers.providerCapacity, blocks: blocks)
             try await desk.store.addSession(session, as: desk.identity)
             Terminal.put("Session \(code) is planned as a draft; publish it with `atelier session publish \(code)`.")

@@ -25,7 +25,8 @@ struct SessionView {
     private var place: [Column<Session>] {
         names.columns(\.country) + [
             Column("for_countries", nil) { .texts($0.forCountries) },
-            Column("for_names", "FOR") { .list($0.forCountries.map { names.name($0) }) },
+            Column("for_names", "FOR") { names.names($0.forCountries) },
+            Column("for_notes", nil) { .list($0.forCountries.map { names.note($0) }.filter { $0 != .none }) },
             Column("place", "PLACE") { .text($0.place) },
         ]
     }
@@ -44,6 +45,7 @@ struct SessionView {
         [
             Column("language", nil) { .text($0.language) },
             Column("capacity", nil) { .number($0.capacity) },
+            Column("minimum", nil) { .number($0.minimum) },
             Column("taken", nil) { .number($0.taken) },
             Column("seats", "SEATS", isRight: true) { .text("\($0.taken)/\($0.capacity)") },
             Column("kept", nil) { .number($0.kept) },

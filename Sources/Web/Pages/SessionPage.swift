@@ -18,7 +18,9 @@ struct SessionPage {
             "session",
             PageFrame(
                 title: session.title.said(in: words.language), words: words,
-                notes: names.notes(of: [session.country] + session.forCountries),
+                notes: names.notes(
+                    of: [session.country] + session.forCountries,
+                    mentionedIn: [session.title.said(in: words.language), session.place] + session.blocks.map(\.title)),
                 content: Content(session, surroundings, names: names, now: now, words: words)))
     }
 

@@ -77,6 +77,11 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
         JOIN session s ON s.id = b.session_id
         WHERE b.ends_at > atelier.now()
             AND (b.starts_at AT TIME ZONE b.zone <> b.starts_local OR b.ends_at AT TIME ZONE b.zone <> b.ends_local)
+        UNION ALL
+        SELECT 'reference data are those of this release', d.name, c.version, d.version
+        FROM carried_datasets() c
+        JOIN dataset d ON d.name = c.name
+        WHERE d.version <> c.version
     ) AS found
     WHERE EXISTS (SELECT FROM actor() a WHERE a.role = 'administrator' OR a.kind = 'job')
     ORDER BY 1, 2
