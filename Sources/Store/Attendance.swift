@@ -94,25 +94,6 @@ extension Store {
 }
 
 extension Transaction {
-    private func found(_ number: Int, of session: String) throws -> ID<Session.Block>? {
-        try atMostOne(
-            """
-            SELECT id
-            FROM block
-            WHERE session_id = \(try self.session(session))
-            ORDER BY starts_at, id
-            OFFSET \(max(number - 1, 0)) LIMIT 1
-            """, as: ID<Session.Block>.self)
-    }
-
-    /// - Throws: `block_unknown`.
-    fileprivate func block(_ number: Int, of session: String) throws -> ID<Session.Block> {
-        guard number > 0, let block = try found(number, of: session) else {
-            throw Refusal("block_unknown", ["session": session, "block": String(number)])
-        }
-        return block
-    }
-
     /// Confirmed registrations by the person's reference.
     func seats(of people: [String], in session: String) throws -> [String: ID<Registration>] {
         let rows = try all(

@@ -137,11 +137,7 @@ extension Store {
     /// - Returns: the person's reference.
     public func nominate(_ details: Person.Details, as link: Identity) async throws -> String {
         try await write(as: link, facts: details.facts) { tx in
-            try tx.one(
-                """
-                SELECT nominate(\(details.name), \(details.nameOwnScript)::text, \(details.language)::text,
-                    \(details.sex)::text, \(details.birthYear)::integer, \(details.email)::text, \(details.phone)::text)
-                """)
+            try tx.one("SELECT nominate(\(details.object(organisation: nil)))")
         }
     }
 
@@ -152,12 +148,7 @@ extension Store {
         _ reference: String, for details: Person.Details, as link: Identity
     ) async throws -> String {
         try await write(as: link, facts: details.facts) { tx in
-            try tx.one(
-                """
-                SELECT replace_nominee(\(reference), \(details.name), \(details.nameOwnScript)::text,
-                    \(details.language)::text, \(details.sex)::text, \(details.birthYear)::integer,
-                    \(details.email)::text, \(details.phone)::text)
-                """)
+            try tx.one("SELECT replace_nominee(\(reference), \(details.object(organisation: nil)))")
         }
     }
 

@@ -1,4 +1,5 @@
 public import Atelier
+import Foundation
 public import Postgres
 
 extension Store {
@@ -76,19 +77,10 @@ extension Store {
     /// Registers a person with the actor's office, which sees the person from then on.
     public func addPerson(_ details: Person.Details, as identity: Identity) async throws -> Person {
         try await write(as: identity, facts: details.facts) { tx in
-            let keys = details.keys
             let organisation = try details.organisation.map(tx.organisation)
             let (id, reference) = try tx.one(
-                """
-                SELECT id, reference
-                FROM add_person(jsonb_build_object('name', \(details.name)::text,
-                    'name_own_script', \(details.nameOwnScript)::text, 'patronymic', \(details.patronymic)::text,
-                    'language', \(details.language)::text, 'sex', \(details.sex)::text,
-                    'birth_year', \(details.birth?.year)::integer, 'birth_date', \(details.birth?.day)::date,
-                    'country_code', \(details.country)::text, 'email', \(details.email)::text,
-                    'phone', \(details.phone)::text, 'organisation_id', \(organisation)::uuid,
-                    'search_key', \(keys.search)::text, 'sound_key', \(keys.sounds)::text[]))
-                """, as: (ID<Person>, String).self)
+                "SELECT id, reference FROM add_person(\(details.object(organisation: organisation)))",
+                as: (ID<Person>, String).self)
             return Person(id: id, reference: reference, details: details)
         }
     }
@@ -133,6 +125,17 @@ extension Transaction {
 }
 
 extension Person.Details {
+    /// As a JSON object of the columns of `person`, with the keys by which the name is found.
+    func object(organisation: UUID?) -> SQL {
+        """
+        jsonb_build_object('name', \(name)::text, 'name_own_script', \(nameOwnScript)::text,
+            'patronymic', \(patronymic)::text, 'language', \(language)::text, 'sex', \(sex)::text,
+            'birth_year', \(birth?.year)::integer, 'birth_date', \(birth?.day)::date, 'country_code', \(country)::text,
+            'email', \(email)::text, 'phone', \(phone)::text, 'organisation_id', \(organisation)::uuid,
+            'search_key', \(keys.search)::text, 'sound_key', \(keys.sounds)::text[])
+        """
+    }
+
     var facts: [String: String] {
         ["email": email ?? "", "language": language ?? "", "country": country ?? ""]
     }

@@ -35,22 +35,25 @@ SELECT pg_temp.same('another office, of a hidden session', (SELECT count(*) FROM
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.session('S1', 4, '2026-05-04');
 SELECT pg_temp.admit(ARRAY[s.id, s.id], ARRAY[pg_temp.person('A'), pg_temp.person('B')]) FROM atelier.session s;
-RESET SESSION AUTHORIZATION;
-INSERT INTO atelier.reserved_seats (session_id, seats, used, until) SELECT id, 3, 1, '2026-04-01' FROM atelier.session;
-SELECT pg_temp.act('user:ani');
+INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) SELECT id, 2, 'GE', '2026-04-01' FROM atelier.session;
 SELECT pg_temp.same('within', (SELECT count(*) FROM atelier.finding WHERE rule = 'reserved_seats_over_capacity'), 0::bigint);
-RESET SESSION AUTHORIZATION;
-UPDATE atelier.reserved_seats SET used = 0;
-SELECT pg_temp.act('user:ani');
+UPDATE atelier.reserved_seats SET seats = 3;
 SELECT pg_temp.same('beyond', (SELECT facts ->> 'reserved' FROM atelier.finding WHERE rule = 'reserved_seats_over_capacity'), '3');
+SELECT pg_temp.person('C');
+UPDATE atelier.person SET country_code = 'GE' WHERE name = 'C';
+SELECT pg_temp.admit(ARRAY[s.id], ARRAY(SELECT p.id FROM atelier.person p WHERE p.country_code = 'GE')) FROM atelier.session s;
+UPDATE atelier.session SET capacity = 5;
+SELECT pg_temp.same('one used', (SELECT count(*) FROM atelier.finding WHERE rule = 'reserved_seats_over_capacity'), 0::bigint);
+UPDATE atelier.session SET capacity = 4;
 RESET SESSION AUTHORIZATION;
-UPDATE atelier.reserved_seats SET until = '2026-03-02T08:00Z';
-SELECT pg_temp.act('user:ani');
-SELECT pg_temp.same('after the deadline', (SELECT count(*) FROM atelier.finding WHERE rule = 'reserved_seats_over_capacity'), 0::bigint);
-RESET SESSION AUTHORIZATION;
-UPDATE atelier.reserved_seats SET until = '2026-04-01', released_at = '2026-03-01';
+UPDATE atelier.reserved_seats SET released_at = '2026-03-01';
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.same('released', (SELECT count(*) FROM atelier.finding WHERE rule = 'reserved_seats_over_capacity'), 0::bigint);
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.reserved_seats SET released_at = NULL;
+CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-04-01T00:00Z' $q$;
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('after the deadline', (SELECT count(*) FROM atelier.finding WHERE rule = 'reserved_seats_over_capacity'), 0::bigint);
 
 -- test: Below the minimum is found from the stated number of days before the start, and not when enough have a seat
 SELECT pg_temp.act('user:ani');

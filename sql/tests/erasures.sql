@@ -17,11 +17,11 @@ BEGIN
     RESET SESSION AUTHORIZATION;
     UPDATE atelier.session SET project_id = (SELECT id FROM atelier.project);
     PERFORM pg_temp.act('user:ani');
+    PERFORM atelier.add_guardian(a, 'Karine Nersikyan', 'mother', NULL, NULL);
     PERFORM atelier.admit(ARRAY[s], ARRAY[a], '{user:ani}', '{NULL}', '{Nersik wrote late}');
     PERFORM pg_temp.same('admitted', pg_temp.admit(ARRAY[soon, soon], ARRAY[a, twin]), 'confirmed,waitlisted 1');
     PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{true}') FROM atelier.block b, atelier.registration r WHERE b.session_id = s AND r.session_id = s;
     PERFORM atelier.issue_certificates(s, '{0000-0000-0000}');
-    PERFORM atelier.add_guardian(a, 'Karine Nersikyan', 'mother', NULL, NULL);
     PERFORM atelier.give_consent(a, 'photo', NULL, 'en', '2026-01-01', 'Karine Nersikyan', 'Nersik signed');
     PERFORM atelier.add_care_need(soon, a, 'diet', 'Nersik eats no nuts');
     PERFORM atelier.distinguish_persons(a, twin, 'Nersik and Nersik are cousins');

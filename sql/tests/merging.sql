@@ -10,8 +10,8 @@ DECLARE
     was text := (SELECT reference FROM atelier.person WHERE id = b);
     done text;
 BEGIN
-    PERFORM pg_temp.admit(ARRAY[s], ARRAY[b]);
     PERFORM atelier.add_guardian(b, 'Karine', 'mother', NULL, NULL);
+    PERFORM pg_temp.admit(ARRAY[s], ARRAY[b]);
     PERFORM atelier.give_consent(b, 'photo', NULL, 'en', '2026-03-01', 'Karine', 'on paper');
     PERFORM atelier.add_care_need(s, b, 'diet', 'no nuts');
     PERFORM atelier.share_person(b, (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2027-01-01');

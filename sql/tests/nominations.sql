@@ -15,11 +15,11 @@ BEGIN
     PERFORM pg_temp.same('sees', (SELECT session || ' ' || used || '/' || seats FROM atelier.my_nomination()), 'S1 0/1');
     PERFORM pg_temp.same('no persons', (SELECT count(*)::text FROM atelier.person), '0');
     PERFORM pg_temp.same('no sessions', (SELECT count(*)::text FROM atelier.session), '0');
-    ana := atelier.nominate('Ana', NULL, NULL, NULL, NULL, NULL, NULL);
-    PERFORM pg_temp.refused($q$SELECT atelier.nominate('Zaza', NULL, NULL, NULL, NULL, NULL, NULL)$q$, 'reserved_seats_all_used');
-    ben := atelier.replace_nominee(ana, 'Ben', NULL, NULL, NULL, NULL, NULL, NULL);
+    ana := atelier.nominate('{"name": "Ana"}');
+    PERFORM pg_temp.refused($q$SELECT atelier.nominate('{"name": "Zaza"}')$q$, 'reserved_seats_all_used');
+    ben := atelier.replace_nominee(ana, '{"name": "Ben"}');
     PERFORM pg_temp.same('after the swap', (SELECT string_agg(name || ' ' || state, ',' ORDER BY name) FROM atelier.nominees()), 'Ana cancelled,Ben confirmed');
-    PERFORM pg_temp.refused(format('SELECT atelier.replace_nominee(%L, %L, NULL, NULL, NULL, NULL, NULL, NULL)', ana, 'C'), 'nominee_unknown');
+    PERFORM pg_temp.refused(format('SELECT atelier.replace_nominee(%L, %L)', ana, '{"name": "C"}'), 'nominee_unknown');
     PERFORM atelier.withdraw_nominee(ben);
     PERFORM pg_temp.same('free again', (SELECT used::text FROM atelier.my_nomination()), '0');
     PERFORM pg_temp.act('user:ani');
@@ -39,16 +39,16 @@ BEGIN
     INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 1, 'GE', '2026-04-01') RETURNING id INTO v;
     PERFORM atelier.add_nomination(v, 'Nino', sha256('secret'));
     PERFORM pg_temp.act('link:' || encode(sha256('guess'), 'hex'));
-    PERFORM pg_temp.refused($q$SELECT atelier.nominate('Ana', NULL, NULL, NULL, NULL, NULL, NULL)$q$, 'nomination_unknown');
+    PERFORM pg_temp.refused($q$SELECT atelier.nominate('{"name": "Ana"}')$q$, 'nomination_unknown');
     PERFORM pg_temp.act('user:ani');
     PERFORM atelier.revoke_nomination(n.id) FROM atelier.nomination n;
     PERFORM pg_temp.act(link);
-    PERFORM pg_temp.refused($q$SELECT atelier.nominate('Ana', NULL, NULL, NULL, NULL, NULL, NULL)$q$, 'nomination_unknown');
+    PERFORM pg_temp.refused($q$SELECT atelier.nominate('{"name": "Ana"}')$q$, 'nomination_unknown');
     RESET SESSION AUTHORIZATION;
     UPDATE atelier.nomination SET revoked_at = NULL;
     CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-04-01T00:00Z' $q$;
     PERFORM pg_temp.act(link);
-    PERFORM pg_temp.refused($q$SELECT atelier.nominate('Ana', NULL, NULL, NULL, NULL, NULL, NULL)$q$, 'nomination_unknown');
+    PERFORM pg_temp.refused($q$SELECT atelier.nominate('{"name": "Ana"}')$q$, 'nomination_unknown');
 END $$;
 
 -- test: A link can't register anybody outside its seats, nor may another office make or see one

@@ -95,7 +95,8 @@ public struct Session: Sendable, Equatable {
     public init(
         id: ID<Session>, code: String, kind: Kind, title: Texts, training: String?, project: String?, host: String,
         country: String?, forCountries: [String], place: String?, zone: String, language: String, capacity: Int,
-        taken: Int, waiting: Int, kept: Int, minimum: Int? = nil, visibility: Visibility, state: State, registrationOpen: Bool,
+        taken: Int, waiting: Int, kept: Int, minimum: Int? = nil, visibility: Visibility, state: State,
+        registrationOpen: Bool,
         belonging: Belonging, holdsTime: Bool, providerCapacity: Int?
     ) {
         self.id = id

@@ -70,7 +70,8 @@ extension SessionCommand {
                 code: code, kind: kind, training: training, title: title, project: project, host: host,
                 country: country,
                 forCountries: forCountries, place: place, zone: zone, language: language, capacity: capacity,
-                minimum: minimum, visibility: visibility, belonging: belonging.belonging, organisers: organisers.organisers,
+                minimum: minimum, visibility: visibility, belonging: belonging.belonging,
+                organisers: organisers.organisers,
                 holdsTime: !belonging.holdsNoTime, providerCapacity: organisers.providerCapacity, blocks: blocks)
             try await desk.store.addSession(session, as: desk.identity)
             Terminal.put("Session \(code) is planned as a draft; publish it with `atelier session publish \(code)`.")

@@ -11,7 +11,8 @@ struct SessionCommand: ParsableCommand {
         subcommands: [
             List.self, Show.self, Add.self, Edit.self, AddBlock.self, EditBlock.self, Publish.self, Open.self,
             Close.self,
-            Cancel.self, Move.self, Copy.self, Recur.self, Resize.self, Reserve.self, Organiser.self, Assign.self, Ask.self,
+            Cancel.self, Move.self, Copy.self, Recur.self, Resize.self, Reserve.self, Organiser.self, Assign.self,
+            Ask.self,
             Remind.self, Withdraw.self,
             Agenda.self, Task.self, Told.self,
         ])

@@ -71,6 +71,7 @@ CREATE OR REPLACE FUNCTION atelier.admission_items(
                 WHEN s.state = 'cancelled' THEN 'session_cancelled'
                 WHEN NOT late.allowed AND s.starts_at <= atelier.now() THEN 'session_started'
                 WHEN NOT late.allowed AND NOT s.registration_open AND w.role <> 'nominator' THEN 'session_closed'
+                WHEN guardian_missing(p.id, (s.starts_at AT TIME ZONE s.zone)::date) THEN 'registration_guardian'
                 WHEN i.reserved IS NOT NULL AND NOT EXISTS (
                     SELECT FROM reserved_seats v WHERE v.id = i.reserved AND v.session_id = s.id AND v.released_at IS NULL)
                     THEN 'reserved_seats_unknown'

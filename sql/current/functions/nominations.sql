@@ -69,16 +69,16 @@ CREATE OR REPLACE FUNCTION atelier.nominees()
     $$;
 
 -- Adds a person of the organisation for which seats are reserved; seen by the host.
-CREATE OR REPLACE FUNCTION atelier.add_nominee(
-    reserved uuid, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text
-) RETURNS uuid
+CREATE OR REPLACE FUNCTION atelier.add_nominee(reserved uuid, details jsonb) RETURNS uuid
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     WITH added AS (
-        INSERT INTO person (name, name_own_script, language, sex, birth_year, email, phone, organisation_id, country_code)
-        SELECT add_nominee.name, add_nominee.name_own_script, add_nominee.language, add_nominee.sex, add_nominee.birth_year,
-            add_nominee.email, add_nominee.phone, v.organisation_id, COALESCE(v.country_code, o.country_code)
+        INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, email, phone,
+            search_key, sound_key, organisation_id, country_code)
+        SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.email, d.phone,
+            d.search_key, d.sound_key, v.organisation_id, COALESCE(v.country_code, d.country_code, o.country_code)
         FROM reserved_seats v
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::person, details) AS d
         LEFT JOIN organisation o ON o.id = v.organisation_id
         WHERE v.id = add_nominee.reserved
         RETURNING id
@@ -92,9 +92,7 @@ CREATE OR REPLACE FUNCTION atelier.add_nominee(
     $$;
 
 -- Nominates a person, by name, by the link of this transaction: a confirmed seat of those reserved, or a refusal.
-CREATE OR REPLACE FUNCTION atelier.nominate(
-    name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text
-) RETURNS text
+CREATE OR REPLACE FUNCTION atelier.nominate(details jsonb) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
@@ -111,8 +109,7 @@ BEGIN
     FROM reserved_seats v
     JOIN session s ON s.id = v.session_id
     WHERE v.id = mine.reserved_seats_id AND v.used >= v.seats;
-    who := add_nominee(mine.reserved_seats_id, nominate.name, nominate.name_own_script, nominate.language, nominate.sex,
-        nominate.birth_year, nominate.email, nominate.phone);
+    who := add_nominee(mine.reserved_seats_id, nominate.details);
     SELECT * INTO answer
     FROM admit(ARRAY[mine.session_id], ARRAY[who], ARRAY[current_setting('atelier.actor', true)], ARRAY[NULL::text],
         ARRAY[NULL::text], ARRAY[mine.reserved_seats_id]);
@@ -142,9 +139,7 @@ END
 $$;
 
 -- Swaps a nominee for another person, until the deadline; the place stays theirs.
-CREATE OR REPLACE FUNCTION atelier.replace_nominee(
-    reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text
-) RETURNS text
+CREATE OR REPLACE FUNCTION atelier.replace_nominee(reference text, details jsonb) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
@@ -152,9 +147,7 @@ DECLARE
     who uuid;
 BEGIN
     PERFORM FROM session s WHERE s.id = (SELECT l.session_id FROM link_nomination() l) FOR NO KEY UPDATE;
-    who := add_nominee((SELECT l.reserved_seats_id FROM link_nomination() l), replace_nominee.name,
-        replace_nominee.name_own_script, replace_nominee.language, replace_nominee.sex, replace_nominee.birth_year,
-        replace_nominee.email, replace_nominee.phone);
+    who := add_nominee((SELECT l.reserved_seats_id FROM link_nomination() l), replace_nominee.details);
     PERFORM replace_registration(theirs, who, 'swapped by the organisation');
     RETURN (SELECT p.reference FROM person p WHERE p.id = who);
 END

@@ -30,6 +30,11 @@ BEGIN
     PERFORM refuse('session_ended', jsonb_build_object('session', s.code))
     FROM session s
     WHERE s.id = old.session_id AND (s.state <> 'published' OR s.ends_at <= atelier.now());
+    PERFORM refuse('registration_guardian', jsonb_build_object('session', s.code,
+        'person', person_reference(replace_registration.person, who.office_id)))
+    FROM session s
+    WHERE s.id = old.session_id
+        AND guardian_missing(replace_registration.person, (s.starts_at AT TIME ZONE s.zone)::date);
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = old.id AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     ELSIF EXISTS (
