@@ -79,3 +79,9 @@ rule_swift_is_formatted() { swift format lint --strict -r Package.swift Sources 
 rule_shell_scripts_pass_shellcheck() {
     shellcheck --format=gcc -x deploy/demo deploy/test deploy/*.sh .ci/run || true
 }
+
+# PostgreSQL's own now() comes first on every search path; a frozen clock would not be asked.
+rule_one_clock() {
+    found '(^|[^.[:alnum:]_])now\(\)' 'sql/current/*.sql' 'Sources/Store/*.swift'
+    found 'CURRENT_(DATE|TIMESTAMP|TIME)\>' 'sql/current/*.sql' 'Sources/Store/*.swift'
+}

@@ -46,6 +46,68 @@ CREATE TYPE atelier.expectation AS (
 
 
 --
+-- Name: accept_finding(uuid, text, text[], text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.accept_finding(session uuid, rule text, digests text[], because text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    accepted integer;
+BEGIN
+    PERFORM require_host(accept_finding.session);
+    PERFORM FROM session s WHERE s.id = accept_finding.session FOR SHARE;
+    INSERT INTO finding_acceptance (session_id, rule, facts_digest, because, accepted_by)
+    SELECT DISTINCT accept_finding.session, accept_finding.rule, digest, accept_finding.because, (SELECT a.user_id FROM actor() a)
+    FROM unnest(accept_finding.digests) AS digest
+    ON CONFLICT ON CONSTRAINT finding_acceptance_once DO UPDATE
+    SET because = EXCLUDED.because, accepted_by = EXCLUDED.accepted_by, accepted_at = atelier.now();
+    GET DIAGNOSTICS accepted = ROW_COUNT;
+    IF accepted = 0 THEN
+        PERFORM refuse('finding_unknown', jsonb_build_object('rule', accept_finding.rule,
+            'session', (SELECT s.code FROM session s WHERE s.id = accept_finding.session)));
+    END IF;
+    RETURN accepted;
+END
+$$;
+
+
+--
+-- Name: accept_invitation(uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.accept_invitation(invitation uuid, override text, late text) RETURNS TABLE(outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    open invitation := require_invitation(accept_invitation.invitation);
+    answer record;
+BEGIN
+    IF open.state <> 'invited' THEN
+        PERFORM refuse('invitation_transition', jsonb_build_object('from', open.state, 'to', 'accepted'));
+    ELSIF open.until <= atelier.now() AND late IS NULL THEN
+        PERFORM refuse('invitation_over', jsonb_build_object(
+            'until', (SELECT to_char(open.until AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI') FROM session s WHERE s.id = open.session_id),
+            'zone', (SELECT s.zone FROM session s WHERE s.id = open.session_id)));
+    END IF;
+    SELECT a.* INTO answer
+    FROM admit(ARRAY[open.session_id], ARRAY[open.person_id], ARRAY[current_setting('atelier.actor')], ARRAY[override],
+        ARRAY[late]) a;
+    IF answer.outcome <> 'refused' THEN
+        UPDATE invitation i
+        SET state = 'accepted', answered_at = atelier.now(), registration_id = answer.registration_id
+        WHERE i.id = open.id;
+    END IF;
+    RETURN QUERY SELECT answer.outcome, answer.registration_id, answer.place_in_line, answer.rule, answer.facts;
+END
+$$;
+
+
+--
 -- Name: actor(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -106,6 +168,152 @@ CREATE FUNCTION atelier.actor_office() RETURNS uuid
 
 
 --
+-- Name: add_care_need(uuid, uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_care_need(session uuid, person uuid, kind text, need text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    facts jsonb := jsonb_build_object('person', person_reference(add_care_need.person),
+        'session', (SELECT s.code FROM session s WHERE s.id = add_care_need.session));
+BEGIN
+    PERFORM FROM session s WHERE s.id = add_care_need.session FOR KEY SHARE;
+    PERFORM require_keeper(add_care_need.person);
+    IF NOT EXISTS (
+        SELECT FROM registration r
+        JOIN session s ON s.id = r.session_id
+        WHERE r.session_id = add_care_need.session AND r.person_id = add_care_need.person
+            AND r.state NOT IN ('cancelled', 'refused') AND actor_office() IN (s.host_office_id, r.office_id)) THEN
+        PERFORM refuse('care_need_registered', jsonb_strip_nulls(facts));
+    END IF;
+    PERFORM refuse('care_need_in_time', jsonb_strip_nulls(facts))
+    FROM session s
+    WHERE s.id = add_care_need.session AND care_need_deleted_on(s.ends_at, s.zone) <= (atelier.now() AT TIME ZONE s.zone)::date;
+    INSERT INTO care_need (person_id, session_id, kind, need)
+    VALUES (add_care_need.person, add_care_need.session, add_care_need.kind, add_care_need.need)
+    ON CONFLICT ON CONSTRAINT care_need_once DO NOTHING;
+END
+$$;
+
+
+--
+-- Name: add_consent_text(text, integer, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_consent_text(purpose text, version integer, language text, text text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    newest integer;
+    chosen integer := add_consent_text.version;
+BEGIN
+    IF NOT actor_may_plan() THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('atelier.consent_text'));
+    SELECT COALESCE(max(t.version), 0) INTO newest FROM consent_text t WHERE t.purpose = add_consent_text.purpose;
+    IF chosen IS NULL THEN
+        SELECT newest + count(*) INTO chosen
+        FROM consent_text t
+        WHERE t.purpose = add_consent_text.purpose AND t.version = newest AND t.language = add_consent_text.language;
+        chosen := GREATEST(chosen, 1);
+    ELSIF chosen > newest + 1 THEN
+        PERFORM refuse('consent_text_version_next', jsonb_build_object(
+            'purpose', add_consent_text.purpose, 'version', chosen, 'next', newest + 1));
+    END IF;
+    INSERT INTO consent_text (purpose, version, language, text)
+    VALUES (add_consent_text.purpose, chosen, add_consent_text.language, add_consent_text.text);
+    RETURN chosen;
+END
+$$;
+
+
+--
+-- Name: add_form(text, jsonb); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_form(code text, definition jsonb) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    latest record;
+    made integer;
+BEGIN
+    IF NOT actor_is_staff() THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('atelier.form ' || add_form.code, 0));
+    SELECT f.version, f.office_id, f.definition = add_form.definition AS same INTO latest
+    FROM form f
+    WHERE f.code = add_form.code
+    ORDER BY f.version DESC
+    LIMIT 1;
+    IF latest.office_id IS NOT NULL AND NOT may_host(latest.office_id) THEN
+        PERFORM refuse('form_of_another_office', jsonb_build_object('form', add_form.code));
+    ELSIF latest.same THEN
+        PERFORM refuse('form_unchanged', jsonb_build_object('form', add_form.code, 'version', latest.version));
+    END IF;
+    INSERT INTO form (code, version, office_id, definition)
+    VALUES (add_form.code, COALESCE(latest.version, 0) + 1, COALESCE(latest.office_id, actor_office()), add_form.definition)
+    RETURNING version INTO made;
+    RETURN made;
+END
+$$;
+
+
+--
+-- Name: add_guardian(uuid, text, text, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_guardian(person uuid, name text, relation text, phone text, email text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    added uuid;
+BEGIN
+    PERFORM require_keeper(add_guardian.person);
+    INSERT INTO guardian (person_id, name, relation, phone, email)
+    VALUES (add_guardian.person, add_guardian.name, add_guardian.relation, add_guardian.phone, add_guardian.email)
+    RETURNING id INTO added;
+    RETURN added;
+END
+$$;
+
+
+--
+-- Name: add_need(uuid, uuid, text, uuid, text, text, text, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_need(person uuid, project uuid, theme text, training uuid, country text, language text, words text, review_on date) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    made text;
+BEGIN
+    PERFORM FROM person p WHERE p.id = add_need.person FOR NO KEY UPDATE;
+    IF NOT in_my_scope(add_need.person)
+        OR NOT EXISTS (SELECT FROM person p WHERE p.id = add_need.person AND p.erased_at IS NULL) THEN
+        PERFORM refuse('person_unknown', '{}');
+    END IF;
+    INSERT INTO need (person_id, office_id, project_id, theme, training_id, country_code, language, words, review_on)
+    VALUES (add_need.person, actor_office(), add_need.project, add_need.theme, add_need.training, add_need.country,
+        add_need.language, add_need.words, add_need.review_on)
+    RETURNING reference INTO made;
+    RETURN made;
+END
+$$;
+
+
+--
 -- Name: add_nomination(uuid, text, bytea); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -126,18 +334,20 @@ $$;
 
 
 --
--- Name: add_nominee(uuid, text, text, text, text, integer, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: add_nominee(uuid, jsonb); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.add_nominee(reserved uuid, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) RETURNS uuid
+CREATE FUNCTION atelier.add_nominee(reserved uuid, details jsonb) RETURNS uuid
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     WITH added AS (
-        INSERT INTO person (name, name_own_script, language, sex, birth_year, email, phone, organisation_id, country_code)
-        SELECT add_nominee.name, add_nominee.name_own_script, add_nominee.language, add_nominee.sex, add_nominee.birth_year,
-            add_nominee.email, add_nominee.phone, v.organisation_id, COALESCE(v.country_code, o.country_code)
+        INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, email, phone,
+            search_key, sound_key, organisation_id, country_code)
+        SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.email, d.phone,
+            d.search_key, d.sound_key, v.organisation_id, COALESCE(v.country_code, d.country_code, o.country_code)
         FROM reserved_seats v
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::person, details) AS d
         LEFT JOIN organisation o ON o.id = v.organisation_id
         WHERE v.id = add_nominee.reserved
         RETURNING id
@@ -152,10 +362,10 @@ CREATE FUNCTION atelier.add_nominee(reserved uuid, name text, name_own_script te
 
 
 --
--- Name: add_person(text, text, text, text, integer, text, text, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: add_person(jsonb); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.add_person(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text, organisation uuid) RETURNS TABLE(id uuid, reference text)
+CREATE FUNCTION atelier.add_person(details jsonb) RETURNS TABLE(id uuid, reference text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
@@ -166,9 +376,11 @@ BEGIN
     END IF;
     RETURN QUERY
     WITH added AS (
-        INSERT INTO person (name, name_own_script, language, sex, birth_year, email, phone, organisation_id)
-        VALUES (add_person.name, add_person.name_own_script, add_person.language, add_person.sex, add_person.birth_year,
-            add_person.email, add_person.phone, add_person.organisation)
+        INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, country_code, email,
+            phone, organisation_id, search_key, sound_key)
+        SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.country_code,
+            d.email, d.phone, d.organisation_id, d.search_key, d.sound_key
+        FROM jsonb_populate_record(NULL::person, details) AS d
         RETURNING person.id, person.reference
     ), scoped AS (
         INSERT INTO person_scope (person_id, office_id, purpose)
@@ -177,6 +389,21 @@ BEGIN
     SELECT a.id, a.reference FROM added a;
 END
 $$;
+
+
+--
+-- Name: add_person(text, text, text, text, integer, text, text, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_person(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text, organisation uuid) RETURNS TABLE(id uuid, reference text)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT a.id, a.reference
+    FROM add_person(jsonb_build_object('name', add_person.name, 'name_own_script', add_person.name_own_script,
+        'language', add_person.language, 'sex', add_person.sex, 'birth_year', add_person.birth_year,
+        'email', add_person.email, 'phone', add_person.phone, 'organisation_id', organisation)) AS a
+    $$;
 
 
 --
@@ -257,12 +484,14 @@ CREATE FUNCTION atelier.admission_holds(work atelier.admission[]) RETURNS atelie
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     WITH whole AS (
-        SELECT s.id, s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts
+        SELECT s.id, s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts,
+            EXISTS (SELECT FROM assignment a WHERE a.session_id = s.id AND a.role = 'speaker') AS has_speakers
         FROM session s
         WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'trying')
     )
     SELECT array_agg(ROW(NULL, w.person_id, p.during, p.block_id, w.registration_id, NULL,
-        COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END, w.registration_id)
+        COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END,
+            CASE WHEN o.has_speakers THEN speaker_bundle(w.person_id, w.session_id) END, w.registration_id)
         )::hold ORDER BY w.item, p.during)
     FROM unnest(work) w
     JOIN whole o ON o.id = w.session_id
@@ -306,6 +535,7 @@ CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identit
                 WHEN s.state = 'cancelled' THEN 'session_cancelled'
                 WHEN NOT late.allowed AND s.starts_at <= atelier.now() THEN 'session_started'
                 WHEN NOT late.allowed AND NOT s.registration_open AND w.role <> 'nominator' THEN 'session_closed'
+                WHEN guardian_missing(p.id, (s.starts_at AT TIME ZONE s.zone)::date) THEN 'registration_guardian'
                 WHEN i.reserved IS NOT NULL AND NOT EXISTS (
                     SELECT FROM reserved_seats v WHERE v.id = i.reserved AND v.session_id = s.id AND v.released_at IS NULL)
                     THEN 'reserved_seats_unknown'
@@ -498,34 +728,382 @@ $$;
 
 
 --
--- Name: assign(uuid, uuid, text, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: age_group(date, integer, date); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.assign(session uuid, trainer uuid, role text, state text, override text) RETURNS uuid
+CREATE FUNCTION atelier.age_group(birth_date date, birth_year integer, on_day date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE
+        WHEN years IS NULL THEN 'not known'
+        WHEN years < 18 THEN 'under 18'
+        WHEN years < 25 THEN '18–24'
+        WHEN years < 35 THEN '25–34'
+        WHEN years < 50 THEN '35–49'
+        WHEN years < 65 THEN '50–64'
+        ELSE '65 and over'
+    END
+    FROM (SELECT extract(year FROM age(on_day, COALESCE(birth_date, make_date(birth_year, 7, 1)))) AS years) AS reached
+    $$;
+
+
+--
+-- Name: age_group_in(integer, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.age_group_in(birth_year integer, on_day date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE
+        WHEN birth_year IS NULL THEN 'not known'
+        WHEN extract(year FROM on_day) - birth_year < 18 THEN 'under 18'
+        WHEN extract(year FROM on_day) - birth_year < 25 THEN '18–24'
+        WHEN extract(year FROM on_day) - birth_year < 35 THEN '25–34'
+        WHEN extract(year FROM on_day) - birth_year < 50 THEN '35–49'
+        WHEN extract(year FROM on_day) - birth_year < 65 THEN '50–64'
+        ELSE '65 and over'
+    END
+    $$;
+
+
+--
+-- Name: answer_assignment(uuid, uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.answer_assignment(session uuid, person uuid, answer text, because text) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 #variable_conflict use_column
 DECLARE
+    live assignment;
+    last record;
+BEGIN
+    PERFORM require_host(answer_assignment.session);
+    PERFORM FROM session s WHERE s.id = answer_assignment.session FOR NO KEY UPDATE;
+    -- Whoever was asked for one part and has accepted another answers for the one.
+    SELECT a.* INTO live
+    FROM assignment a
+    WHERE a.session_id = answer_assignment.session AND a.person_id = answer_assignment.person
+        AND a.state IN ('proposed', 'asked', 'accepted')
+    ORDER BY a.state = 'asked' DESC, a.role = 'speaker'
+    LIMIT 1;
+    IF live.id IS NULL THEN
+        SELECT a.state, a.state_because INTO last
+        FROM assignment a
+        WHERE a.session_id = answer_assignment.session AND a.person_id = answer_assignment.person
+        ORDER BY a.id DESC
+        LIMIT 1;
+        IF FOUND THEN
+            PERFORM refuse('assignment_over', jsonb_strip_nulls(jsonb_build_object(
+                'state', last.state, 'because', last.state_because)));
+        END IF;
+        PERFORM refuse('assignment_unknown', '{}');
+    ELSIF live.state = 'proposed' OR (answer IS NULL AND live.state <> 'asked') THEN
+        PERFORM refuse('assignment_not_asked', jsonb_build_object('state', live.state));
+    ELSIF answer IS NULL THEN
+        UPDATE assignment a SET reminded_at = atelier.now() WHERE a.id = live.id;
+    ELSIF live.state <> answer THEN
+        UPDATE assignment a SET state = answer, state_because = answer_assignment.because WHERE a.id = live.id;
+    END IF;
+    RETURN live.role;
+END
+$$;
+
+
+--
+-- Name: answer_faults(uuid, jsonb[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.answer_faults(form uuid, answers jsonb[]) RETURNS TABLE(item integer, place integer, rule text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+    WITH asked AS MATERIALIZED (
+        SELECT f.*, CASE f.type WHEN 'number' THEN 'number' WHEN 'yes/no' THEN 'boolean' WHEN 'choices' THEN 'array'
+                ELSE 'string' END AS json_type,
+            COALESCE(f.max_length, CASE f.type WHEN 'long text' THEN 10000 ELSE 200 END) AS longest
+        FROM form_field f
+        WHERE f.form_id = answer_faults.form
+    ), entry AS (
+        SELECT e.item::integer AS item, e.answers
+        FROM unnest(answer_faults.answers) WITH ORDINALITY AS e(answers, item)
+    ), pair AS (
+        SELECT e.item, a.*, e.answers -> a.key AS value, e.answers ->> a.key AS said,
+            jsonb_typeof(e.answers -> a.key) AS found,
+            CASE
+                WHEN a.shown_field IS NULL THEN true
+                WHEN jsonb_typeof(e.answers -> a.shown_field) = 'array' THEN EXISTS (
+                    SELECT FROM jsonb_array_elements(e.answers -> a.shown_field) AS c(value)
+                    WHERE a.shown_values @> c.value)
+                ELSE COALESCE(a.shown_values @> (e.answers -> a.shown_field), false)
+            END AS shown
+        FROM entry e
+        CROSS JOIN asked a
+    ), judged AS (
+        SELECT p.*,
+            CASE
+                WHEN p.value IS NULL THEN CASE WHEN p.required AND p.shown THEN 'answer_missing' END
+                WHEN NOT p.shown THEN 'answer_not_asked'
+                WHEN p.found = 'null' OR p.value = '[]' OR (p.found = 'string' AND btrim(p.said) = '') THEN 'answer_empty'
+                WHEN p.found <> p.json_type THEN 'answer_type'
+                ELSE CASE p.type
+                    WHEN 'number' THEN CASE
+                        WHEN p.said::numeric < COALESCE(p.minimum, p.said::numeric)
+                            OR p.said::numeric > COALESCE(p.maximum, p.said::numeric)
+                            OR (p.maps_to = 'birth_year'
+                                AND (p.said::numeric NOT BETWEEN 1900 AND 2100 OR p.said::numeric % 1 <> 0))
+                            THEN 'answer_range' END
+                    WHEN 'date' THEN CASE
+                        WHEN day(p.said) IS NULL THEN 'answer_type'
+                        WHEN day(p.said) < COALESCE(p.earliest, day(p.said)) OR day(p.said) > COALESCE(p.latest, day(p.said))
+                            OR (p.maps_to = 'birth_date' AND day(p.said) NOT BETWEEN '1900-01-01' AND '2100-12-31')
+                            THEN 'answer_range' END
+                    WHEN 'yes/no' THEN NULL
+                    WHEN 'choice' THEN CASE WHEN p.said <> ALL(p.options) THEN 'answer_option' END
+                    WHEN 'choices' THEN CASE
+                        WHEN NOT p.value <@ to_jsonb(p.options) OR jsonb_array_length(p.value) <> (
+                            SELECT count(DISTINCT c.value) FROM jsonb_array_elements(p.value) AS c(value))
+                            THEN 'answer_option' END
+                    WHEN 'country' THEN CASE
+                        WHEN NOT EXISTS (SELECT FROM country c WHERE c.code = p.said) THEN 'answer_country' END
+                    WHEN 'e-mail' THEN CASE WHEN p.said !~ '^[^@[:space:]]+@[^@[:space:]]+$' THEN 'answer_type' END
+                    WHEN 'phone' THEN CASE
+                        WHEN p.said !~ '^\+?[0-9][0-9 ()./-]{2,30}$' THEN 'answer_type'
+                        WHEN p.said !~ ('^(?:' || p.pattern || ')$') THEN 'answer_pattern' END
+                    ELSE CASE
+                        WHEN char_length(p.said) > p.longest THEN 'answer_length'
+                        WHEN p.said !~ ('^(?:' || p.pattern || ')$') THEN 'answer_pattern' END
+                END
+            END AS rule
+        FROM pair p
+    )
+    SELECT j.item, j.position, j.rule, jsonb_strip_nulls(jsonb_build_object('field', j.key,
+        'found', CASE WHEN j.rule NOT IN ('answer_missing', 'answer_empty', 'answer_not_asked', 'answer_length')
+            THEN left(j.said, 60) END,
+        'expected', CASE j.rule
+            WHEN 'answer_type' THEN j.type
+            WHEN 'answer_option' THEN array_to_string(j.options, ', ')
+            WHEN 'answer_length' THEN j.longest::text
+            WHEN 'answer_pattern' THEN j.pattern
+            WHEN 'answer_range' THEN concat(
+                COALESCE(j.minimum::text, j.earliest::text, CASE j.maps_to WHEN 'birth_year' THEN '1900' WHEN 'birth_date' THEN '1900-01-01' END, '…'),
+                ' to ',
+                COALESCE(j.maximum::text, j.latest::text, CASE j.maps_to WHEN 'birth_year' THEN '2100' WHEN 'birth_date' THEN '2100-12-31' END, '…'))
+        END))
+    FROM judged j
+    WHERE j.rule IS NOT NULL
+    UNION ALL
+    SELECT e.item, 2147483647, 'answer_unknown', jsonb_build_object('field', k.key)
+    FROM entry e
+    CROSS JOIN LATERAL jsonb_object_keys(e.answers) AS k(key)
+    WHERE NOT EXISTS (SELECT FROM asked a WHERE a.key = k.key)
+    $_$;
+
+
+--
+-- Name: application_after_insert(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.application_after_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_answers(array_agg(n.id ORDER BY n.arrival)) FROM new_rows n;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: application_after_update(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.application_after_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_answers(array_agg(n.id))
+    FROM new_rows n
+    JOIN old_rows o ON o.id = n.id
+    WHERE (n.answers, n.special, n.preferences) IS DISTINCT FROM (o.answers, o.special, o.preferences);
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: application_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.application_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'submitted' THEN
+            PERFORM refuse('application_transition', jsonb_build_object(
+                'application', NEW.reference, 'from', 'nothing', 'to', NEW.state));
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+        ('submitted', 'eligible'), ('submitted', 'ineligible'), ('submitted', 'doubled'), ('submitted', 'withdrawn'),
+        ('eligible', 'ineligible'), ('eligible', 'doubled'), ('eligible', 'withdrawn'),
+        ('ineligible', 'eligible'), ('ineligible', 'doubled'), ('ineligible', 'withdrawn'),
+        ('doubled', 'submitted'), ('doubled', 'withdrawn')) THEN
+        PERFORM refuse('application_transition', jsonb_build_object(
+            'application', OLD.reference, 'from', OLD.state, 'to', NEW.state));
+    END IF;
+    IF (NEW.reference, NEW.round_id, NEW.arrival, NEW.received_at, NEW.paper_on, NEW.late_reason)
+            IS DISTINCT FROM (OLD.reference, OLD.round_id, OLD.arrival, OLD.received_at, OLD.paper_on, OLD.late_reason)
+        OR (OLD.answers_deleted_at IS NOT NULL AND (NEW.answers_deleted_at IS NULL
+            OR NOT NEW.answers <@ OLD.answers OR NOT NEW.special <@ OLD.special)) THEN
+        PERFORM refuse('application_as_sent', jsonb_build_object('application', OLD.reference));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: applications_of(uuid, date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.applications_of(project uuid, since date DEFAULT NULL::date, until date DEFAULT NULL::date) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT count(DISTINCT (r.session_id, r.person_id))
+    FROM atelier.registration r
+    JOIN atelier.session s ON s.id = r.session_id
+    WHERE s.project_id = project
+        AND (r.arrived_at AT TIME ZONE s.zone)::date
+            BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+    $$;
+
+
+--
+-- Name: assessment_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.assessment_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF (NEW.training_id, NEW.maximum, NEW.pass_mark, NEW.attempts)
+            IS DISTINCT FROM (OLD.training_id, OLD.maximum, OLD.pass_mark, OLD.attempts)
+        AND EXISTS (SELECT FROM assessment_result r WHERE r.assessment_id = OLD.id) THEN
+        PERFORM refuse('assessment_has_results', jsonb_build_object('assessment', OLD.code));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: assessment_obstacles(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.assessment_obstacles(registration uuid) RETURNS TABLE(missing text, failed text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
+    AS $$
+    SELECT string_agg(said(a.title, 'en'), ', ' ORDER BY a.code) FILTER (WHERE best.score IS NULL),
+        string_agg(format('%s (%s of %s)', said(a.title, 'en'), trim_scale(best.score), trim_scale(a.pass_mark)), ', '
+            ORDER BY a.code) FILTER (WHERE best.score < a.pass_mark)
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    JOIN assessment a ON a.training_id = s.training_id AND a.required
+    CROSS JOIN LATERAL (
+        SELECT max(o.score) AS score
+        FROM assessment_result o
+        WHERE o.assessment_id = a.id AND o.registration_id = r.id
+    ) AS best
+    WHERE r.id = assessment_obstacles.registration
+    $$;
+
+
+--
+-- Name: assessment_result_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.assessment_result_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    test record;
+    seat record;
+BEGIN
+    SELECT a.code, a.training_id, a.maximum, a.attempts INTO test FROM assessment a WHERE a.id = NEW.assessment_id;
+    SELECT r.person_id, r.state, s.code, s.training_id, s.zone, p.reference INTO seat
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    JOIN person p ON p.id = r.person_id
+    WHERE r.id = NEW.registration_id;
+    IF seat.training_id IS DISTINCT FROM test.training_id THEN
+        PERFORM refuse('assessment_result_training', jsonb_build_object('assessment', test.code, 'session', seat.code));
+    ELSIF seat.person_id <> NEW.person_id OR (TG_OP = 'INSERT' AND seat.state <> 'confirmed') THEN
+        PERFORM refuse('assessment_result_without_seat', jsonb_build_object('person', seat.reference, 'session', seat.code));
+    ELSIF NEW.score > test.maximum THEN
+        PERFORM refuse('assessment_result_score', jsonb_build_object('person', seat.reference, 'assessment', test.code,
+            'score', trim_scale(NEW.score), 'maximum', trim_scale(test.maximum)));
+    ELSIF NEW.attempt > test.attempts OR NEW.attempt > 1 + (
+        SELECT count(*) FROM assessment_result r
+        WHERE r.assessment_id = NEW.assessment_id AND r.registration_id = NEW.registration_id AND r.id <> NEW.id
+            AND r.attempt < NEW.attempt) THEN
+        PERFORM refuse('assessment_result_attempt', jsonb_build_object('person', seat.reference, 'assessment', test.code,
+            'attempt', NEW.attempt, 'attempts', test.attempts));
+    ELSIF NEW.taken_on > (atelier.now() AT TIME ZONE seat.zone)::date THEN
+        PERFORM refuse('assessment_result_day', jsonb_build_object('assessment', test.code, 'day', NEW.taken_on));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: assign(uuid, uuid, text, text, text, text, text, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.assign(session uuid, trainer uuid, role text, state text, unqualified text, double_booked text DEFAULT NULL::text, unpaired text DEFAULT NULL::text, person uuid DEFAULT NULL::uuid, because text DEFAULT NULL::text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    who uuid;
     assigned uuid;
 BEGIN
     PERFORM require_host(assign.session);
     PERFORM FROM session s WHERE s.id = assign.session FOR NO KEY UPDATE;
-    SELECT a.id INTO assigned
-    FROM assignment a
-    WHERE a.session_id = assign.session AND a.trainer_id = assign.trainer AND a.state IN ('proposed', 'asked', 'accepted');
+    SELECT COALESCE((SELECT t.person_id FROM trainer t WHERE t.id = assign.trainer), assign.person) INTO who;
+    SELECT a.id INTO assigned FROM live_assignment(assign.session, who, assign.role) a;
     IF assigned IS NULL THEN
         IF assign.state NOT IN ('proposed', 'asked', 'accepted') THEN
             PERFORM refuse('assignment_unknown', '{}');
+        ELSIF assign.trainer IS NULL AND NOT COALESCE(in_my_scope(who), false) THEN
+            PERFORM refuse('person_unknown', '{}');
         END IF;
-        INSERT INTO assignment (session_id, trainer_id, role, state, override_reason)
-        VALUES (assign.session, assign.trainer, COALESCE(assign.role, 'lead'), assign.state, assign.override)
+        INSERT INTO assignment (session_id, trainer_id, person_id, role, state, unqualified_because, double_booked_because,
+            unpaired_because)
+        VALUES (assign.session, assign.trainer, who,
+            COALESCE(assign.role, CASE WHEN assign.trainer IS NULL THEN 'speaker' ELSE 'lead' END), assign.state,
+            assign.unqualified, assign.double_booked, assign.unpaired)
         RETURNING id INTO assigned;
     ELSE
         UPDATE assignment a
         SET state = assign.state,
             role = COALESCE(assign.role, a.role),
-            override_reason = COALESCE(assign.override, a.override_reason)
+            state_because = COALESCE(assign.because, a.state_because),
+            unqualified_because = COALESCE(assign.unqualified, a.unqualified_because),
+            double_booked_because = COALESCE(assign.double_booked, a.double_booked_because),
+            unpaired_because = COALESCE(assign.unpaired, a.unpaired_because)
         WHERE a.id = assigned;
     END IF;
     RETURN assigned;
@@ -541,16 +1119,14 @@ CREATE FUNCTION atelier.assignment_after() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-DECLARE
-    who uuid := (SELECT t.person_id FROM trainer t WHERE t.id = NEW.trainer_id);
 BEGIN
     IF NEW.state IN ('asked', 'accepted') THEN
         IF NOT EXISTS (SELECT FROM hold h WHERE h.assignment_id = NEW.id) THEN
-            PERFORM hold_assignment(NEW.id);
+            PERFORM hold_assignment(NEW);
         END IF;
     ELSIF TG_OP = 'UPDATE' AND OLD.state IN ('asked', 'accepted') THEN
         DELETE FROM hold h WHERE h.assignment_id = NEW.id;
-        PERFORM give_back(ARRAY[who], ARRAY[NEW.session_id]);
+        PERFORM give_back(ARRAY[NEW.person_id], ARRAY[NEW.session_id]);
     END IF;
     RETURN NULL;
 END
@@ -566,23 +1142,28 @@ CREATE FUNCTION atelier.assignment_before() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
-    gap record;
+    moves boolean := TG_OP = 'INSERT';
 BEGIN
-    IF TG_OP = 'UPDATE' AND NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
-        ('proposed', 'asked'), ('proposed', 'accepted'), ('proposed', 'withdrawn'),
-        ('asked', 'accepted'), ('asked', 'declined'), ('asked', 'withdrawn'), ('accepted', 'withdrawn')) THEN
-        PERFORM refuse('assignment_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
-    END IF;
-    IF NEW.state IN ('proposed', 'asked', 'accepted') THEN
-        PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
-        FROM session s
-        WHERE s.id = NEW.session_id AND s.state = 'cancelled';
-    END IF;
-    IF NEW.override_reason IS NULL AND NEW.state IN ('proposed', 'asked', 'accepted') THEN
-        SELECT * INTO gap FROM unqualified_on(NEW.session_id, NEW.trainer_id);
-        IF FOUND THEN
-            PERFORM refuse('assignment_qualified', to_jsonb(gap));
+    IF TG_OP = 'INSERT' THEN
+        NEW.person_id := COALESCE((SELECT t.person_id FROM trainer t WHERE t.id = NEW.trainer_id), NEW.person_id);
+    ELSIF NEW.state <> OLD.state THEN
+        moves := true;
+        IF (OLD.state, NEW.state) NOT IN (
+            ('proposed', 'asked'), ('proposed', 'accepted'), ('proposed', 'withdrawn'),
+            ('asked', 'accepted'), ('asked', 'declined'), ('asked', 'withdrawn'), ('accepted', 'withdrawn')) THEN
+            PERFORM refuse('assignment_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
         END IF;
+    END IF;
+    IF moves AND NEW.state = 'asked' THEN
+        NEW.asked_at := atelier.now();
+    ELSIF moves AND NEW.state IN ('accepted', 'declined') THEN
+        NEW.answered_at := atelier.now();
+    ELSIF moves AND NEW.state = 'withdrawn' AND NEW.state_because IS NULL THEN
+        NEW.state_because := (SELECT s.cancelled_because FROM session s WHERE s.id = NEW.session_id);
+    END IF;
+    IF NEW.state IN ('proposed', 'asked', 'accepted') AND (moves OR (NEW.session_id, NEW.trainer_id, NEW.role)
+        IS DISTINCT FROM (OLD.session_id, OLD.trainer_id, OLD.role)) THEN
+        PERFORM require_fit(NEW);
     END IF;
     RETURN NEW;
 END
@@ -741,6 +1322,65 @@ CREATE FUNCTION atelier.block_clashes(block uuid, during tstzrange) RETURNS TABL
 
 
 --
+-- Name: block_days(timestamp without time zone, timestamp without time zone); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.block_days(starts timestamp without time zone, ends timestamp without time zone) RETURNS daterange
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT daterange(starts::date, (ends - interval '1 microsecond')::date, '[]') $$;
+
+
+--
+-- Name: breakdown_figures(uuid, date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.breakdown_figures(project uuid, since date, until date) RETURNS TABLE(rank bigint, part text, measure text, unit text, country_code text, in_or_for text, sex text, age_group text, starts_on date, ends_on date, planned bigint, realised bigint, at_least boolean, counts text, rule text, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH came AS MATERIALIZED (
+        SELECT * FROM atelier.project_participation(project, since, until)
+    ), once AS (
+        SELECT DISTINCT ON (c.person_id) c.person_id, c.sex, c.age_group
+        FROM came c
+        ORDER BY c.person_id, c.first_day, c.registration_id
+    ), counted AS (
+        SELECT 1 AS rank, 'participants' AS measure, NULL AS country_code, NULL AS in_or_for, o.sex, o.age_group,
+            count(*) AS number, false AS at_least
+        FROM once o
+        GROUP BY o.sex, o.age_group
+        UNION ALL
+        SELECT 2, 'reached', NULL, NULL, s.sex, 'not known', sum(s.number)::bigint, bool_or(h.bound <> 'exactly')
+        FROM atelier.head_count h
+        CROSS JOIN LATERAL (VALUES ('female', h.female), ('male', h.male), ('other', h.other), ('not said', h.not_said),
+            ('not known', CASE WHEN num_nonnulls(h.female, h.male, h.other, h.not_said) = 0 THEN h.total END)) AS s(sex, number)
+        WHERE h.project_id = project AND h.counts = 'people' AND s.number > 0
+            AND h.ends_on BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+        GROUP BY s.sex
+        UNION ALL
+        SELECT 3, 'participants', c.session_country, 'in', NULL, NULL, count(DISTINCT c.person_id), false
+        FROM came c
+        WHERE c.session_country IS NOT NULL
+        GROUP BY c.session_country
+        UNION ALL
+        SELECT 4, 'participants', c.person_country, 'for', NULL, NULL, count(DISTINCT c.person_id), false
+        FROM came c
+        WHERE c.person_country IS NOT NULL
+        GROUP BY c.person_country
+        UNION ALL
+        SELECT CASE h.counts WHEN 'people' THEN 5 ELSE 6 END, CASE h.counts WHEN 'people' THEN 'reached' ELSE 'cases' END,
+            h.country_code, 'in', NULL, NULL, sum(h.total)::bigint, bool_or(h.bound <> 'exactly')
+        FROM atelier.head_count h
+        WHERE h.project_id = project AND h.counts IN ('people', 'cases') AND h.country_code IS NOT NULL
+            AND h.ends_on BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+        GROUP BY h.counts, h.country_code
+    )
+    SELECT c.rank, 'breakdown', c.measure, NULL, c.country_code, c.in_or_for, c.sex, c.age_group, since, until,
+        NULL::bigint, c.number, c.at_least, NULL, NULL, NULL::jsonb
+    FROM counted c
+    $$;
+
+
+--
 -- Name: broken_promises(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -798,13 +1438,13 @@ CREATE FUNCTION atelier.broken_promises() RETURNS TABLE(promise text, place text
         JOIN person p ON p.id = r.person_id
         WHERE r.state NOT IN ('confirmed', 'offered')
         UNION ALL
-        SELECT 'who is asked or has accepted to work is held for its time', s.code || ' ' || t.code, wanted.hours::text,
+        SELECT 'who is asked or has accepted to work is held for its time', s.code || ' ' || p.reference, wanted.hours::text,
             held.hours::text
         FROM assignment a
         JOIN session s ON s.id = a.session_id
-        JOIN trainer t ON t.id = a.trainer_id
+        JOIN person p ON p.id = a.person_id
         CROSS JOIN LATERAL (
-            SELECT COALESCE(range_agg(q.during), '{}') AS hours FROM pieces(t.person_id, a.session_id) q) AS wanted
+            SELECT COALESCE(range_agg(q.during), '{}') AS hours FROM pieces(a.person_id, a.session_id) q) AS wanted
         CROSS JOIN LATERAL (
             SELECT COALESCE(range_agg(h.during), '{}') AS hours FROM hold h WHERE h.assignment_id = a.id) AS held
         WHERE a.state IN ('asked', 'accepted') AND held.hours <> wanted.hours
@@ -822,6 +1462,11 @@ CREATE FUNCTION atelier.broken_promises() RETURNS TABLE(promise text, place text
         JOIN session s ON s.id = b.session_id
         WHERE b.ends_at > atelier.now()
             AND (b.starts_at AT TIME ZONE b.zone <> b.starts_local OR b.ends_at AT TIME ZONE b.zone <> b.ends_local)
+        UNION ALL
+        SELECT 'reference data are those of this release', d.name, c.version, d.version
+        FROM carried_datasets() c
+        JOIN dataset d ON d.name = c.name
+        WHERE d.version <> c.version
     ) AS found
     WHERE EXISTS (SELECT FROM actor() a WHERE a.role = 'administrator' OR a.kind = 'job')
     ORDER BY 1, 2
@@ -899,6 +1544,33 @@ $$;
 
 
 --
+-- Name: care_need_deleted_on(timestamp with time zone, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.care_need_deleted_on(ends_at timestamp with time zone, zone text) RETURNS date
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT (ends_at AT TIME ZONE zone)::date
+        + COALESCE((SELECT (t.value #>> '{}')::integer FROM setting t WHERE t.name = 'care_need.days_kept'), 14)
+    $$;
+
+
+--
+-- Name: carried_datasets(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.carried_datasets() RETURNS TABLE(name text, version text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    VALUES
+        ('holidays', '0.109+384e5031'),
+        ('towns', '3.0.2+668e5f93'),
+        ('working-weeks', '0.109+5c2d7a05')
+    $$;
+
+
+--
 -- Name: certificate_before(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -914,11 +1586,32 @@ BEGIN
             NEW.issued_at, NEW.issued_by)
         IS DISTINCT FROM (OLD.id, OLD.number, OLD.session_id, OLD.training_id, OLD.title, OLD.awarded_on, OLD.valid_until,
             OLD.specimen, OLD.issued_at, OLD.issued_by)
-        OR (NEW.person_id IS NOT NULL AND (NEW.person_id, NEW.name, NEW.name_own_script)
-            IS DISTINCT FROM (OLD.person_id, OLD.name, OLD.name_own_script)) THEN
+        OR (NEW.person_id IS NOT NULL AND (NEW.name, NEW.name_own_script) IS DISTINCT FROM (OLD.name, OLD.name_own_script))
+        OR (NEW.person_id <> OLD.person_id AND current_setting('atelier.merging', true) IS DISTINCT FROM OLD.person_id::text)
+        OR (NEW.person_id IS NOT NULL AND OLD.person_id IS NULL) THEN
         PERFORM refuse('certificate_as_printed', jsonb_build_object('number', OLD.number));
     END IF;
     RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: certificate_changed(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.certificate_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM grant_qualifications((
+        SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o ON o.id = n.id
+        WHERE n.state = 'issued' AND o.state <> 'issued'));
+    PERFORM end_qualifications((
+        SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o ON o.id = n.id
+        WHERE n.state = 'revoked' AND o.state <> 'revoked'));
+    RETURN NULL;
 END
 $$;
 
@@ -930,13 +1623,14 @@ $$;
 CREATE FUNCTION atelier.certificate_due(session uuid) RETURNS TABLE(registration_id uuid, person_id uuid, due boolean, rule text, facts jsonb)
     LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
     AS $$
     WITH seat AS (
         SELECT r.id, r.person_id, s.code, s.ends_at, g.id AS training_id, g.minimum_attendance,
-            (SELECT sum(b.ends_at - b.starts_at) FROM block b WHERE b.session_id = s.id) AS whole,
-            (SELECT sum(b.ends_at - b.starts_at) FROM block b
-                JOIN attendance a ON a.block_id = b.id AND a.registration_id = r.id AND a.present
-                WHERE b.session_id = s.id) AS attended,
+            (SELECT sum(extract(epoch FROM b.ends_at - b.starts_at) / 60) FROM block b WHERE b.session_id = s.id) AS whole,
+            COALESCE((SELECT sum(minutes_attended(a.present, a.minutes, b.starts_at, b.ends_at)) FROM block b
+                JOIN attendance a ON a.block_id = b.id AND a.registration_id = r.id
+                WHERE b.session_id = s.id), 0) AS attended,
             (SELECT string_agg(said(m.title, 'en'), ', ' ORDER BY m.number) FROM training_module m
                 WHERE m.training_id = g.id AND m.required AND NOT EXISTS (
                     SELECT FROM block b
@@ -944,31 +1638,52 @@ CREATE FUNCTION atelier.certificate_due(session uuid) RETURNS TABLE(registration
                     WHERE b.session_id = s.id AND b.module_id = m.id)) AS missed,
             EXISTS (SELECT FROM attendance a WHERE a.registration_id = r.id) AS recorded,
             (SELECT c.number FROM certificate c WHERE c.session_id = s.id AND c.person_id = r.person_id
-                AND c.state IN ('printed ahead', 'issued', 'suspended')) AS number
+                AND c.state IN ('printed ahead', 'issued', 'suspended')
+                ORDER BY c.merged_from NULLS FIRST, c.number LIMIT 1) AS number,
+            test.missing, test.failed
         FROM registration r
         JOIN session s ON s.id = r.session_id
         LEFT JOIN training g ON g.id = s.training_id
+        LEFT JOIN LATERAL assessment_obstacles(r.id) AS test ON true
         WHERE r.session_id = certificate_due.session AND r.state = 'confirmed'
+            -- There is no name left to put on a certificate.
+            AND NOT EXISTS (SELECT FROM person p WHERE p.id = r.person_id AND p.erased_at IS NOT NULL)
     ), judged AS (
         SELECT seat.*,
-            round(extract(epoch FROM COALESCE(attended, interval '0')) / extract(epoch FROM whole), 3) AS share,
+            round(attended / whole, 3) AS share,
             CASE
                 WHEN minimum_attendance IS NULL THEN 'certificate_not_given'
                 WHEN number IS NOT NULL THEN 'certificate_issued_already'
                 WHEN ends_at > atelier.now() THEN 'certificate_session_not_over'
                 WHEN NOT recorded THEN 'certificate_attendance_missing'
-                WHEN extract(epoch FROM COALESCE(attended, interval '0')) < minimum_attendance * extract(epoch FROM whole)
-                    THEN 'certificate_attendance_too_low'
+                WHEN attended < minimum_attendance * whole THEN 'certificate_attendance_too_low'
                 WHEN missed IS NOT NULL THEN 'certificate_module_missed'
+                WHEN missing IS NOT NULL THEN 'certificate_assessment_missing'
+                WHEN failed IS NOT NULL THEN 'certificate_assessment_failed'
             END AS rule
         FROM seat
     )
     SELECT id, person_id, rule IS NULL, rule, jsonb_strip_nulls(jsonb_build_object(
         'session', code, 'number', number, 'attended', round(share * 100), 'minimum', round(minimum_attendance * 100),
-        'modules', missed))
+        'modules', missed, 'assessments', COALESCE(missing, failed)))
     FROM judged
     ORDER BY id
     $$;
+
+
+--
+-- Name: certificate_granted(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.certificate_granted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM grant_qualifications((SELECT array_agg(n.id) FROM new_rows n WHERE n.state = 'issued'));
+    RETURN NULL;
+END
+$$;
 
 
 --
@@ -985,6 +1700,39 @@ CREATE FUNCTION atelier.certificate_state(number text) RETURNS text
     END
     FROM certificate c
     WHERE c.number = certificate_state.number
+    $$;
+
+
+--
+-- Name: check_setting(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.check_setting(name text) RETURNS numeric
+    LANGUAGE sql STABLE
+    AS $$ SELECT s.value FROM atelier.check_settings() s WHERE s.name = check_setting.name $$;
+
+
+--
+-- Name: check_settings(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.check_settings() RETURNS TABLE(name text, value numeric, standard numeric)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT s.name, COALESCE((g.value #>> '{}')::numeric, s.standard), s.standard
+    FROM (VALUES
+        -- Below the minimum is said from so many days before the start.
+        ('minimum_days', 14::numeric),
+        -- Low demand: fewer than this share of the places asked for, from so many days before the start.
+        ('demand_days', 7), ('demand_percent', 50),
+        -- How many days before a start visas must be asked for, where the country doesn't say otherwise.
+        ('visa_days', 30),
+        -- The way from door to door; see travel_minutes.
+        ('road_minutes', 15), ('road_detour_percent', 130), ('road_kmh', 60), ('air_minutes', 300), ('air_kmh', 700),
+        -- Two places so far apart are two towns.
+        ('two_towns_km', 30)
+    ) AS s(name, standard)
+    LEFT JOIN atelier.setting g ON g.name = 'check.' || s.name
     $$;
 
 
@@ -1009,6 +1757,36 @@ CREATE FUNCTION atelier.clash(item atelier.admission) RETURNS jsonb
 
 
 --
+-- Name: close_need(uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.close_need(need uuid, state text, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    pending record;
+BEGIN
+    PERFORM require_need(close_need.need);
+    SELECT r.reference, r.state INTO pending
+    FROM referral r
+    WHERE r.need_id = close_need.need AND r.state IN ('proposed', 'accepted')
+    ORDER BY r.proposed_on, r.id
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('need_referral_under_way', jsonb_build_object('referral', pending.reference, 'state', pending.state));
+    END IF;
+    UPDATE need n SET state = close_need.state, closed_because = NULLIF(btrim(close_need.because), '')
+    WHERE n.id = close_need.need AND n.state = 'open';
+    IF NOT FOUND THEN
+        PERFORM refuse('need_transition', (SELECT jsonb_build_object('need', n.reference, 'from', n.state, 'to', close_need.state)
+            FROM need n WHERE n.id = close_need.need));
+    END IF;
+END
+$$;
+
+
+--
 -- Name: concerned(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1028,6 +1806,52 @@ CREATE FUNCTION atelier.concerned(session uuid) RETURNS TABLE(role text, people 
     GROUP BY c.role
     ORDER BY c.role
     $$;
+
+
+--
+-- Name: consent_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.consent_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        PERFORM refuse('consent_kept', '{}');
+    ELSIF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'given' THEN
+            PERFORM refuse('consent_transition', jsonb_build_object('from', 'nothing', 'to', NEW.state));
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('given', 'withdrawn'), ('given', 'replaced')) THEN
+        PERFORM refuse('consent_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
+    END IF;
+    IF (NEW.id, NEW.text_id, NEW.purpose, NEW.given_on, NEW.given_by, NEW.recorded_by, NEW.recorded_at)
+        IS DISTINCT FROM (OLD.id, OLD.text_id, OLD.purpose, OLD.given_on, OLD.given_by, OLD.recorded_by, OLD.recorded_at)
+        OR (OLD.state <> 'given' AND NEW.ended_on <> OLD.ended_on)
+        OR NEW.how <> OLD.how OR (OLD.how IS NULL AND NEW.how IS NOT NULL) THEN
+        PERFORM refuse('consent_kept', '{}');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: consent_text_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.consent_text_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM refuse('consent_text_kept', jsonb_build_object('purpose', OLD.purpose, 'version', OLD.version));
+    RETURN NULL;
+END
+$$;
 
 
 --
@@ -1123,6 +1947,21 @@ CREATE FUNCTION atelier.count_seats(sessions uuid[], states text[], signs intege
 
 
 --
+-- Name: country_facts(text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.country_facts(codes text[]) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT jsonb_strip_nulls(jsonb_build_object(
+        'country', string_agg(c.name || CASE WHEN c.note IS NULL THEN '' ELSE '*' END, ', ' ORDER BY c.name, c.code),
+        'country_note', string_agg('* ' || c.name || ': ' || c.note, ' ' ORDER BY c.name, c.code)))
+    FROM atelier.country c
+    WHERE c.code = ANY(codes)
+    $$;
+
+
+--
 -- Name: cut_holds(uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1149,6 +1988,533 @@ CREATE FUNCTION atelier.cut_holds(persons uuid[], sessions uuid[]) RETURNS void
 
 
 --
+-- Name: day(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.day(iso text) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$
+    SELECT CASE
+        WHEN iso ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' AND left(iso, 4) <> '0000' THEN CASE
+            WHEN right(iso, 2)::integer <= extract(day FROM make_date(left(iso, 4)::integer, substr(iso, 6, 2)::integer, 1)
+                + interval '1 month -1 day')
+            THEN make_date(left(iso, 4)::integer, substr(iso, 6, 2)::integer, right(iso, 2)::integer) END
+    END
+    $_$;
+
+
+--
+-- Name: days_kept(text, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.days_kept(setting text, otherwise integer) RETURNS interval
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT make_interval(days => COALESCE(
+        (SELECT (t.value #>> '{}')::integer FROM setting t WHERE t.name = days_kept.setting), otherwise))
+    $$;
+
+
+--
+-- Name: delete_expired(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_expired() RETURNS TABLE(kind text, deleted bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    noun record;
+    gone bigint;
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.role = 'administrator' OR a.kind = 'job') THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    FOR noun IN
+        SELECT p.proname AS function, replace(substr(p.proname, length('delete_expired_') + 1), '_', ' ') AS kind
+        FROM pg_proc p
+        WHERE p.pronamespace = 'atelier'::regnamespace AND p.proname LIKE 'delete\_expired\_%' AND p.pronargs = 0
+            AND p.prorettype IN ('integer'::regtype, 'bigint'::regtype) AND NOT p.proretset
+        ORDER BY p.proname
+    LOOP
+        EXECUTE format('SELECT atelier.%I()', noun.function) INTO gone;
+        RETURN QUERY SELECT noun.kind, COALESCE(gone, 0);
+    END LOOP;
+END
+$$;
+
+
+--
+-- Name: delete_expired_answers(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_expired_answers() RETURNS TABLE(round text, field text, answers bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    over record;
+    emptied uuid[];
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role = 'administrator') THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    FOR over IN
+        SELECT r.id, r.code, f.key
+        FROM round r
+        JOIN form_field f ON f.form_id = r.form_id
+        WHERE f.delete_after_days IS NOT NULL
+            AND r.finished_at + make_interval(days => f.delete_after_days) <= atelier.now()
+        ORDER BY r.id, f.position
+    LOOP
+        WITH cut AS (
+            UPDATE application a
+            SET answers = a.answers - over.key, special = a.special - over.key,
+                answers_deleted_at = COALESCE(a.answers_deleted_at, atelier.now())
+            WHERE a.round_id = over.id AND (a.answers ? over.key OR a.special ? over.key)
+            RETURNING a.id
+        )
+        SELECT array_agg(c.id) INTO emptied FROM cut c;
+        CONTINUE WHEN emptied IS NULL;
+        UPDATE audit_value v
+        SET old = v.old #- ARRAY['answers', over.key] #- ARRAY['special', over.key],
+            new = v.new #- ARRAY['answers', over.key] #- ARRAY['special', over.key]
+        FROM audit u
+        WHERE u.row_id = ANY(emptied) AND u.table_name = 'application' AND v.at = u.at AND v.audit_id = u.id;
+        RETURN QUERY SELECT over.code, over.key, cardinality(emptied)::bigint;
+    END LOOP;
+    UPDATE round r
+    SET swept_at = atelier.now()
+    WHERE EXISTS (
+        SELECT FROM form_field f
+        WHERE f.form_id = r.form_id AND r.finished_at + make_interval(days => f.delete_after_days)
+            BETWEEN COALESCE(r.swept_at, '-infinity') AND atelier.now());
+END
+$$;
+
+
+--
+-- Name: delete_expired_answers_to_requests(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_expired_answers_to_requests() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH gone AS (
+        DELETE FROM idempotency i WHERE i.created_at <= atelier.now() - days_kept('idempotency.days_kept', 7) RETURNING i.key
+    )
+    SELECT count(*) FROM gone
+    $$;
+
+
+--
+-- Name: delete_expired_care_needs(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_expired_care_needs() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH gone AS (
+        DELETE FROM care_need n
+        USING session s
+        WHERE s.id = n.session_id AND (
+            care_need_deleted_on(s.ends_at, s.zone) <= (atelier.now() AT TIME ZONE s.zone)::date
+            OR NOT EXISTS (
+                SELECT FROM registration r
+                WHERE r.session_id = n.session_id AND r.person_id = n.person_id AND r.state NOT IN ('cancelled', 'refused')))
+        RETURNING n.id
+    )
+    SELECT count(*) FROM gone
+    $$;
+
+
+--
+-- Name: delete_expired_jobs(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_expired_jobs() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH gone AS (
+        DELETE FROM job j WHERE j.done_at <= atelier.now() - days_kept('job.days_kept', 30) RETURNING j.id
+    )
+    SELECT count(*) FROM gone
+    $$;
+
+
+--
+-- Name: delete_expired_messages(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_expired_messages() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH gone AS (
+        DELETE FROM outbox o WHERE o.delivered_at <= atelier.now() - days_kept('outbox.days_kept', 90) RETURNING o.id
+    )
+    SELECT count(*) FROM gone
+    $$;
+
+
+--
+-- Name: distinguish_persons(uuid, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.distinguish_persons(one uuid, two uuid, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF one = two THEN
+        PERFORM refuse('person_distinct_order', '{}');
+    END IF;
+    PERFORM require_keeper(p.id) FROM (SELECT unnest(ARRAY[LEAST(one, two), GREATEST(one, two)]) AS id) AS p;
+    INSERT INTO person_distinct (person_id, other_id, because, decided_by)
+    VALUES (LEAST(one, two), GREATEST(one, two), distinguish_persons.because, (SELECT a.user_id FROM actor() a))
+    ON CONFLICT ON CONSTRAINT person_distinct_once DO NOTHING;
+END
+$$;
+
+
+--
+-- Name: double_application(uuid, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.double_application(application uuid, other uuid, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    kept record;
+    mine record;
+BEGIN
+    PERFORM require_judging(require_round((SELECT a.round_id FROM application a WHERE a.id = double_application.application)));
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('application_doubled_because', '{}');
+    END IF;
+    PERFORM FROM application a WHERE a.id IN (double_application.application, other) ORDER BY a.id FOR NO KEY UPDATE;
+    SELECT a.reference, a.round_id, a.state INTO mine FROM application a WHERE a.id = double_application.application;
+    IF other IS NULL THEN
+        IF mine.state <> 'doubled' THEN
+            PERFORM refuse('application_not_doubled', jsonb_build_object('application', mine.reference));
+        END IF;
+        UPDATE application a
+        SET state = 'submitted', double_of = NULL, rule = NULL, facts = NULL, by_hand = false,
+            actor_user_id = (SELECT w.user_id FROM actor() w)
+        WHERE a.id = double_application.application;
+        RETURN;
+    END IF;
+    SELECT a.reference, a.round_id, a.state INTO kept FROM application a WHERE a.id = other;
+    -- A chain of doubles would leave nobody who counts.
+    IF kept.round_id <> mine.round_id OR kept.state IN ('doubled', 'withdrawn') OR other = application
+        OR EXISTS (SELECT FROM application a WHERE a.double_of = double_application.application) THEN
+        PERFORM refuse('application_double_counts', jsonb_build_object(
+            'application', mine.reference, 'other', kept.reference, 'state', kept.state));
+    END IF;
+    UPDATE application a
+    SET state = 'doubled', double_of = other, rule = 'application_doubled_of',
+        facts = jsonb_build_object('other', kept.reference, 'because', because),
+        actor_user_id = (SELECT w.user_id FROM actor() w)
+    WHERE a.id = double_application.application;
+END
+$$;
+
+
+--
+-- Name: double_booked(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.double_booked() RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT a.id
+    FROM assignment a
+    JOIN session s ON s.id = a.session_id AND s.ends_at > atelier.now()
+    WHERE actor_is_staff() AND a.double_booked_because IS NOT NULL AND a.state IN ('asked', 'accepted') AND EXISTS (
+        SELECT FROM hold mine
+        JOIN hold other ON other.person_id = mine.person_id AND other.during && mine.during
+        JOIN block there ON there.id = other.block_id AND there.session_id <> a.session_id
+        WHERE mine.assignment_id = a.id)
+    $$;
+
+
+--
+-- Name: end_absence(uuid, daterange); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.end_absence(trainer uuid, days daterange) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    changed integer;
+BEGIN
+    IF NOT my_trainer(end_absence.trainer) THEN
+        PERFORM refuse('trainer_of_other_office', '{}');
+    END IF;
+    WITH gone AS (
+        DELETE FROM absence a
+        WHERE a.trainer_id = end_absence.trainer AND a.days && end_absence.days
+        RETURNING a.trainer_id, a.person_id, a.days, a.kind
+    ), kept AS (
+        SELECT g.trainer_id, g.person_id, rest, g.kind
+        FROM gone g, unnest(datemultirange(g.days) - datemultirange(end_absence.days)) AS rest
+    ), written AS (
+        INSERT INTO absence (trainer_id, person_id, days, kind)
+        SELECT * FROM kept
+    )
+    SELECT count(*) INTO changed FROM gone;
+    RETURN changed;
+END
+$$;
+
+
+--
+-- Name: end_invitation(uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.end_invitation(invitation uuid, state text, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    open invitation := require_invitation(end_invitation.invitation);
+BEGIN
+    IF open.state <> 'invited' OR end_invitation.state NOT IN ('declined', 'withdrawn') THEN
+        PERFORM refuse('invitation_transition', jsonb_build_object('from', open.state, 'to', end_invitation.state));
+    END IF;
+    UPDATE invitation i
+    SET state = end_invitation.state, because = end_invitation.because, answered_at = atelier.now()
+    WHERE i.id = open.id;
+END
+$$;
+
+
+--
+-- Name: end_qualifications(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.end_qualifications(certificates uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    UPDATE qualification q
+    SET valid = CASE WHEN lower(q.valid) < today.day THEN daterange(lower(q.valid), today.day) ELSE 'empty' END,
+        ended_because = c.state_because
+    FROM certificate c
+    JOIN session s ON s.id = c.session_id
+    CROSS JOIN LATERAL (SELECT (atelier.now() AT TIME ZONE s.zone)::date AS day) AS today
+    WHERE c.id = ANY(certificates) AND q.certificate_id = c.id AND NOT isempty(q.valid)
+        AND (upper_inf(q.valid) OR upper(q.valid) > today.day)
+    $$;
+
+
+--
+-- Name: enter_applications(uuid, jsonb, boolean); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.enter_applications(round uuid, entries jsonb, apply boolean) RETURNS TABLE(item integer, reference text, person text, rule text, facts jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    target round := require_round(enter_applications.round);
+    field record;
+    user_id uuid := (SELECT a.user_id FROM actor() a);
+BEGIN
+    SELECT max(f.key) FILTER (WHERE f.maps_to = 'name') AS name,
+        max(f.key) FILTER (WHERE f.maps_to = 'name_own_script') AS name_own_script,
+        max(f.key) FILTER (WHERE f.maps_to = 'sex') AS sex,
+        max(f.key) FILTER (WHERE f.maps_to = 'birth_date') AS birth_date,
+        max(f.key) FILTER (WHERE f.maps_to = 'birth_year') AS birth_year,
+        max(f.key) FILTER (WHERE f.maps_to = 'phone') AS phone,
+        max(f.key) FILTER (WHERE f.maps_to = 'email') AS email,
+        COALESCE(array_agg(f.key) FILTER (WHERE f.sensitivity = 'special'), '{}') AS special
+    INTO field
+    FROM form_field f
+    WHERE f.form_id = target.form_id;
+
+    RETURN QUERY
+    WITH entry AS MATERIALIZED (
+        SELECT e.item::integer AS item, COALESCE(e.value -> 'answers', '{}') AS answers, e.value ->> 'language' AS language,
+            (e.value ->> 'paper_on')::date AS paper_on, e.value ->> 'late' AS late,
+            COALESCE(e.value -> 'preferences', '[]') AS preferences
+        FROM jsonb_array_elements(entries) WITH ORDINALITY AS e(value, item)
+    ), fault AS MATERIALIZED (
+        SELECT f.item, f.place, f.rule, f.facts
+        FROM answer_faults(target.form_id, (SELECT array_agg(e.answers ORDER BY e.item) FROM entry e)) f
+        UNION ALL
+        SELECT e.item, 0, r.rule, jsonb_build_object('round', target.code, 'state', target.state,
+            'opens', to_char(target.opens_local, 'YYYY-MM-DD HH24:MI'),
+            'closes', to_char(target.closes_local, 'YYYY-MM-DD HH24:MI'), 'zone', target.zone, 'paper', e.paper_on)
+        FROM entry e
+        CROSS JOIN LATERAL (SELECT round_refusal(target, e.paper_on, e.late) AS rule) AS r
+        WHERE r.rule IS NOT NULL
+        UNION ALL
+        SELECT e.item, 0, 'application_language_form', jsonb_build_object('language', COALESCE(e.language, ''))
+        FROM entry e
+        WHERE COALESCE(e.language, '') !~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
+        UNION ALL
+        SELECT e.item, 0, 'application_preference_unknown', jsonb_build_object('round', target.code, 'session', p.code)
+        FROM entry e
+        CROSS JOIN LATERAL jsonb_array_elements_text(e.preferences) WITH ORDINALITY AS p(code, rank)
+        WHERE NOT EXISTS (
+                SELECT FROM round_session o JOIN session s ON s.id = o.session_id
+                WHERE o.round_id = target.id AND s.code = p.code)
+            OR EXISTS (
+                SELECT FROM jsonb_array_elements_text(e.preferences) WITH ORDINALITY AS q(code, rank)
+                WHERE q.code = p.code AND q.rank < p.rank)
+    ), good AS MATERIALIZED (
+        SELECT e.*, uuid7() AS application_id, uuid7() AS person_id
+        FROM entry e
+        WHERE apply AND NOT EXISTS (SELECT FROM fault f WHERE f.item = e.item)
+        ORDER BY e.item
+    ), person_added AS (
+        INSERT INTO person (id, name, name_own_script, language, sex, birth_year, email, phone)
+        SELECT g.person_id, btrim(g.answers ->> field.name), btrim(g.answers ->> field.name_own_script), g.language,
+            g.answers ->> field.sex,
+            COALESCE((g.answers ->> field.birth_year)::numeric::integer,
+                extract(year FROM day(g.answers ->> field.birth_date))::integer),
+            g.answers ->> field.email, g.answers ->> field.phone
+        FROM good g
+        RETURNING person.id, person.reference
+    ), scoped AS (
+        INSERT INTO person_scope (person_id, office_id, purpose)
+        SELECT g.person_id, target.office_id, 'registered'
+        FROM good g
+    ), entered AS (
+        INSERT INTO application (id, round_id, person_id, answers, special, preferences, language, paper_on, late_reason,
+            actor_user_id)
+        SELECT g.application_id, target.id, g.person_id, g.answers - field.special,
+            (SELECT COALESCE(jsonb_object_agg(s.key, g.answers -> s.key), '{}')
+                FROM unnest(field.special) AS s(key) WHERE g.answers ? s.key),
+            (SELECT COALESCE(array_agg(s.id ORDER BY p.rank), '{}')
+                FROM jsonb_array_elements_text(g.preferences) WITH ORDINALITY AS p(code, rank)
+                JOIN session s ON s.code = p.code),
+            g.language, g.paper_on, g.late, user_id
+        FROM good g
+        ORDER BY g.item
+        RETURNING application.person_id, application.reference
+    )
+    SELECT f.item, NULL, NULL, f.rule, f.facts
+    FROM (SELECT * FROM fault ORDER BY fault.item, fault.place) AS f
+    UNION ALL
+    SELECT g.item, a.reference, p.reference, NULL, NULL
+    FROM good g
+    JOIN entered a ON a.person_id = g.person_id
+    JOIN person_added p ON p.id = g.person_id
+    UNION ALL
+    SELECT e.item, NULL, NULL, NULL, NULL
+    FROM entry e
+    WHERE NOT apply AND NOT EXISTS (SELECT FROM fault f WHERE f.item = e.item)
+    ORDER BY 1;
+END
+$_$;
+
+
+--
+-- Name: erase_person(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.erase_person(person uuid, because text) RETURNS TABLE(noun text, what text, detail text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    freed uuid[];
+BEGIN
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('erasure_because', '{}');
+    END IF;
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT r.session_id FROM registration r WHERE r.person_id = erase_person.person)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    PERFORM require_erasable(erase_person.person);
+
+    freed := ARRAY(
+        SELECT r.session_id FROM registration r JOIN session s ON s.id = r.session_id
+        WHERE r.person_id = erase_person.person AND r.state NOT IN ('cancelled', 'refused')
+            AND (s.ends_at IS NULL OR s.ends_at > atelier.now())
+            AND NOT EXISTS (SELECT FROM attendance a WHERE a.registration_id = r.id));
+    RETURN QUERY
+    WITH ended AS (
+        UPDATE registration r
+        SET state = 'cancelled', rule = 'registration_erased', facts = NULL, actor_user_id = (SELECT a.user_id FROM actor() a)
+        WHERE r.person_id = erase_person.person AND r.session_id = ANY(freed) AND r.state NOT IN ('cancelled', 'refused')
+        RETURNING r.session_id
+    )
+    SELECT 'registration', 'is cancelled', s.code FROM ended e JOIN session s ON s.id = e.session_id ORDER BY s.code;
+    RETURN QUERY
+    SELECT 'registration', 'stays, without a name', s.code || ' (' || r.state || ')'
+    FROM registration r JOIN session s ON s.id = r.session_id
+    WHERE r.person_id = erase_person.person AND r.session_id <> ALL(freed)
+    ORDER BY s.code, r.arrival;
+    RETURN QUERY
+    SELECT 'certificate', 'stays, without a name', c.number FROM certificate c WHERE c.person_id = erase_person.person ORDER BY c.number;
+
+    RETURN QUERY SELECT e.noun, e.what, e.detail FROM take_person_away(erase_person.person) e;
+    INSERT INTO erasure (subject, erased_by, because)
+    VALUES (erase_person.person, (SELECT a.user_id FROM actor() a), erase_person.because);
+    PERFORM promote(s.id) FROM session s WHERE s.id = ANY(freed) AND s.waiting > 0 AND s.taken < s.capacity;
+END
+$$;
+
+
+--
+-- Name: erasure_plan(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.erasure_plan() RETURNS TABLE(step integer, table_name text, column_name text, action text, clause text)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+    VALUES
+        (1, 'consent', 'person_id', 'empty', 'how = NULL, guardian_id = NULL, ended_because = NULL'),
+        (2, 'guardian', 'person_id', 'delete', NULL),
+        (3, 'care_need', 'person_id', 'delete', NULL),
+        (4, 'certificate', 'person_id', 'empty', 'person_id = NULL, name = NULL, name_own_script = NULL'),
+        (5, 'registration', 'person_id', 'empty', $clause$late_reason = NULL, override_reason = NULL,
+            rule = CASE WHEN rule = 'registration_cancelled' THEN 'registration_erased' ELSE rule END,
+            facts = CASE WHEN rule = 'registration_cancelled' THEN NULL ELSE facts - 'person' END$clause$),
+        (6, 'hold', 'person_id', 'keep', NULL),
+        (7, 'person_scope', 'person_id', 'empty', 'explanation = CASE WHEN purpose = ''sharing'' THEN ''erased'' END'),
+        (8, 'trainer', 'person_id', 'empty', $clause$code = 'T-' || random_code(8), languages = '{}'$clause$),
+        (9, 'person_former_reference', 'person_id', 'delete', NULL),
+        (10, 'person_distinct', 'person_id', 'delete', NULL),
+        (11, 'person_distinct', 'other_id', 'delete', NULL),
+        (12, 'outbox', 'person_id', 'delete', NULL),
+        (13, 'notice', 'person_id', 'delete', NULL),
+        (14, 'application', 'person_id', 'empty',
+            $clause$answers = '{}', special = '{}', answers_deleted_at = COALESCE(answers_deleted_at, atelier.now()),
+            late_reason = CASE WHEN late_reason IS NOT NULL THEN '(erased)' END, facts = NULL$clause$),
+        (15, 'invitation', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (16, 'assessment_result', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (17, 'need', 'person_id', 'empty', $clause$words = '(erased)',
+            closed_because = CASE WHEN closed_because IS NOT NULL THEN '(erased)' END$clause$),
+        (18, 'referral', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (19, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$),
+        (20, 'assignment', 'person_id', 'empty', $clause$
+            unqualified_because = CASE WHEN unqualified_because IS NOT NULL THEN '(erased)' END,
+            double_booked_because = CASE WHEN double_booked_because IS NOT NULL THEN '(erased)' END,
+            unpaired_because = CASE WHEN unpaired_because IS NOT NULL THEN '(erased)' END,
+            state_because = CASE WHEN state_because IS NOT NULL THEN '(erased)' END$clause$),
+        (21, 'absence', 'person_id', 'delete', NULL),
+        (22, 'availability', 'person_id', 'delete', NULL)
+    $_$;
+
+
+--
 -- Name: expected(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1161,11 +2527,335 @@ CREATE FUNCTION atelier.expected(session uuid) RETURNS TABLE(person_id uuid, reg
     FROM registration r
     WHERE r.session_id = expected.session AND r.state IN ('confirmed', 'offered')
     UNION ALL
-    SELECT t.person_id, NULL, a.id,
+    SELECT a.person_id, NULL, a.id,
         COALESCE((SELECT h.bundle FROM hold h WHERE h.assignment_id = a.id ORDER BY h.id LIMIT 1), a.id)
     FROM assignment a
-    JOIN trainer t ON t.id = a.trainer_id
     WHERE a.session_id = expected.session AND a.state IN ('asked', 'accepted')
+    $$;
+
+
+--
+-- Name: expire_invitations(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.expire_invitations() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    expired bigint;
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role = 'administrator') THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    -- Whoever accepts at this moment has the row; the next run finds what is left.
+    UPDATE invitation i
+    SET state = 'expired', answered_at = atelier.now()
+    FROM (
+        SELECT o.id FROM invitation o
+        WHERE o.state = 'invited' AND o.until <= atelier.now()
+        ORDER BY o.id
+        FOR NO KEY UPDATE SKIP LOCKED
+    ) AS over
+    WHERE i.id = over.id;
+    GET DIAGNOSTICS expired = ROW_COUNT;
+    RETURN expired;
+END
+$$;
+
+
+--
+-- Name: find_people(text, text, text[], integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.find_people(raw text, key text, sounds text[], most integer) RETURNS TABLE(id uuid, place bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH candidate AS (
+        SELECT p.id, 1 AS kind FROM person p WHERE key <> '' AND p.search_key LIKE '%' || key || '%'
+        UNION ALL
+        SELECT p.id, 2 FROM person p WHERE sounds <> '{}' AND p.sound_key @> sounds
+        UNION ALL
+        SELECT p.id, 3 FROM person p WHERE key <> '' AND key <% p.search_key
+        UNION ALL
+        SELECT p.id, 1 FROM person p WHERE p.reference LIKE '%' || upper(raw) || '%'
+        UNION ALL
+        SELECT f.person_id, 1 FROM person_former_reference f WHERE f.reference = upper(raw)
+    ), found AS (
+        SELECT c.id, min(c.kind) AS kind
+        FROM candidate c
+        WHERE (SELECT actor_is_staff()) AND EXISTS (
+            SELECT FROM person_scope s
+            WHERE s.person_id = c.id AND s.office_id = (SELECT actor_office()) AND (s.until IS NULL OR s.until > atelier.now()))
+        GROUP BY c.id
+    )
+    SELECT f.id, row_number() OVER (ORDER BY f.kind, word_similarity(key, p.search_key) DESC, p.name, p.id)
+    FROM found f
+    JOIN person p ON p.id = f.id
+    ORDER BY 2
+    LIMIT most
+    $$;
+
+
+--
+-- Name: finding_severity(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.finding_severity(rule text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE
+        WHEN rule IN ('session_low_demand', 'session_on_weekend_assumed', 'trainer_two_towns') THEN 'hint'
+        ELSE 'problem'
+    END
+    $$;
+
+
+--
+-- Name: form_after(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.form_after() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    wrong record;
+BEGIN
+    INSERT INTO form_field (form_id, position, key, type, label, required, sensitivity, delete_after_days, options, minimum,
+        maximum, earliest, latest, max_length, pattern, shown_field, shown_values, maps_to, stratum)
+    SELECT NEW.id, f.position, COALESCE(f.field ->> 'key', ''), COALESCE(f.field ->> 'type', ''),
+        COALESCE(f.field -> 'label', '{}'), COALESCE((f.field ->> 'required')::boolean, false),
+        COALESCE(f.field ->> 'sensitivity', 'plain'), (f.field ->> 'delete_after_days')::integer,
+        CASE WHEN jsonb_typeof(f.field -> 'options') = 'array' THEN
+            ARRAY(SELECT COALESCE(o.option ->> 'value', '') FROM jsonb_array_elements(f.field -> 'options')
+                WITH ORDINALITY AS o(option, place) ORDER BY o.place) END,
+        (f.field ->> 'minimum')::numeric, (f.field ->> 'maximum')::numeric,
+        (f.field ->> 'earliest')::date, (f.field ->> 'latest')::date,
+        (f.field ->> 'max_length')::integer, f.field ->> 'pattern',
+        f.field #>> '{shown_if,field}', f.field #> '{shown_if,is}', f.field ->> 'maps_to',
+        COALESCE((f.field ->> 'stratum')::boolean, false)
+    FROM jsonb_array_elements(NEW.definition -> 'fields') WITH ORDINALITY AS f(field, position);
+
+    SELECT f.key INTO wrong
+    FROM form_field f
+    WHERE f.form_id = NEW.id AND f.shown_field IS NOT NULL AND (jsonb_typeof(f.shown_values) IS DISTINCT FROM 'array'
+        OR NOT EXISTS (
+            SELECT FROM form_field e
+            WHERE e.form_id = NEW.id AND e.key = f.shown_field AND e.position < f.position
+                AND e.type IN ('yes/no', 'choice', 'choices', 'country')))
+    ORDER BY f.position
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('form_field_shown_after', jsonb_build_object('field', wrong.key));
+    END IF;
+    SELECT f.key, o.value INTO wrong
+    FROM form_field f
+    CROSS JOIN LATERAL unnest(f.options) AS o(value)
+    WHERE f.form_id = NEW.id
+    GROUP BY f.key, o.value
+    HAVING count(*) > 1 OR btrim(o.value) = ''
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('form_field_option_once', jsonb_build_object('field', wrong.key, 'option', wrong.value));
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM form_field f
+        WHERE f.form_id = NEW.id AND f.maps_to = 'name' AND f.required AND f.shown_field IS NULL) THEN
+        PERFORM refuse('form_name_asked', jsonb_build_object('form', NEW.code));
+    END IF;
+    PERFORM require_pattern(f.key, f.pattern) FROM form_field f WHERE f.form_id = NEW.id AND f.pattern IS NOT NULL;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: form_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.form_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM refuse('form_fixed', jsonb_build_object('form', OLD.code, 'version', OLD.version));
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: free_days(uuid, uuid, date, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.free_days(trainer uuid, training uuid, day date, months integer) RETURNS daterange
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    starts date := day;
+    running daterange;
+    following date;
+BEGIN
+    LOOP
+        SELECT q.valid INTO running
+        FROM qualification q
+        WHERE q.trainer_id = free_days.trainer AND q.training_id = free_days.training AND q.language IS NULL
+            AND q.valid @> starts;
+        EXIT WHEN NOT FOUND;
+        IF upper_inf(running) THEN
+            RETURN NULL;
+        END IF;
+        starts := upper(running);
+    END LOOP;
+    SELECT min(lower(q.valid)) INTO following
+    FROM qualification q
+    WHERE q.trainer_id = free_days.trainer AND q.training_id = free_days.training AND q.language IS NULL
+        AND lower(q.valid) > starts;
+    RETURN daterange(starts, LEAST((starts + make_interval(months => free_days.months))::date, following));
+END
+$$;
+
+
+--
+-- Name: now(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.now() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$SELECT statement_timestamp()$$;
+
+
+--
+-- Name: random_code(integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.random_code(symbols integer) RETURNS text
+    LANGUAGE sql PARALLEL SAFE
+    AS $$
+    SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + get_byte(bytes, place) % 32, 1), '' ORDER BY place)
+    FROM (SELECT sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) AS bytes) AS random,
+        generate_series(0, symbols - 1) AS place
+    $$;
+
+
+--
+-- Name: application_arrival_seq; Type: SEQUENCE; Schema: atelier; Owner: -
+--
+
+CREATE SEQUENCE atelier.application_arrival_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: application; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.application (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    reference text DEFAULT ('A-'::text || atelier.random_code(10)) NOT NULL,
+    round_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    answers jsonb NOT NULL,
+    special jsonb DEFAULT '{}'::jsonb NOT NULL,
+    answers_deleted_at timestamp with time zone,
+    preferences uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    language text NOT NULL,
+    arrival bigint DEFAULT nextval('atelier.application_arrival_seq'::regclass) NOT NULL,
+    received_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    paper_on date,
+    late_reason text,
+    state text DEFAULT 'submitted'::text NOT NULL,
+    by_hand boolean DEFAULT false NOT NULL,
+    rule text,
+    facts jsonb,
+    double_of uuid,
+    actor_user_id uuid,
+    CONSTRAINT application_answers_object CHECK ((jsonb_typeof(answers) = 'object'::text)),
+    CONSTRAINT application_doubled CHECK ((((state = 'doubled'::text) = (double_of IS NOT NULL)) AND COALESCE((double_of <> id), true))),
+    CONSTRAINT application_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT application_late_on_paper CHECK (((late_reason IS NULL) OR (paper_on IS NOT NULL))),
+    CONSTRAINT application_late_reason_present CHECK ((btrim(late_reason) <> ''::text)),
+    CONSTRAINT application_reason CHECK (((state <> ALL (ARRAY['ineligible'::text, 'doubled'::text, 'withdrawn'::text])) OR (rule IS NOT NULL))),
+    CONSTRAINT application_special_object CHECK ((jsonb_typeof(special) = 'object'::text)),
+    CONSTRAINT application_state_known CHECK ((state = ANY (ARRAY['submitted'::text, 'eligible'::text, 'ineligible'::text, 'doubled'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY atelier.application FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: round_rule; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.round_rule (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    round_id uuid NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    field text,
+    minimum numeric,
+    maximum numeric,
+    day date,
+    options jsonb,
+    training_id uuid,
+    because jsonb NOT NULL,
+    CONSTRAINT round_rule_because_english CHECK ((COALESCE(btrim((because ->> 'en'::text)), ''::text) <> ''::text)),
+    CONSTRAINT round_rule_bounds CHECK (COALESCE((minimum <= maximum), true)),
+    CONSTRAINT round_rule_complete CHECK (
+CASE kind
+    WHEN 'age'::text THEN ((field IS NOT NULL) AND (day IS NOT NULL) AND ((minimum IS NOT NULL) OR (maximum IS NOT NULL)))
+    WHEN 'range'::text THEN ((field IS NOT NULL) AND ((minimum IS NOT NULL) OR (maximum IS NOT NULL)))
+    WHEN 'one of'::text THEN ((field IS NOT NULL) AND (COALESCE(jsonb_typeof(options), ''::text) = 'array'::text) AND (options <> '[]'::jsonb))
+    WHEN 'never'::text THEN (training_id IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT round_rule_kind_known CHECK ((kind = ANY (ARRAY['age'::text, 'range'::text, 'one of'::text, 'never'::text]))),
+    CONSTRAINT round_rule_number CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY atelier.round_rule FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: fulfils(atelier.round_rule, atelier.application); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.fulfils(requirement atelier.round_rule, application atelier.application) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT COALESCE(CASE (requirement).kind
+        WHEN 'age' THEN (
+            SELECT a.age BETWEEN COALESCE((requirement).minimum, a.age) AND COALESCE((requirement).maximum, a.age)
+            FROM (
+                SELECT CASE jsonb_typeof(g.answer)
+                    WHEN 'number' THEN extract(year FROM (requirement).day) - (g.answer #>> '{}')::numeric
+                    ELSE extract(year FROM age((requirement).day, atelier.day(g.answer #>> '{}')))
+                END AS age
+                FROM (SELECT ((application).answers || (application).special) -> (requirement).field AS answer) AS g
+            ) AS a)
+        WHEN 'range' THEN (
+            SELECT n.number BETWEEN COALESCE((requirement).minimum, n.number) AND COALESCE((requirement).maximum, n.number)
+            FROM (SELECT (((application).answers || (application).special) ->> (requirement).field)::numeric AS number) AS n)
+        WHEN 'one of' THEN (
+            SELECT CASE jsonb_typeof(g.answer)
+                WHEN 'array' THEN EXISTS (
+                    SELECT FROM jsonb_array_elements(g.answer) AS c(value) WHERE (requirement).options @> c.value)
+                ELSE (requirement).options @> g.answer
+            END
+            FROM (SELECT ((application).answers || (application).special) -> (requirement).field AS answer) AS g)
+        WHEN 'never' THEN NOT EXISTS (
+            SELECT FROM atelier.registration r
+            JOIN atelier.session s ON s.id = r.session_id
+            WHERE r.person_id = (application).person_id AND s.training_id = (requirement).training_id
+                AND r.attendance IN ('attended', 'partly'))
+    END, false)
     $$;
 
 
@@ -1213,6 +2903,202 @@ $$;
 
 
 --
+-- Name: give_consent(uuid, text, integer, text, date, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.give_consent(person uuid, purpose text, version integer, language text, given_on date, guardian text, how text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    words record;
+    answering uuid;
+    who text;
+BEGIN
+    PERFORM require_keeper(give_consent.person);
+    who := person_reference(give_consent.person);
+    SELECT t.id, t.version INTO words
+    FROM consent_text t
+    WHERE t.purpose = give_consent.purpose AND t.language = give_consent.language
+        AND t.version = COALESCE(give_consent.version, t.version)
+    ORDER BY t.version DESC
+    LIMIT 1;
+    IF NOT FOUND THEN
+        PERFORM refuse('consent_text_unknown', jsonb_strip_nulls(jsonb_build_object('purpose', give_consent.purpose,
+            'language', give_consent.language, 'version', give_consent.version)));
+    END IF;
+    IF give_consent.given_on > (atelier.now() AT TIME ZONE 'UTC')::date + 1 THEN
+        PERFORM refuse('consent_given_in_future', jsonb_build_object('date', give_consent.given_on));
+    END IF;
+    IF give_consent.guardian IS NOT NULL THEN
+        SELECT g.id INTO answering
+        FROM guardian g
+        WHERE g.person_id = give_consent.person AND lower(g.name) = lower(give_consent.guardian) AND g.removed_at IS NULL;
+        IF NOT FOUND THEN
+            PERFORM refuse('guardian_unknown', jsonb_build_object('person', who, 'guardian', give_consent.guardian));
+        END IF;
+    ELSIF EXISTS (
+        SELECT FROM person p
+        WHERE p.id = give_consent.person AND may_be_minor(p.birth_date, p.birth_year, give_consent.given_on)) THEN
+        PERFORM refuse('consent_guardian', jsonb_build_object('person', who, 'date', give_consent.given_on));
+    END IF;
+    UPDATE consent c
+    SET state = 'replaced', ended_on = give_consent.given_on
+    WHERE c.person_id = give_consent.person AND c.purpose = give_consent.purpose AND c.state = 'given';
+    INSERT INTO consent (person_id, text_id, purpose, given_on, given_by, guardian_id, how, recorded_by)
+    VALUES (give_consent.person, words.id, give_consent.purpose, give_consent.given_on,
+        CASE WHEN answering IS NULL THEN 'person' ELSE 'guardian' END, answering, give_consent.how,
+        (SELECT a.user_id FROM actor() a));
+    RETURN words.version;
+END
+$$;
+
+
+--
+-- Name: grant_past(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.grant_past(training uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT actor_may_plan() THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    RETURN grant_qualifications((
+        SELECT array_agg(c.id) FROM certificate c WHERE c.training_id = grant_past.training AND c.state = 'issued'));
+END
+$$;
+
+
+--
+-- Name: grant_qualification(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.grant_qualification(certificate uuid, rule uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    course certificate;
+    granting training_grant;
+    teachers uuid[];
+    learner uuid;
+    before record;
+    reached integer;
+    days daterange;
+    made uuid;
+BEGIN
+    SELECT c.* INTO course FROM certificate c WHERE c.id = grant_qualification.certificate;
+    SELECT g.* INTO granting FROM training_grant g WHERE g.id = grant_qualification.rule;
+    SELECT array_agg(a.trainer_id) INTO teachers
+    FROM assignment a
+    WHERE a.session_id = course.session_id AND a.state = 'accepted' AND a.role IN ('lead', 'co-trainer')
+        AND a.person_id <> course.person_id;
+    SELECT min(q.generation) AS generation, bool_and(q.novice) AS novice INTO before
+    FROM qualification q
+    JOIN trainer t ON t.id = q.trainer_id
+    WHERE t.person_id = course.person_id AND q.training_id = granting.grants_training_id;
+    SELECT LEAST(before.generation, 1 + COALESCE(min(q.generation), 0)) INTO reached
+    FROM qualification q
+    WHERE q.trainer_id = ANY(teachers) AND q.training_id IN (granting.training_id, granting.grants_training_id);
+    IF reached > granting.last_generation THEN
+        RETURN false;
+    END IF;
+    learner := trainer_of(course.person_id, course.session_id);
+    days := free_days(learner, granting.grants_training_id, course.awarded_on, granting.months);
+    IF days IS NULL THEN
+        RETURN false;
+    END IF;
+    INSERT INTO qualification (trainer_id, training_id, valid, origin, generation, novice, certificate_id)
+    VALUES (learner, granting.grants_training_id, days, CASE WHEN before.generation IS NULL THEN 'course' ELSE 'renewal' END,
+        reached, COALESCE(before.novice, true), course.id)
+    RETURNING id INTO made;
+    INSERT INTO lineage (qualification_id, teacher_id)
+    SELECT DISTINCT made, teacher FROM unnest(teachers) AS teacher;
+    RETURN true;
+END
+$$;
+
+
+--
+-- Name: grant_qualifications(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.grant_qualifications(certificates uuid[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    due record;
+    granted integer := 0;
+BEGIN
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT c.person_id FROM certificate c WHERE c.id = ANY(certificates))
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
+    FOR due IN
+        SELECT c.id AS certificate_id, g.id AS grant_id
+        FROM certificate c
+        JOIN training_grant g ON g.training_id = c.training_id
+        WHERE c.id = ANY(certificates) AND c.state = 'issued' AND c.person_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM qualification q WHERE q.certificate_id = c.id AND q.training_id = g.grants_training_id)
+        ORDER BY c.awarded_on, c.id, g.id
+    LOOP
+        granted := granted + grant_qualification(due.certificate_id, due.grant_id)::integer;
+    END LOOP;
+    RETURN granted;
+END
+$$;
+
+
+--
+-- Name: guardian_missing(uuid, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.guardian_missing(person uuid, on_day date) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM person p
+        WHERE p.id = guardian_missing.person AND may_be_minor(p.birth_date, p.birth_year, on_day)
+            AND NOT EXISTS (SELECT FROM guardian g WHERE g.person_id = p.id AND g.removed_at IS NULL))
+    $$;
+
+
+--
+-- Name: head_count_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.head_count_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    held record;
+BEGIN
+    IF NEW.session_id IS NULL THEN
+        RETURN NEW;
+    END IF;
+    SELECT s.code AS session, p.code AS project, s.project_id INTO held
+    FROM session s
+    LEFT JOIN project p ON p.id = s.project_id
+    WHERE s.id = NEW.session_id;
+    IF held.project_id IS DISTINCT FROM NEW.project_id THEN
+        PERFORM refuse('head_count_session_of_project', jsonb_strip_nulls(jsonb_build_object(
+            'session', held.session, 'project', held.project,
+            'other', (SELECT p.code FROM project p WHERE p.id = NEW.project_id))));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
 -- Name: held_in_parts(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1228,41 +3114,76 @@ CREATE FUNCTION atelier.held_in_parts(person uuid, session uuid) RETURNS tstzmul
 
 
 --
--- Name: hold_assignment(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: assignment; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.hold_assignment(assignment uuid) RETURNS void
+CREATE TABLE atelier.assignment (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    trainer_id uuid,
+    role text DEFAULT 'lead'::text NOT NULL,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    person_id uuid NOT NULL,
+    asked_at timestamp with time zone,
+    reminded_at timestamp with time zone,
+    answered_at timestamp with time zone,
+    state_because text,
+    unqualified_because text,
+    double_booked_because text,
+    unpaired_because text,
+    CONSTRAINT assignment_declined_because CHECK (((state <> 'declined'::text) OR (COALESCE(btrim(state_because), ''::text) <> ''::text))),
+    CONSTRAINT assignment_double_booked_because_present CHECK ((btrim(double_booked_because) <> ''::text)),
+    CONSTRAINT assignment_role_known CHECK ((role = ANY (ARRAY['lead'::text, 'co-trainer'::text, 'interpreter'::text, 'speaker'::text]))),
+    CONSTRAINT assignment_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+    CONSTRAINT assignment_trainer_named CHECK (((role = 'speaker'::text) OR (trainer_id IS NOT NULL))),
+    CONSTRAINT assignment_unpaired_because_present CHECK ((btrim(unpaired_because) <> ''::text)),
+    CONSTRAINT assignment_unqualified_because_present CHECK ((btrim(unqualified_because) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.assignment FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: hold_assignment(atelier.assignment); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.hold_assignment(wanted atelier.assignment) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
-    item record;
     clash record;
-    chosen uuid := hold_assignment.assignment;
+    named jsonb;
+    joined uuid;
 BEGIN
-    SELECT a.session_id, a.override_reason, t.person_id, t.code INTO item
-    FROM assignment a
-    JOIN trainer t ON t.id = a.trainer_id
-    WHERE a.id = hold_assignment.assignment;
-    PERFORM FROM person p WHERE p.id = item.person_id FOR NO KEY UPDATE;
-    PERFORM cut_holds(ARRAY[item.person_id], ARRAY[item.session_id]);
-    IF item.override_reason IS NOT NULL THEN
-        chosen := COALESCE(join_bundles(item.person_id, item.session_id), chosen);
-    ELSE
-        SELECT h.block_id, b.zone INTO clash
-        FROM pieces(item.person_id, item.session_id) p
-        JOIN block b ON b.id = p.block_id
-        JOIN hold h ON h.person_id = item.person_id AND h.during && p.during
-        ORDER BY lower(h.during), h.id
-        LIMIT 1;
-        IF FOUND THEN
-            PERFORM refuse('trainer_one_place_at_a_time', busy(clash.block_id, clash.zone)
-                || jsonb_build_object('trainer', item.code));
+    PERFORM FROM person p WHERE p.id = wanted.person_id FOR NO KEY UPDATE;
+    PERFORM cut_holds(ARRAY[wanted.person_id], ARRAY[wanted.session_id]);
+    SELECT h.block_id, mine.zone, there.session_id = wanted.session_id AS here INTO clash
+    FROM pieces(wanted.person_id, wanted.session_id) p
+    JOIN block mine ON mine.id = p.block_id
+    JOIN hold h ON h.person_id = wanted.person_id AND h.during && p.during
+    JOIN block there ON there.id = h.block_id
+    LEFT JOIN assignment beside ON beside.id = h.assignment_id
+    WHERE NOT (there.session_id = wanted.session_id
+        AND (wanted.role = 'speaker' OR COALESCE(beside.role = 'speaker', false)))
+    ORDER BY here DESC, lower(h.during), h.id
+    LIMIT 1;
+    IF FOUND AND (clash.here OR wanted.double_booked_because IS NULL) THEN
+        SELECT jsonb_strip_nulls(jsonb_build_object('trainer', t.code, 'person', person_reference(p.id))) INTO named
+        FROM person p
+        LEFT JOIN trainer t ON t.id = wanted.trainer_id
+        WHERE p.id = wanted.person_id;
+        IF clash.here THEN
+            PERFORM refuse('assignment_registered', named);
+        ELSIF wanted.trainer_id IS NULL THEN
+            PERFORM refuse('speaker_one_place_at_a_time', busy(clash.block_id, clash.zone) || named);
         END IF;
+        PERFORM refuse('trainer_one_place_at_a_time', busy(clash.block_id, clash.zone) || named);
     END IF;
+    joined := COALESCE(join_bundles(wanted.person_id, wanted.session_id), wanted.id);
     INSERT INTO hold (person_id, during, block_id, assignment_id, bundle)
-    SELECT item.person_id, p.during, p.block_id, hold_assignment.assignment, chosen
-    FROM pieces(item.person_id, item.session_id) p;
+    SELECT wanted.person_id, p.during, p.block_id, wanted.id, joined
+    FROM pieces(wanted.person_id, wanted.session_id) p;
 END
 $$;
 
@@ -1342,6 +3263,8 @@ BEGIN
     END IF;
     IF item.override_reason IS NOT NULL THEN
         chosen := join_bundles(item.person_id, item.session_id);
+    ELSE
+        chosen := speaker_bundle(item.person_id, item.session_id);
     END IF;
     SELECT count(*) INTO needed FROM pieces(item.person_id, item.session_id) p;
     INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
@@ -1492,6 +3415,86 @@ $$;
 
 
 --
+-- Name: interpreted(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.interpreted(session uuid) RETURNS TABLE(spoken text, valid daterange)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE WHEN atelier.same_language(i.to_language, s.language) THEN i.from_language ELSE i.to_language END, i.valid
+    FROM atelier.assignment a
+    JOIN atelier.session s ON s.id = a.session_id
+    JOIN atelier.interpretation i ON i.trainer_id = a.trainer_id
+    WHERE a.session_id = interpreted.session AND a.role = 'interpreter' AND a.state IN ('asked', 'accepted')
+        AND (atelier.same_language(i.to_language, s.language)
+            OR (i.both_ways AND atelier.same_language(i.from_language, s.language)))
+    $$;
+
+
+--
+-- Name: invitation_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.invitation_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'invited' THEN
+            PERFORM refuse('invitation_transition', jsonb_build_object('from', 'nothing', 'to', NEW.state));
+        END IF;
+    ELSIF NEW.state <> OLD.state AND OLD.state <> 'invited' THEN
+        PERFORM refuse('invitation_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: invite(uuid, uuid, text, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.invite(session uuid, person uuid, channel text, until timestamp with time zone) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    target record;
+    made uuid;
+BEGIN
+    SELECT s.code, s.state, s.starts_at, s.zone, s.cancelled_because INTO target
+    FROM session s
+    WHERE s.id = invite.session AND actor_is_staff()
+        AND (may_host(s.host_office_id) OR (s.visibility = 'public' AND s.state <> 'draft'))
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM refuse('session_unknown', '{}');
+    ELSIF target.state = 'cancelled' THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', target.code, 'because', target.cancelled_because));
+    END IF;
+    PERFORM FROM person p WHERE p.id = invite.person FOR NO KEY UPDATE;
+    IF NOT in_my_scope(invite.person)
+        OR EXISTS (SELECT FROM person p WHERE p.id = invite.person AND p.erased_at IS NOT NULL) THEN
+        PERFORM refuse('person_unknown', '{}');
+    ELSIF invite.until <= atelier.now() OR invite.until > target.starts_at THEN
+        PERFORM refuse('invitation_until_between', jsonb_strip_nulls(jsonb_build_object('session', target.code,
+            'starts', to_char(target.starts_at AT TIME ZONE target.zone, 'YYYY-MM-DD HH24:MI'), 'zone', target.zone)));
+    ELSIF EXISTS (
+        SELECT FROM registration r
+        WHERE r.session_id = invite.session AND r.person_id = invite.person AND r.state NOT IN ('cancelled', 'refused')) THEN
+        PERFORM refuse('registration_one_per_person', jsonb_build_object('session', target.code));
+    END IF;
+    INSERT INTO invitation (session_id, person_id, office_id, invited_by, channel, until)
+    VALUES (invite.session, invite.person, actor_office(), (SELECT a.user_id FROM actor() a), invite.channel, invite.until)
+    RETURNING id INTO made;
+    RETURN made;
+END
+$$;
+
+
+--
 -- Name: issue_certificates(uuid, text[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1561,6 +3564,233 @@ $$;
 
 
 --
+-- Name: judge_application(uuid, boolean, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.judge_application(application uuid, eligible boolean, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_judging(require_round((SELECT a.round_id FROM application a WHERE a.id = judge_application.application)));
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('application_judged_because', '{}');
+    END IF;
+    UPDATE application a
+    SET state = CASE WHEN eligible THEN 'eligible' ELSE 'ineligible' END,
+        by_hand = true,
+        rule = CASE WHEN eligible THEN 'application_judged_eligible' ELSE 'application_ineligible' END,
+        facts = jsonb_build_object('because', because),
+        actor_user_id = (SELECT w.user_id FROM actor() w)
+    WHERE a.id = judge_application.application;
+END
+$$;
+
+
+--
+-- Name: judge_applications(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.judge_applications(round uuid) RETURNS TABLE(eligible bigint, ineligible bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    target round := require_round(judge_applications.round);
+BEGIN
+    PERFORM require_judging(target);
+    -- Everybody's lock in one order, so that two who judge at once don't meet crosswise.
+    PERFORM FROM application a WHERE a.round_id = target.id ORDER BY a.id FOR NO KEY UPDATE;
+    UPDATE application a
+    SET state = CASE WHEN j.number IS NULL THEN 'eligible' ELSE 'ineligible' END,
+        rule = CASE WHEN j.number IS NOT NULL THEN 'application_ineligible' END,
+        facts = CASE WHEN j.number IS NOT NULL THEN jsonb_build_object('number', j.number, 'because', j.because) END,
+        actor_user_id = (SELECT w.user_id FROM actor() w)
+    FROM (
+        SELECT a.id, no.number, said(no.because, a.language) AS because
+        FROM application a
+        LEFT JOIN LATERAL (
+            SELECT l.number, l.because
+            FROM round_rule l
+            WHERE l.round_id = target.id AND NOT fulfils(l, a)
+            ORDER BY l.number
+            LIMIT 1
+        ) AS no ON true
+        WHERE a.round_id = target.id AND a.state IN ('submitted', 'eligible', 'ineligible') AND NOT a.by_hand
+    ) AS j
+    WHERE a.id = j.id AND (a.state, (a.facts ->> 'number')::integer) IS DISTINCT FROM
+        (CASE WHEN j.number IS NULL THEN 'eligible' ELSE 'ineligible' END, j.number);
+    RETURN QUERY
+    SELECT count(*) FILTER (WHERE a.state = 'eligible'), count(*) FILTER (WHERE a.state = 'ineligible')
+    FROM application a
+    WHERE a.round_id = target.id;
+END
+$$;
+
+
+--
+-- Name: judge_course(text, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.judge_course(reference text, state text, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    judged text;
+BEGIN
+    IF NOT actor_may_plan() THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    SELECT c.state INTO judged FROM reported_course c WHERE c.reference = judge_course.reference FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM refuse('reported_course_unknown', '{}');
+    ELSIF judged <> 'reported' THEN
+        PERFORM refuse('reported_course_transition', jsonb_build_object(
+            'course', judge_course.reference, 'from', judged, 'to', judge_course.state));
+    END IF;
+    UPDATE reported_course c
+    SET state = judge_course.state,
+        state_because = judge_course.because,
+        judged_at = atelier.now(),
+        judged_by = (SELECT a.user_id FROM actor() a)
+    WHERE c.reference = judge_course.reference;
+END
+$$;
+
+
+--
+-- Name: kilometres(double precision, double precision, double precision, double precision); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision) RETURNS double precision
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT 2 * 6371.0088 * asin(LEAST(1, sqrt(
+        power(sind((other_latitude - latitude) / 2), 2)
+        + cosd(latitude) * cosd(other_latitude) * power(sind((other_longitude - longitude) / 2), 2))))
+    $$;
+
+
+--
+-- Name: likely_doubles(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.likely_doubles(round uuid) RETURNS TABLE(application text, other text, same text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
+    AS $$
+    WITH known AS (
+        SELECT a.reference, a.arrival, lower(regexp_replace(btrim(p.name), '\s+', ' ', 'g')) AS name, p.birth_year,
+            NULLIF(regexp_replace(p.phone, '[^0-9]', '', 'g'), '') AS phone
+        FROM application a
+        JOIN person p ON p.id = a.person_id
+        WHERE a.round_id = likely_doubles.round AND a.state IN ('submitted', 'eligible', 'ineligible')
+    ), grouped AS (
+        SELECT k.*, first_value(k.reference) OVER by_year AS year_twin, first_value(k.reference) OVER by_phone AS phone_twin,
+            first_value(k.birth_year) OVER by_phone AS phone_twin_year
+        FROM known k
+        WINDOW by_year AS (PARTITION BY k.name, k.birth_year ORDER BY k.arrival),
+            by_phone AS (PARTITION BY k.name, k.phone ORDER BY k.arrival)
+    )
+    SELECT g.reference, twin.other, twin.same
+    FROM grouped g
+    CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN g.birth_year IS NOT NULL AND g.year_twin <> g.reference THEN g.year_twin
+            WHEN g.phone IS NOT NULL AND g.phone_twin <> g.reference AND COALESCE(g.birth_year = g.phone_twin_year, true)
+                THEN g.phone_twin
+        END AS other,
+        CASE WHEN g.birth_year IS NOT NULL AND g.year_twin <> g.reference THEN 'name, birth year' ELSE 'name, phone' END AS same
+    ) AS twin
+    WHERE twin.other IS NOT NULL
+    ORDER BY g.arrival
+    $$;
+
+
+--
+-- Name: likely_duplicates(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.likely_duplicates(only_person uuid, most integer) RETURNS TABLE(person_id uuid, other_id uuid, points integer, reasons text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $$
+    WITH mine AS MATERIALIZED (
+        SELECT p.id, p.search_key, p.sound_key, p.birth_date, p.birth_year, NULLIF(p.sex, 'not said') AS sex, p.country_code,
+            phone_key(p.phone) AS phone, lower(p.email) AS email
+        FROM person p
+        WHERE p.erased_at IS NULL AND (SELECT actor_is_staff()) AND p.id IN (
+            SELECT s.person_id FROM person_scope s
+            WHERE s.office_id = (SELECT actor_office()) AND (s.until IS NULL OR s.until > atelier.now()))
+    ), mark AS (
+        SELECT m.id, 'words ' || one || ' ' || two AS mark
+        FROM mine m CROSS JOIN unnest(m.sound_key) AS one CROSS JOIN unnest(m.sound_key) AS two
+        WHERE one < two
+        UNION ALL
+        SELECT m.id, 'word ' || m.sound_key[1] FROM mine m WHERE cardinality(m.sound_key) = 1
+        UNION ALL
+        SELECT m.id, 'phone ' || m.phone FROM mine m WHERE m.phone IS NOT NULL
+        UNION ALL
+        SELECT m.id, 'e-mail ' || m.email FROM mine m WHERE m.email IS NOT NULL
+        UNION ALL
+        SELECT m.id, 'born ' || m.birth_year || ' ' || one FROM mine m CROSS JOIN unnest(m.sound_key) AS one
+        WHERE m.birth_year IS NOT NULL
+    ), candidate AS MATERIALIZED (
+        SELECT LEAST(a.id, b.id) AS one, GREATEST(a.id, b.id) AS two
+        FROM mark a
+        JOIN mark b ON b.mark = a.mark AND b.id <> a.id
+        WHERE (only_person IS NULL OR a.id = only_person) AND (only_person IS NOT NULL OR a.id < b.id)
+        UNION
+        SELECT LEAST(me.id, m.id), GREATEST(me.id, m.id)
+        FROM mine me
+        JOIN mine m ON m.id <> me.id AND similarity(m.search_key, me.search_key) > 0.5
+        WHERE me.id = only_person
+    -- Materialized, so that names are compared of candidates only and not of everybody with everybody.
+    ), compared AS MATERIALIZED (
+        SELECT c.one, c.two,
+            CASE
+                WHEN LEAST(cardinality(a.sound_key), cardinality(b.sound_key)) >= LEAST(2, GREATEST(cardinality(a.sound_key), cardinality(b.sound_key)))
+                    AND (a.sound_key <@ b.sound_key OR b.sound_key <@ a.sound_key) THEN 1.0
+                ELSE similarity(a.search_key, b.search_key)
+            END AS name,
+            a.birth_date = b.birth_date AS same_day,
+            abs(a.birth_year - b.birth_year) AS years,
+            a.birth_date <> b.birth_date AS other_day,
+            a.phone = b.phone AS phone, a.email = b.email AS email, a.sex <> b.sex AS sex, a.country_code <> b.country_code AS country
+        FROM candidate c
+        JOIN mine a ON a.id = c.one
+        JOIN mine b ON b.id = c.two
+        WHERE NOT EXISTS (SELECT FROM person_distinct d WHERE d.person_id = c.one AND d.other_id = c.two)
+    ), weighed AS (
+        SELECT k.one, k.two,
+            (round(40 * k.name)
+                + CASE WHEN k.same_day THEN 35 WHEN k.years > 1 THEN -40 WHEN k.years = 1 OR k.other_day THEN -20
+                    WHEN k.years = 0 THEN 20 ELSE 0 END
+                + CASE WHEN k.phone THEN 20 ELSE 0 END + CASE WHEN k.email THEN 15 ELSE 0 END
+                - CASE WHEN k.sex THEN 30 ELSE 0 END - CASE WHEN k.country THEN 10 ELSE 0 END)::integer AS points,
+            array_remove(ARRAY[
+                CASE WHEN k.name = 1 THEN 'same name' ELSE 'similar name' END,
+                CASE WHEN k.same_day THEN 'same birth date' WHEN k.years = 0 AND k.other_day IS NOT TRUE THEN 'same birth year' END,
+                CASE WHEN k.phone THEN 'same phone' END,
+                CASE WHEN k.email THEN 'same e-mail' END], NULL) AS reasons
+        FROM compared k
+        WHERE k.name >= 0.4
+    )
+    SELECT w.one, w.two, LEAST(w.points, 100), w.reasons
+    FROM weighed w
+    WHERE w.points >= 40
+    ORDER BY w.points DESC, w.one, w.two
+    LIMIT most
+    $$;
+
+
+--
 -- Name: link_hash(text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1582,6 +3812,24 @@ CREATE FUNCTION atelier.link_nomination() RETURNS TABLE(nomination_id uuid, rese
     JOIN nomination n ON n.hash = link_hash(current_setting('atelier.actor', true))
     JOIN reserved_seats v ON v.id = n.reserved_seats_id
     WHERE a.kind = 'link'
+    $$;
+
+
+--
+-- Name: live_assignment(uuid, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.live_assignment(session uuid, person uuid, role text) RETURNS SETOF atelier.assignment
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT a.*
+    FROM assignment a
+    WHERE a.session_id = live_assignment.session AND a.person_id = live_assignment.person
+        AND a.state IN ('proposed', 'asked', 'accepted')
+        AND (live_assignment.role IS NULL OR (a.role = 'speaker') = (live_assignment.role = 'speaker'))
+    ORDER BY a.role = 'speaker'
+    LIMIT 1
     $$;
 
 
@@ -1645,6 +3893,17 @@ $$;
 
 
 --
+-- Name: may_be_minor(date, integer, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.may_be_minor(birth_date date, birth_year integer, on_day date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT COALESCE(COALESCE(birth_date, make_date(birth_year, 12, 31)) + interval '18 years' > on_day, false)
+    $$;
+
+
+--
 -- Name: may_host(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1655,6 +3914,323 @@ CREATE FUNCTION atelier.may_host(office uuid) RETURNS boolean
     SELECT EXISTS (
         SELECT FROM actor()
         WHERE role IN ('administrator', 'coordinator') OR (role = 'office' AND office_id = office))
+    $$;
+
+
+--
+-- Name: may_read_figures(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.may_read_figures(project uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT actor_is_staff() OR EXISTS (
+        SELECT FROM actor() a
+        JOIN project_donor d ON d.organisation_id = a.office_id
+        WHERE a.role = 'donor' AND d.project_id = may_read_figures.project)
+    $$;
+
+
+--
+-- Name: may_tend_need(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.may_tend_need(need uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM need n
+        WHERE n.id = may_tend_need.need AND in_my_scope(n.person_id)
+            AND (n.office_id = actor_office() OR EXISTS (
+                SELECT FROM person_scope s
+                WHERE s.person_id = n.person_id AND s.office_id = actor_office() AND s.purpose = 'registered')))
+    $$;
+
+
+--
+-- Name: measure_figures(uuid, date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.measure_figures(project uuid, since date, until date) RETURNS TABLE(rank bigint, part text, measure text, unit text, country_code text, in_or_for text, sex text, age_group text, starts_on date, ends_on date, planned bigint, realised bigint, at_least boolean, counts text, rule text, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH measured AS (
+        SELECT m.rank, m.measure, NULL::text AS unit, c.number, c.at_least
+        FROM unnest(ARRAY['sessions', 'applications', 'participants', 'attendances', 'organisations', 'certificates',
+            'placements', 'reached', 'cases', 'referred', 'outcomes']) WITH ORDINALITY AS m(measure, rank)
+        CROSS JOIN LATERAL atelier.project_count(project, m.measure, NULL, NULL, NULL, since, until) c
+        UNION ALL
+        SELECT 20, 'head counts', u.unit, c.number, c.at_least
+        FROM (SELECT DISTINCT h.unit FROM atelier.head_count h WHERE h.project_id = project) AS u
+        CROSS JOIN LATERAL atelier.project_count(project, 'head counts', u.unit, NULL, NULL, since, until) c
+        UNION ALL
+        SELECT 30, 'outcomes', u.kind, c.number, c.at_least
+        FROM (SELECT DISTINCT o.kind FROM atelier.outcome o WHERE o.project_id = project) AS u
+        CROSS JOIN LATERAL atelier.project_count(project, 'outcomes', u.kind, NULL, NULL, since, until) c
+    ), seats AS (
+        SELECT sum(s.capacity) AS offered, sum(s.taken) AS taken,
+            COALESCE((SELECT t.value #>> '{}' FROM atelier.setting t WHERE t.name = 'low_demand_share')::numeric, 0.5) AS enough
+        FROM atelier.project_sessions(project, NULL, NULL, since, until) s
+    )
+    SELECT m.rank, 'figure', m.measure, m.unit, NULL, NULL, NULL, NULL, since, until, NULL::bigint, m.number, m.at_least,
+        NULL, NULL, NULL::jsonb
+    FROM measured m
+    WHERE m.number > 0 OR m.measure IN ('sessions', 'participants', 'attendances')
+    UNION ALL
+    SELECT 12, 'figure', 'seats', NULL, NULL, NULL, NULL, NULL, since, until, s.offered, s.taken, false, NULL,
+        CASE WHEN s.taken < s.enough * s.offered THEN 'figure_low_demand' END,
+        CASE WHEN s.taken < s.enough * s.offered THEN jsonb_build_object(
+            'taken', s.taken, 'offered', s.offered, 'percent', round(100.0 * s.taken / s.offered)) END
+    FROM seats s
+    WHERE s.offered > 0
+    $$;
+
+
+--
+-- Name: merge_all_rows(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.merge_all_rows(keep uuid, gone uuid) RETURNS TABLE(noun text, what text, detail text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    place record;
+    moved integer;
+    violated text;
+BEGIN
+    RETURN QUERY
+    SELECT 'registration', 'moves', format('%s (%s)', s.code, r.state)
+    FROM registration r JOIN session s ON s.id = r.session_id
+    WHERE r.person_id = gone
+    ORDER BY s.code, r.arrival;
+    FOR place IN SELECT c.table_name, c.column_name FROM person_columns() c LOOP
+        BEGIN
+            EXECUTE format('UPDATE atelier.%I SET %I = $1 WHERE %I = $2', place.table_name, place.column_name, place.column_name)
+            USING keep, gone;
+            GET DIAGNOSTICS moved = ROW_COUNT;
+        EXCEPTION WHEN unique_violation OR exclusion_violation THEN
+            GET STACKED DIAGNOSTICS violated = CONSTRAINT_NAME;
+            PERFORM refuse('person_merge_rows', jsonb_build_object('noun', replace(place.table_name, '_', ' '), 'rule', violated));
+        END;
+        IF moved > 0 AND place.table_name <> 'registration' THEN
+            RETURN QUERY SELECT replace(place.table_name, '_', ' '), 'moves', moved::text;
+        END IF;
+    END LOOP;
+END
+$_$;
+
+
+--
+-- Name: merge_persons(uuid, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.merge_persons(keep uuid, gone uuid, because text) RETURNS TABLE(noun text, what text, detail text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    freed uuid[];
+    old_reference text;
+BEGIN
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('person_merge_because', '{}');
+    ELSIF keep = gone THEN
+        PERFORM refuse('person_merge_self', '{}');
+    END IF;
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT r.session_id FROM registration r WHERE r.person_id IN (keep, gone))
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    PERFORM FROM person p WHERE p.id IN (keep, gone) ORDER BY p.id FOR UPDATE;
+    PERFORM require_keeper(keep);
+    PERFORM require_keeper(gone);
+    SELECT p.reference INTO old_reference FROM person p WHERE p.id = gone;
+    PERFORM refuse('person_merge_trainers', jsonb_build_object('trainer', one.code, 'other', two.code))
+    FROM trainer one, trainer two
+    WHERE one.person_id = keep AND two.person_id = gone;
+
+    RETURN QUERY SELECT m.noun, m.what, m.detail FROM merge_standings(keep, gone) m;
+    freed := ARRAY(
+        SELECT DISTINCT r.session_id FROM registration r
+        WHERE r.person_id IN (keep, gone) AND r.rule = 'registration_merged' AND r.state = 'cancelled');
+    PERFORM require_no_clash(keep, gone);
+    RETURN QUERY SELECT m.noun, m.what, m.detail FROM merge_single_rows(keep, gone) m;
+    RETURN QUERY SELECT m.noun, m.what, m.detail FROM merge_all_rows(keep, gone) m;
+
+    INSERT INTO person_former_reference (person_id, reference) VALUES (keep, old_reference);
+    DELETE FROM person p WHERE p.id = gone;
+    UPDATE audit_value v SET subject_id = keep WHERE v.subject_id = gone;
+    RETURN QUERY SELECT 'reference', 'stays valid', old_reference;
+    -- A seat that two registrations of one person held goes to who waits.
+    PERFORM promote(s.id) FROM session s WHERE s.id = ANY(freed) AND s.waiting > 0 AND s.taken < s.capacity;
+END
+$$;
+
+
+--
+-- Name: merge_single_rows(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.merge_single_rows(keep uuid, gone uuid) RETURNS TABLE(noun text, what text, detail text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT 'person', 'gets', f.field
+    FROM person k, person g, LATERAL (SELECT CASE WHEN g.name !~ '[A-Za-z]' AND g.name <> k.name THEN g.name END AS script) AS own, LATERAL (VALUES
+        ('name in own script', k.name_own_script IS NULL AND COALESCE(g.name_own_script, own.script) IS NOT NULL),
+        ('patronymic', k.patronymic IS NULL AND g.patronymic IS NOT NULL),
+        ('language', k.language IS NULL AND g.language IS NOT NULL), ('sex', k.sex IS NULL AND g.sex IS NOT NULL),
+        ('birth date', k.birth_date IS NULL AND g.birth_date IS NOT NULL AND COALESCE(k.birth_year = g.birth_year, true)),
+        ('birth year', k.birth_year IS NULL AND g.birth_year IS NOT NULL),
+        ('country', k.country_code IS NULL AND g.country_code IS NOT NULL),
+        ('e-mail', k.email IS NULL AND g.email IS NOT NULL), ('phone', k.phone IS NULL AND g.phone IS NOT NULL),
+        ('organisation', k.organisation_id IS NULL AND g.organisation_id IS NOT NULL)) AS f(field, taken)
+    WHERE k.id = keep AND g.id = gone AND f.taken;
+    UPDATE person k
+    SET name_own_script = COALESCE(k.name_own_script, g.name_own_script,
+            -- Entered under the name in their own script alone.
+            CASE WHEN g.name !~ '[A-Za-z]' AND g.name <> k.name THEN g.name END),
+        patronymic = COALESCE(k.patronymic, g.patronymic),
+        language = COALESCE(k.language, g.language),
+        sex = COALESCE(k.sex, g.sex),
+        birth_date = COALESCE(k.birth_date, CASE WHEN COALESCE(k.birth_year = g.birth_year, true) THEN g.birth_date END),
+        birth_year = COALESCE(k.birth_year, g.birth_year),
+        country_code = COALESCE(k.country_code, g.country_code),
+        email = COALESCE(k.email, g.email),
+        phone = COALESCE(k.phone, g.phone),
+        organisation_id = COALESCE(k.organisation_id, g.organisation_id)
+    FROM person g
+    WHERE k.id = keep AND g.id = gone;
+
+    -- Without an end is later than any.
+    UPDATE person_scope k
+    SET until = CASE WHEN k.until IS NULL OR g.until IS NULL THEN NULL ELSE GREATEST(k.until, g.until) END,
+        explanation = COALESCE(k.explanation, g.explanation)
+    FROM person_scope g
+    WHERE k.person_id = keep AND g.person_id = gone AND g.office_id = k.office_id AND g.purpose = k.purpose;
+    DELETE FROM person_scope g
+    USING person_scope k
+    WHERE k.person_id = keep AND g.person_id = gone AND g.office_id = k.office_id AND g.purpose = k.purpose;
+
+    -- Of two consents to one purpose the later one is meant.
+    UPDATE consent c
+    SET state = 'replaced', ended_on = GREATEST(c.given_on, later.given_on)
+    FROM consent later
+    WHERE c.person_id IN (keep, gone) AND later.person_id IN (keep, gone) AND c.state = 'given' AND later.state = 'given'
+        AND later.purpose = c.purpose AND (later.given_on, later.id) > (c.given_on, c.id);
+    UPDATE guardian g
+    SET removed_at = atelier.now()
+    WHERE g.person_id = gone AND g.removed_at IS NULL AND EXISTS (
+        SELECT FROM guardian k WHERE k.person_id = keep AND k.removed_at IS NULL AND lower(k.name) = lower(g.name));
+    DELETE FROM care_need g
+    WHERE g.person_id = gone AND EXISTS (
+        SELECT FROM care_need k
+        WHERE k.person_id = keep AND k.session_id = g.session_id AND k.kind = g.kind AND k.need = g.need);
+
+    WITH decided AS (
+        DELETE FROM person_distinct d WHERE gone IN (d.person_id, d.other_id) RETURNING *
+    )
+    INSERT INTO person_distinct (person_id, other_id, because, decided_by, decided_at)
+    SELECT LEAST(o.id, keep), GREATEST(o.id, keep), d.because, d.decided_by, d.decided_at
+    FROM decided d
+    CROSS JOIN LATERAL (SELECT CASE WHEN d.person_id = gone THEN d.other_id ELSE d.person_id END AS id) AS o
+    WHERE o.id <> keep
+    ON CONFLICT ON CONSTRAINT person_distinct_once DO NOTHING;
+
+    PERFORM set_config('atelier.merging', gone::text, true);
+    UPDATE certificate c
+    SET person_id = keep,
+        merged_from = CASE WHEN EXISTS (
+            SELECT FROM certificate k
+            WHERE k.person_id = keep AND k.session_id = c.session_id AND k.state IN ('printed ahead', 'issued', 'suspended'))
+            THEN COALESCE(c.merged_from, gone) ELSE c.merged_from END
+    WHERE c.person_id = gone;
+    PERFORM set_config('atelier.merging', '', true);
+    RETURN QUERY
+    SELECT 'certificate', 'stays valid', c.number FROM certificate c WHERE c.person_id = keep ORDER BY c.number;
+END
+$$;
+
+
+--
+-- Name: merge_standings(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.merge_standings(keep uuid, gone uuid) RETURNS TABLE(noun text, what text, detail text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    pair record;
+    hanging record;
+BEGIN
+    FOR pair IN
+        SELECT s.code, ranked.ids[1] AS better, ranked.ids[2] AS lesser, ranked.states[1] AS stays, ranked.states[2] AS ends
+        FROM (
+            SELECT r.session_id, array_agg(r.id ORDER BY o.rank, r.arrival) AS ids, array_agg(r.state ORDER BY o.rank, r.arrival) AS states
+            FROM registration r
+            CROSS JOIN LATERAL (
+                SELECT array_position(ARRAY['confirmed', 'offered', 'waitlisted', 'requested'], r.state) AS rank) AS o
+            WHERE r.person_id IN (keep, gone) AND r.state NOT IN ('cancelled', 'refused')
+            GROUP BY r.session_id
+            HAVING count(*) > 1
+        ) AS ranked
+        JOIN session s ON s.id = ranked.session_id
+        ORDER BY s.id
+    LOOP
+        INSERT INTO attendance (registration_id, block_id, present, recorded_at)
+        SELECT pair.better, a.block_id, a.present, a.recorded_at FROM attendance a WHERE a.registration_id = pair.lesser
+        ON CONFLICT ON CONSTRAINT attendance_once DO UPDATE SET present = attendance.present OR EXCLUDED.present;
+        DELETE FROM attendance a WHERE a.registration_id = pair.lesser;
+        FOR hanging IN
+            SELECT c.relname AS name
+            FROM pg_class c
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'registration_id' AND NOT a.attisdropped
+            WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('hold', 'attendance')
+            ORDER BY c.relname
+        LOOP
+            BEGIN
+                EXECUTE format('UPDATE atelier.%I SET registration_id = $1 WHERE registration_id = $2', hanging.name)
+                USING pair.better, pair.lesser;
+            EXCEPTION WHEN unique_violation OR exclusion_violation THEN
+                -- The better standing has its own; the other's stays with the cancelled registration.
+                NULL;
+            END;
+        END LOOP;
+        UPDATE registration r
+        SET state = 'cancelled', rule = 'registration_merged', facts = jsonb_build_object('session', pair.code),
+            attendance = NULL, actor_user_id = (SELECT a.user_id FROM actor() a)
+        WHERE r.id = pair.lesser;
+        UPDATE registration r
+        SET attendance = share.attendance, actor_user_id = (SELECT a.user_id FROM actor() a)
+        FROM (
+            SELECT CASE WHEN bool_and(a.present) THEN 'attended' WHEN bool_or(a.present) THEN 'partly' ELSE 'no-show' END AS attendance
+            FROM attendance a WHERE a.registration_id = pair.better HAVING count(*) > 0
+        ) AS share
+        WHERE r.id = pair.better AND r.attendance IS DISTINCT FROM share.attendance;
+        RETURN QUERY SELECT 'registration', 'is cancelled', format('%s: %s, since the person is %s already', pair.code, pair.ends, pair.stays);
+    END LOOP;
+END
+$_$;
+
+
+--
+-- Name: minutes_attended(boolean, integer, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.minutes_attended(present boolean, minutes integer, starts_at timestamp with time zone, ends_at timestamp with time zone) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE WHEN present THEN COALESCE(minutes, extract(epoch FROM ends_at - starts_at) / 60) ELSE 0 END
     $$;
 
 
@@ -1692,6 +4268,33 @@ CREATE FUNCTION atelier.move_clashes(session uuid, days integer) RETURNS TABLE(r
 
 
 --
+-- Name: move_referral(uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.move_referral(referral uuid, state text, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    asked uuid;
+BEGIN
+    SELECT r.need_id INTO asked FROM referral r WHERE r.id = move_referral.referral;
+    IF NOT FOUND OR NOT may_tend_need(asked) THEN
+        PERFORM refuse('referral_unknown', '{}');
+    END IF;
+    PERFORM require_need(asked);
+    IF EXISTS (SELECT FROM referral r WHERE r.id = move_referral.referral AND r.state = move_referral.state) THEN
+        PERFORM refuse('referral_transition', (SELECT jsonb_build_object(
+            'referral', r.reference, 'from', r.state, 'to', move_referral.state) FROM referral r WHERE r.id = move_referral.referral));
+    END IF;
+    UPDATE referral r
+    SET state = move_referral.state, because = COALESCE(NULLIF(btrim(move_referral.because), ''), r.because)
+    WHERE r.id = move_referral.referral;
+END
+$$;
+
+
+--
 -- Name: my_nomination(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1707,6 +4310,115 @@ CREATE FUNCTION atelier.my_nomination() RETURNS TABLE(session text, title jsonb,
     JOIN session s ON s.id = l.session_id
     LEFT JOIN training g ON g.id = s.training_id
     LEFT JOIN organisation o ON o.id = v.organisation_id
+    $$;
+
+
+--
+-- Name: my_trainer(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.my_trainer(trainer uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$ SELECT EXISTS (SELECT FROM trainer t WHERE t.id = my_trainer.trainer AND in_my_scope(t.person_id)) $$;
+
+
+--
+-- Name: names_without_keys(integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.names_without_keys(most integer) RETURNS TABLE(id uuid, name text, name_own_script text, patronymic text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT p.id, p.name, p.name_own_script, p.patronymic
+    FROM person p
+    WHERE p.search_key IS NULL AND p.erased_at IS NULL AND (SELECT actor_is_staff()) AND in_scope(p.id, (SELECT actor_office()))
+    ORDER BY p.id
+    LIMIT most
+    $$;
+
+
+--
+-- Name: need_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.need_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    before text := CASE WHEN TG_OP = 'UPDATE' THEN OLD.state ELSE 'nothing' END;
+BEGIN
+    IF NEW.state <> before AND (before, NEW.state) NOT IN (('nothing', 'open'), ('open', 'met'), ('open', 'closed')) THEN
+        PERFORM refuse('need_transition', jsonb_build_object('need', NEW.reference, 'from', before, 'to', NEW.state));
+    END IF;
+    IF NEW.state <> before AND NEW.state <> 'open' THEN
+        NEW.closed_at := atelier.now();
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: need_matches(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.need_matches(need uuid) RETURNS TABLE(session_id uuid, session text, title jsonb, host text, country_code text, place text, starts_local timestamp without time zone, zone text, language text, seats_left integer, waiting integer, fits text[], against text[])
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH asked AS (
+        SELECT n.id, n.person_id, n.training_id, n.theme, n.words, COALESCE(n.language, p.language) AS language,
+            COALESCE(n.country_code, p.country_code) AS country_code
+        FROM need n
+        JOIN person p ON p.id = n.person_id
+        WHERE n.id = need_matches.need
+    ), offered AS (
+        SELECT DISTINCT ON (c.id) c.id, c.code, c.title, c.training, c.country_code, c.place, c.starts_local, c.zone,
+            c.language, c.capacity - c.taken AS seats_left, c.waiting, c.state, c.starts_at, a.language AS spoken,
+            a.person_id, a.training_id, a.theme, a.words, a.country_code AS wanted_country, c.in_or_for
+        FROM asked a
+        JOIN coming_session c ON a.country_code IS NULL OR c.listed_country = a.country_code OR c.listed_country IS NULL
+        WHERE c.state IN ('open', 'closed') AND c.starts_at > atelier.now()
+        ORDER BY c.id, c.in_or_for DESC
+    ), judged AS (
+        SELECT o.*, s.host_office_id,
+            array_remove(ARRAY[
+                CASE WHEN g.id = o.training_id THEN 'match_training' END,
+                CASE WHEN lower(g.theme) = lower(o.theme) THEN 'match_theme' END,
+                CASE WHEN tsvector_to_array(to_tsvector('english', o.words))
+                    && tsvector_to_array(to_tsvector('english', concat_ws(' ', o.title ->> 'en', g.theme)))
+                    THEN 'match_words' END], NULL) AS taught,
+            array_remove(ARRAY[
+                CASE WHEN o.country_code = o.wanted_country THEN 'match_country'
+                    WHEN o.wanted_country IS NOT NULL AND o.country_code IS NULL AND o.in_or_for = 'in' THEN 'match_online'
+                    WHEN o.wanted_country IS NOT NULL THEN 'match_for_country' END,
+                CASE WHEN o.language = o.spoken THEN 'match_language' END,
+                CASE WHEN o.state = 'open' AND o.seats_left > 0 AND o.waiting = 0 THEN 'match_seats' END], NULL) AS besides,
+            array_remove(ARRAY[
+                CASE WHEN o.language <> o.spoken THEN 'match_other_language' END,
+                CASE WHEN o.state = 'closed' THEN 'match_closed'
+                    WHEN o.seats_left <= 0 OR o.waiting > 0 THEN 'match_full' END,
+                CASE WHEN EXISTS (
+                    SELECT FROM hold h
+                    JOIN block b ON b.session_id = o.id AND h.during && tstzrange(b.starts_at, b.ends_at)
+                    WHERE h.person_id = o.person_id) THEN 'match_elsewhere' END], NULL) AS against
+        FROM offered o
+        JOIN session s ON s.id = o.id
+        LEFT JOIN training g ON g.id = s.training_id
+        WHERE NOT EXISTS (
+            SELECT FROM registration r
+            WHERE r.session_id = o.id AND r.person_id = o.person_id AND r.state NOT IN ('cancelled', 'refused'))
+    )
+    SELECT j.id, j.code, j.title, h.name, j.country_code, j.place, j.starts_local, j.zone, j.language, j.seats_left,
+        j.waiting, j.taught || j.besides, j.against
+    FROM judged j
+    JOIN organisation h ON h.id = j.host_office_id
+    WHERE cardinality(j.taught) > 0
+    ORDER BY cardinality(j.against), 'match_training' = ANY(j.taught) DESC, 'match_theme' = ANY(j.taught) DESC,
+        cardinality(j.besides) DESC, j.starts_at, j.id
     $$;
 
 
@@ -1732,10 +4444,10 @@ CREATE FUNCTION atelier.next_in_line(sessions uuid[]) RETURNS TABLE(person_id uu
 
 
 --
--- Name: nominate(text, text, text, text, integer, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: nominate(jsonb); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.nominate(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) RETURNS text
+CREATE FUNCTION atelier.nominate(details jsonb) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
@@ -1753,8 +4465,7 @@ BEGIN
     FROM reserved_seats v
     JOIN session s ON s.id = v.session_id
     WHERE v.id = mine.reserved_seats_id AND v.used >= v.seats;
-    who := add_nominee(mine.reserved_seats_id, nominate.name, nominate.name_own_script, nominate.language, nominate.sex,
-        nominate.birth_year, nominate.email, nominate.phone);
+    who := add_nominee(mine.reserved_seats_id, nominate.details);
     SELECT * INTO answer
     FROM admit(ARRAY[mine.session_id], ARRAY[who], ARRAY[current_setting('atelier.actor', true)], ARRAY[NULL::text],
         ARRAY[NULL::text], ARRAY[mine.reserved_seats_id]);
@@ -1841,12 +4552,29 @@ CREATE FUNCTION atelier.notify_person(session uuid, person uuid, kind text, fact
 
 
 --
--- Name: now(); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: outcome_before(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.now() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$SELECT statement_timestamp()$$;
+CREATE FUNCTION atelier.outcome_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_decimals('outcome_decimals', NEW.amount, NEW.currency);
+    -- A day that has begun somewhere (UTC+14).
+    IF NEW.happened_on > (atelier.now() AT TIME ZONE 'Pacific/Kiritimati')::date THEN
+        PERFORM refuse('outcome_ahead', jsonb_build_object('day', NEW.happened_on));
+    END IF;
+    IF TG_OP = 'INSERT' AND NEW.session_id IS NOT NULL AND NEW.person_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM registration r
+        WHERE r.session_id = NEW.session_id AND r.person_id = NEW.person_id AND r.state = 'confirmed') THEN
+        PERFORM refuse('outcome_session_of_person', jsonb_strip_nulls(jsonb_build_object(
+            'person', person_reference(NEW.person_id),
+            'session', (SELECT s.code FROM session s WHERE s.id = NEW.session_id))));
+    END IF;
+    RETURN NEW;
+END
+$$;
 
 
 --
@@ -1871,6 +4599,146 @@ CREATE FUNCTION atelier.parts_of(session uuid) RETURNS TABLE(session_id uuid)
 
 
 --
+-- Name: person_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.person_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    today date := (atelier.now() AT TIME ZONE 'UTC')::date;
+BEGIN
+    IF NEW.birth_date IS NOT NULL THEN
+        IF NEW.birth_year <> extract(year FROM NEW.birth_date)
+            AND (TG_OP = 'INSERT' OR NEW.birth_year IS DISTINCT FROM OLD.birth_year) THEN
+            PERFORM refuse('person_birth_year_of_date', jsonb_build_object('date', NEW.birth_date, 'year', NEW.birth_year));
+        END IF;
+        NEW.birth_year := extract(year FROM NEW.birth_date);
+    END IF;
+    -- A day of leeway: somewhere it is tomorrow already.
+    IF NEW.birth_date > today + 1 OR NEW.birth_year > extract(year FROM today + 1) THEN
+        PERFORM refuse('person_born_in_the_past', jsonb_build_object('born', COALESCE(NEW.birth_date::text, NEW.birth_year::text)));
+    END IF;
+    IF TG_OP = 'UPDATE' AND (NEW.name, NEW.name_own_script, NEW.patronymic)
+        IS DISTINCT FROM (OLD.name, OLD.name_own_script, OLD.patronymic)
+        AND NEW.search_key IS NOT DISTINCT FROM OLD.search_key THEN
+        NEW.search_key := NULL;
+        NEW.sound_key := NULL;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: person_columns(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.person_columns() RETURNS TABLE(table_name text, column_name text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT c.relname::text, a.attname::text
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+        AND (a.attname = 'person_id' OR EXISTS (
+            SELECT FROM pg_constraint k
+            WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid = 'atelier.person'::regclass
+                AND k.conkey = ARRAY[a.attnum]))
+    ORDER BY c.relname, a.attname
+    $$;
+
+
+--
+-- Name: person_export(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.person_export(person uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    place record;
+    found_rows jsonb;
+    whole jsonb;
+BEGIN
+    SELECT jsonb_build_object('person', jsonb_build_array(to_jsonb(p) - 'search_key' - 'sound_key')) INTO whole
+    FROM person p
+    WHERE p.id = person_export.person;
+    IF whole IS NULL THEN
+        RETURN NULL;
+    END IF;
+    FOR place IN SELECT c.table_name, c.readable, c.condition FROM person_tables() c LOOP
+        EXECUTE format($query$
+            SELECT jsonb_agg(x.whole || jsonb_strip_nulls(jsonb_build_object(
+                'session', (SELECT s.code FROM atelier.session s WHERE s.id::text = x.whole ->> 'session_id'),
+                'organisation', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'organisation_id'),
+                'office', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'office_id')))
+                ORDER BY t.id)
+            FROM atelier.%I t
+            CROSS JOIN LATERAL (SELECT to_jsonb(r) AS whole FROM (SELECT %s) AS r) AS x
+            WHERE %s$query$, place.table_name, place.readable, place.condition)
+        INTO found_rows USING person_export.person;
+        IF found_rows IS NOT NULL THEN
+            whole := whole || jsonb_build_object(place.table_name, found_rows);
+        END IF;
+    END LOOP;
+    SELECT jsonb_object_agg(a.reference, special_answers(a.id)) INTO found_rows
+    FROM application a
+    WHERE a.person_id = person_export.person AND special_answers(a.id) <> '{}';
+    IF found_rows IS NOT NULL THEN
+        whole := whole || jsonb_build_object('special_answers', found_rows);
+    END IF;
+    SELECT jsonb_agg(jsonb_build_object('at', a.at, 'table', a.table_name, 'operation', a.operation, 'columns', a.columns,
+        'reason', a.reason, 'old', v.old, 'new', v.new) ORDER BY a.at, a.id) INTO found_rows
+    FROM audit_value v
+    JOIN audit a ON a.at = v.at AND a.id = v.audit_id
+    WHERE v.subject_id = person_export.person;
+    RETURN whole || jsonb_build_object('messages', person_messages(person_export.person),
+        'history', COALESCE(found_rows, '[]'));
+END
+$_$;
+
+
+--
+-- Name: person_messages(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.person_messages(person uuid) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT COALESCE(jsonb_agg(jsonb_build_object('channel', o.channel, 'recipient', o.recipient, 'body', o.body,
+        'created_at', o.created_at, 'delivered_at', o.delivered_at) ORDER BY o.created_at, o.id), '[]')
+    FROM outbox o
+    WHERE o.person_id = person_messages.person AND in_my_scope(person_messages.person)
+    $$;
+
+
+--
+-- Name: person_offices(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.person_offices(person uuid) RETURNS TABLE(office text, name text, purpose text, explanation text, until timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT o.code, o.name, s.purpose, s.explanation, s.until
+    FROM person_scope s
+    JOIN organisation o ON o.id = s.office_id
+    WHERE s.person_id = person_offices.person AND (s.until IS NULL OR s.until > atelier.now())
+        AND in_my_scope(person_offices.person)
+        AND (s.purpose <> 'sharing' OR s.office_id = actor_office() OR EXISTS (
+            SELECT FROM person_scope mine
+            WHERE mine.person_id = s.person_id AND mine.office_id = actor_office() AND mine.purpose <> 'sharing'
+                AND (mine.until IS NULL OR mine.until > atelier.now())))
+    ORDER BY array_position(ARRAY['registered', 'hosting', 'sharing'], s.purpose), o.code
+    $$;
+
+
+--
 -- Name: person_reference(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1880,6 +4748,53 @@ CREATE FUNCTION atelier.person_reference(person uuid, office uuid DEFAULT NULL::
     AS $$
     SELECT p.reference FROM person p
     WHERE p.id = person_reference.person AND in_scope(p.id, COALESCE(person_reference.office, actor_office()))
+    $$;
+
+
+--
+-- Name: person_tables(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.person_tables() RETURNS TABLE(table_name text, readable text, condition text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+    WITH about AS (
+        SELECT c.table_name, string_agg(format('t.%I = $1', c.column_name), ' OR ' ORDER BY c.column_name) AS condition
+        FROM person_columns() c
+        WHERE c.table_name <> 'outbox'
+        GROUP BY c.table_name
+    ), hanging AS (
+        SELECT c.relname::text AS table_name, string_agg(format('t.%I IN (SELECT o.id FROM atelier.%I o WHERE %s)', a.attname,
+            about.table_name, replace(about.condition, 't.', 'o.')), ' OR ' ORDER BY a.attname, about.table_name) AS condition
+        FROM pg_constraint k
+        JOIN pg_class c ON c.oid = k.conrelid AND c.relkind = 'r' AND NOT c.relispartition
+        JOIN pg_class target ON target.oid = k.confrelid
+        JOIN about ON about.table_name = target.relname
+        JOIN pg_attribute a ON a.attrelid = k.conrelid AND k.conkey = ARRAY[a.attnum]
+        WHERE k.contype = 'f' AND c.relnamespace = 'atelier'::regnamespace
+            AND c.relname NOT IN (SELECT b.table_name FROM about b)
+        GROUP BY c.relname
+    )
+    SELECT t.table_name, string_agg(format('t.%I', a.attname), ', ' ORDER BY a.attnum), t.condition
+    FROM (SELECT * FROM about UNION ALL SELECT * FROM hanging) AS t
+    JOIN pg_attribute a ON a.attrelid = ('atelier.' || quote_ident(t.table_name))::regclass
+        AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE has_column_privilege('atelier_service', a.attrelid, a.attnum, 'SELECT')
+    GROUP BY t.table_name, t.condition
+    ORDER BY t.table_name
+    $_$;
+
+
+--
+-- Name: phone_key(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.phone_key(phone text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE WHEN length(digits) >= 6 THEN right(digits, 8) END
+    FROM (SELECT regexp_replace(phone, '[^0-9]', '', 'g') AS digits) AS number
     $$;
 
 
@@ -1921,57 +4836,440 @@ CREATE FUNCTION atelier.place_in_line(registration uuid) RETURNS integer
 
 
 --
+-- Name: place_key(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.place_key(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT regexp_replace(lower(normalize(name, NFKD) COLLATE "und-x-icu"), '[^[:alnum:]]', '', 'g') $$;
+
+
+--
 -- Name: programme_figures(text[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.programme_figures(projects text[]) RETURNS TABLE(project text, name text, sessions bigint, applications bigint, participants bigint, certificates bigint, countries text[], organisations bigint, reached bigint, planned integer, realised bigint, per_country jsonb, note text)
+CREATE FUNCTION atelier.programme_figures(projects text[]) RETURNS TABLE(project text, name text, sessions bigint, applications bigint, participants bigint, attendances bigint, certificates bigint, countries text[], participant_countries text[], organisations bigint, hosts bigint, involved bigint, reached bigint, reached_at_least boolean, cases bigint, placements bigint, places bigint, referred bigint, outcomes bigint, seats bigint, seats_taken bigint, measure text, planned bigint, realised bigint, not_comparable text, per_country jsonb, per_participant_country jsonb, stopped_on date, stopped_because text, note text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT p.code, p.name,
-        (SELECT count(*) FROM session s WHERE s.project_id = p.id AND s.state <> 'draft'),
-        (SELECT count(DISTINCT (r.session_id, r.person_id)) FROM registration r
-            JOIN session s ON s.id = r.session_id
-            WHERE s.project_id = p.id),
-        came.participants,
-        (SELECT count(*) FROM certificate c
-            JOIN session s ON s.id = c.session_id
-            WHERE s.project_id = p.id AND c.state IN ('issued', 'suspended')),
+    SELECT p.code, p.name, offered.sessions, counted.applications, counted.participants, counted.attendances,
+        counted.certificates,
         ARRAY(SELECT DISTINCT s.country_code FROM session s
             WHERE s.project_id = p.id AND s.state <> 'draft' AND s.country_code IS NOT NULL
             ORDER BY s.country_code),
-        (SELECT count(*) FROM (
-            SELECT s.host_office_id FROM session s WHERE s.project_id = p.id AND s.state <> 'draft'
-            UNION
-            SELECT n.organisation_id FROM registration r
-            JOIN session s ON s.id = r.session_id
+        ARRAY(SELECT jsonb_object_keys(own.per_country) ORDER BY 1),
+        counted.organisations, involved.hosts, involved.all_of_them, counted.reached, counted.at_least, counted.cases,
+        counted.placements, offered.places, counted.referred, counted.outcomes, offered.seats, offered.taken,
+        plan.measure, plan.planned,
+        (SELECT c.number FROM project_count(p.id, plan.measure, plan.unit, NULL, NULL, plan.starts_on, plan.ends_on) c
+            WHERE plan.measure IS NOT NULL),
+        plan.not_comparable, here.per_country, own.per_country, p.stopped_on, p.stopped_because, p.note
+    FROM project p
+    LEFT JOIN LATERAL (
+        SELECT * FROM project_targets(p.id) t WHERE t.country_code IS NULL ORDER BY t.rank LIMIT 1
+    ) AS plan ON true
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS sessions,
+            COALESCE(sum(s.capacity) FILTER (WHERE s.state = 'published'), 0) AS seats,
+            COALESCE(sum(s.taken) FILTER (WHERE s.state = 'published'), 0) AS taken,
+            COALESCE(sum(s.capacity) FILTER (WHERE s.state = 'published' AND s.kind = 'placement'), 0) AS places
+        FROM session s
+        WHERE s.project_id = p.id AND s.state <> 'draft'
+    ) AS offered
+    CROSS JOIN LATERAL (
+        SELECT max(c.number) FILTER (WHERE m.measure = 'applications') AS applications,
+            max(c.number) FILTER (WHERE m.measure = 'participants') AS participants,
+            max(c.number) FILTER (WHERE m.measure = 'attendances') AS attendances,
+            max(c.number) FILTER (WHERE m.measure = 'certificates') AS certificates,
+            max(c.number) FILTER (WHERE m.measure = 'organisations') AS organisations,
+            max(c.number) FILTER (WHERE m.measure = 'reached') AS reached,
+            max(c.number) FILTER (WHERE m.measure = 'cases') AS cases,
+            max(c.number) FILTER (WHERE m.measure = 'placements') AS placements,
+            max(c.number) FILTER (WHERE m.measure = 'referred') AS referred,
+            max(c.number) FILTER (WHERE m.measure = 'outcomes') AS outcomes,
+            bool_or(c.at_least) FILTER (WHERE m.measure = 'reached') AS at_least
+        FROM unnest(ARRAY['applications', 'participants', 'attendances', 'certificates', 'organisations', 'reached', 'cases',
+            'placements', 'referred', 'outcomes']) AS m(measure)
+        CROSS JOIN LATERAL project_count(p.id, m.measure, NULL, NULL, NULL, NULL, NULL) c
+    ) AS counted
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS all_of_them, count(*) FILTER (WHERE i.hosts) AS hosts
+        FROM (
+            SELECT o.organisation_id, bool_or(o.hosts) AS hosts
+            FROM (
+                SELECT s.host_office_id AS organisation_id, true AS hosts
+                FROM session s
+                WHERE s.project_id = p.id AND s.state <> 'draft'
+                UNION
+                SELECT c.organisation_id, false FROM project_participation(p.id, NULL, NULL) c
+                UNION
+                SELECT n.organisation_id, false
+                FROM assignment a
+                JOIN session s ON s.id = a.session_id
+                JOIN trainer t ON t.id = a.trainer_id
+                JOIN person n ON n.id = t.person_id
+                WHERE s.project_id = p.id AND a.state = 'accepted'
+            ) AS o
+            WHERE o.organisation_id IS NOT NULL
+            GROUP BY o.organisation_id
+        ) AS i
+    ) AS involved
+    CROSS JOIN LATERAL (
+        SELECT COALESCE(jsonb_object_agg(t.country_code, t.number), '{}') AS per_country
+        FROM (
+            SELECT f.country_code, sum(f.realised) AS number
+            FROM breakdown_figures(p.id, NULL, NULL) f
+            WHERE f.in_or_for = 'in'
+            GROUP BY f.country_code
+        ) AS t
+    ) AS here
+    CROSS JOIN LATERAL (
+        SELECT COALESCE(jsonb_object_agg(f.country_code, f.realised), '{}') AS per_country
+        FROM breakdown_figures(p.id, NULL, NULL) f
+        WHERE f.in_or_for = 'for'
+    ) AS own
+    WHERE p.code = ANY(projects) AND may_read_figures(p.id)
+    $$;
+
+
+--
+-- Name: project_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.stopped_on IS NOT NULL AND OLD.stopped_on IS NOT NULL
+        AND (NEW.stopped_on, NEW.stopped_because) IS DISTINCT FROM (OLD.stopped_on, OLD.stopped_because) THEN
+        PERFORM refuse('project_stopped_already', jsonb_build_object(
+            'code', OLD.code, 'stopped', OLD.stopped_on, 'because', OLD.stopped_because));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: project_cost_line_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_cost_line_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_decimals('project_cost_line_decimals', NEW.planned, NEW.currency);
+    PERFORM require_decimals('project_cost_line_decimals', NEW.actual, NEW.currency);
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: project_count(uuid, text, text, text, text, date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_count(project uuid, measure text, unit text, country text, in_or_for text, since date, until date) RETURNS TABLE(number bigint, at_least boolean)
+    LANGUAGE plpgsql STABLE
+    AS $$
+#variable_conflict use_variable
+BEGIN
+    at_least := false;
+    CASE
+        WHEN measure IN ('participants', 'attendances', 'organisations', 'reached') THEN
+            SELECT CASE measure
+                WHEN 'attendances' THEN count(*)
+                WHEN 'organisations' THEN count(DISTINCT p.organisation_id)
+                ELSE count(DISTINCT p.person_id)
+            END INTO number
+            FROM atelier.project_participation(project, since, until) p
+            WHERE country IS NULL OR CASE in_or_for WHEN 'for' THEN p.person_country ELSE p.session_country END = country;
+        WHEN measure = 'sessions' THEN
+            SELECT count(*) INTO number FROM atelier.project_sessions(project, country, in_or_for, since, until);
+        WHEN measure = 'placements' THEN
+            SELECT COALESCE(sum(s.taken), 0) INTO number
+            FROM atelier.project_sessions(project, country, in_or_for, since, until) s
+            WHERE s.kind = 'placement';
+        WHEN measure = 'certificates' THEN
+            SELECT count(*) INTO number
+            FROM atelier.certificate c
+            JOIN atelier.session s ON s.id = c.session_id
+            LEFT JOIN atelier.person n ON n.id = c.person_id
+            WHERE s.project_id = project AND c.state IN ('issued', 'suspended')
+                AND c.awarded_on BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+                AND (country IS NULL OR CASE in_or_for WHEN 'for' THEN n.country_code ELSE s.country_code END = country);
+        WHEN measure = 'applications' THEN
+            number := atelier.applications_of(project, since, until);
+        WHEN measure = 'referred' THEN
+            SELECT count(DISTINCT r.person_id) INTO number
+            FROM atelier.referral r
+            JOIN atelier.need d ON d.id = r.need_id
+            JOIN atelier.person n ON n.id = r.person_id
+            WHERE d.project_id = project AND (country IS NULL OR COALESCE(d.country_code, n.country_code) = country)
+                AND r.proposed_on BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date);
+        WHEN measure = 'outcomes' THEN
+            SELECT count(*) INTO number
+            FROM atelier.outcome o
+            LEFT JOIN atelier.person n ON n.id = o.person_id
+            LEFT JOIN atelier.organisation g ON g.id = o.organisation_id
+            WHERE o.project_id = project AND o.kind <> 'none known' AND (unit IS NULL OR o.kind = unit)
+                AND (country IS NULL OR COALESCE(n.country_code, g.country_code) = country)
+                AND o.happened_on BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date);
+        ELSE
+            number := 0;
+    END CASE;
+    IF measure IN ('reached', 'cases', 'head counts') THEN
+        SELECT COALESCE(number, 0) + COALESCE(sum(h.total), 0), COALESCE(bool_or(h.bound <> 'exactly'), false)
+        INTO number, at_least
+        FROM atelier.head_count h
+        WHERE h.project_id = project AND (country IS NULL OR h.country_code = country)
+            AND CASE measure WHEN 'reached' THEN h.counts = 'people' WHEN 'cases' THEN h.counts = 'cases'
+                ELSE h.unit = project_count.unit END
+            AND h.ends_on BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date);
+    END IF;
+    RETURN NEXT;
+END
+$$;
+
+
+--
+-- Name: project_donor_after(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_donor_after() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    much record;
+BEGIN
+    PERFORM FROM project p
+    WHERE p.id IN (SELECT n.project_id FROM new_rows n)
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
+    SELECT p.code, round(sum(d.share) * 100, 2) AS percent INTO much
+    FROM project_donor d
+    JOIN project p ON p.id = d.project_id
+    WHERE d.project_id IN (SELECT n.project_id FROM new_rows n)
+    GROUP BY p.code
+    HAVING sum(d.share) > 1
+    ORDER BY p.code
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('project_donor_sum', jsonb_build_object(
+            'code', much.code, 'percent', trim_scale(much.percent)::text));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: project_figures(uuid, date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_figures(project uuid, since date, until date) RETURNS TABLE(part text, measure text, unit text, country_code text, in_or_for text, sex text, age_group text, starts_on date, ends_on date, planned bigint, realised bigint, at_least boolean, counts text, rule text, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT may_read_figures(project_figures.project) THEN
+        PERFORM refuse('actor_may_not_read_figures', '{}');
+    END IF;
+    RETURN QUERY
+    SELECT f.part, f.measure, f.unit, f.country_code, f.in_or_for, f.sex, f.age_group, f.starts_on, f.ends_on, f.planned,
+        f.realised, f.at_least, f.counts, f.rule, f.facts
+    FROM (
+        SELECT 1 AS place, t.* FROM target_figures(project_figures.project, since, until) t
+        UNION ALL
+        SELECT 2, m.* FROM measure_figures(project_figures.project, since, until) m
+        UNION ALL
+        SELECT 3, b.* FROM breakdown_figures(project_figures.project, since, until) b
+    ) AS f
+    ORDER BY f.place, f.rank, f.country_code NULLS FIRST, f.sex NULLS FIRST, f.age_group NULLS FIRST;
+END
+$$;
+
+
+--
+-- Name: project_paper_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_paper_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    picture text;
+BEGIN
+    IF NEW.emblem_type = 'image/png' AND substring(NEW.emblem FROM 1 FOR 8) <> '\x89504e470d0a1a0a' THEN
+        PERFORM refuse('project_paper_emblem_form', jsonb_build_object('type', 'PNG'));
+    ELSIF NEW.emblem_type = 'image/svg+xml' THEN
+        BEGIN
+            picture := convert_from(NEW.emblem, 'UTF8');
+        EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN
+            PERFORM refuse('project_paper_emblem_form', jsonb_build_object('type', 'SVG'));
+        END;
+        IF picture !~ '<svg[\s>]' OR picture !~ '</svg>\s*$' THEN
+            PERFORM refuse('project_paper_emblem_form', jsonb_build_object('type', 'SVG'));
+        END IF;
+        IF picture ~* '<(script|foreignObject|iframe|!ENTITY)|\son[a-z]+\s*=|javascript:|@import|(href|src)\s*=\s*["''](?!\s*(data:image/|#))|url\(\s*["'']?\s*[^#"'')\s]' THEN
+            PERFORM refuse('project_paper_emblem_active', '{}');
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$_$;
+
+
+--
+-- Name: project_participation(uuid, date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_participation(project uuid, since date, until date) RETURNS TABLE(person_id uuid, registration_id uuid, session_id uuid, first_day date, session_country text, person_country text, organisation_id uuid, sex text, age_group text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT r.person_id, r.id, s.id, there.first_day, s.country_code, n.country_code, n.organisation_id,
+        COALESCE(n.sex, 'not known'), atelier.age_group_in(n.birth_year, there.first_day)
+    FROM atelier.session s
+    JOIN atelier.registration r ON r.session_id = s.id AND r.state = 'confirmed'
+    JOIN atelier.person n ON n.id = r.person_id
+    CROSS JOIN LATERAL (
+        SELECT min((b.starts_at AT TIME ZONE b.zone)::date) AS first_day
+        FROM atelier.attendance a
+        JOIN atelier.block b ON b.id = a.block_id
+        WHERE a.registration_id = r.id AND a.present
+            AND (b.starts_at AT TIME ZONE b.zone)::date
+                BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+    ) AS there
+    WHERE s.project_id = project AND there.first_day IS NOT NULL
+    $$;
+
+
+--
+-- Name: project_retention(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_retention(project uuid) RETURNS TABLE(due_on date, persons bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT (greatest(COALESCE(p.stopped_on, p.ends_on), last.day) + make_interval(months => p.retention_months))::date,
+        (SELECT count(DISTINCT n.id)
+            FROM session s
+            JOIN registration r ON r.session_id = s.id
             JOIN person n ON n.id = r.person_id
-            WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly') AND n.organisation_id IS NOT NULL
-            UNION
-            SELECT n.organisation_id FROM assignment a
-            JOIN session s ON s.id = a.session_id
-            JOIN trainer t ON t.id = a.trainer_id
-            JOIN person n ON n.id = t.person_id
-            WHERE s.project_id = p.id AND a.state = 'accepted' AND n.organisation_id IS NOT NULL
-        ) AS involved),
-        came.participants,
-        p.planned,
-        CASE WHEN p.planned IS NOT NULL THEN came.participants END,
-        (SELECT COALESCE(jsonb_object_agg(t.country_code, t.participants ORDER BY t.country_code), '{}') FROM (
-            SELECT s.country_code, count(DISTINCT r.person_id) AS participants
-            FROM registration r
-            JOIN session s ON s.id = r.session_id
-            WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly') AND s.country_code IS NOT NULL
-            GROUP BY s.country_code) AS t),
-        p.note
+            WHERE s.project_id = p.id AND n.erased_at IS NULL)
     FROM project p
     CROSS JOIN LATERAL (
-        SELECT count(DISTINCT r.person_id) AS participants
-        FROM registration r
-        JOIN session s ON s.id = r.session_id
-        WHERE s.project_id = p.id AND r.state = 'confirmed' AND r.attendance IN ('attended', 'partly')
-    ) AS came
-    WHERE p.code = ANY(projects) AND actor_is_staff()
+        SELECT max((s.ends_at AT TIME ZONE s.zone)::date) AS day
+        FROM session s
+        WHERE s.project_id = p.id AND s.state = 'published'
+    ) AS last
+    WHERE p.id = project_retention.project AND p.retention_months IS NOT NULL
+        AND COALESCE(p.stopped_on, p.ends_on) IS NOT NULL AND actor_may_plan()
+    $$;
+
+
+--
+-- Name: session; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.session (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    kind text DEFAULT 'training'::text NOT NULL,
+    training_id uuid,
+    title jsonb,
+    project_id uuid,
+    host_office_id uuid NOT NULL,
+    country_code text,
+    place text,
+    zone text NOT NULL,
+    language text NOT NULL,
+    capacity integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    waiting integer DEFAULT 0 NOT NULL,
+    visibility text DEFAULT 'staff'::text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    registration_open boolean DEFAULT false NOT NULL,
+    cancelled_because text,
+    sequence integer DEFAULT 0 NOT NULL,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    changed_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    part_of uuid,
+    track text,
+    series_id uuid,
+    series_number integer,
+    holds_time boolean DEFAULT true NOT NULL,
+    provider_capacity integer,
+    kept integer DEFAULT 0 NOT NULL,
+    minimum integer,
+    CONSTRAINT session_cancelled_because CHECK (((state <> 'cancelled'::text) OR (COALESCE(btrim(cancelled_because), ''::text) <> ''::text))),
+    CONSTRAINT session_capacity_positive CHECK ((capacity > 0)),
+    CONSTRAINT session_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
+    CONSTRAINT session_in_series CHECK (((series_id IS NULL) = (series_number IS NULL))),
+    CONSTRAINT session_kept_positive CHECK ((kept >= 0)),
+    CONSTRAINT session_kind_known CHECK ((kind = ANY (ARRAY['training'::text, 'workshop'::text, 'webinar'::text, 'study visit'::text, 'mission'::text, 'meeting'::text, 'placement'::text]))),
+    CONSTRAINT session_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT session_minimum_positive CHECK ((minimum > 0)),
+    CONSTRAINT session_minimum_within_capacity CHECK ((minimum <= capacity)),
+    CONSTRAINT session_not_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
+    CONSTRAINT session_part_of_another CHECK ((part_of <> id)),
+    CONSTRAINT session_series_number_positive CHECK ((series_number > 0)),
+    CONSTRAINT session_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
+    CONSTRAINT session_title_english CHECK (((title IS NULL) OR (COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))),
+    CONSTRAINT session_titled CHECK (((training_id IS NOT NULL) OR (title IS NOT NULL))),
+    CONSTRAINT session_track_of_a_whole CHECK (((track IS NULL) OR (part_of IS NOT NULL))),
+    CONSTRAINT session_track_present CHECK ((btrim(track) <> ''::text)),
+    CONSTRAINT session_training_taught CHECK (((kind <> 'training'::text) OR (training_id IS NOT NULL))),
+    CONSTRAINT session_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'link'::text, 'staff'::text]))),
+    CONSTRAINT session_waiting_positive CHECK ((waiting >= 0)),
+    CONSTRAINT session_within_provider_capacity CHECK ((provider_capacity >= capacity))
+);
+
+ALTER TABLE ONLY atelier.session FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: project_sessions(uuid, text, text, date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_sessions(project uuid, country text, in_or_for text, since date, until date) RETURNS SETOF atelier.session
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT s.*
+    FROM atelier.session s
+    WHERE s.project_id = project AND s.state = 'published' AND s.starts_at <= atelier.now()
+        AND (s.starts_at AT TIME ZONE s.zone)::date
+            BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+        AND (country IS NULL OR s.country_code = country OR (in_or_for = 'for' AND EXISTS (
+            SELECT FROM atelier.session_country c WHERE c.session_id = s.id AND c.country_code = country)))
+    $$;
+
+
+--
+-- Name: project_targets(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.project_targets(project uuid) RETURNS TABLE(rank bigint, measure text, unit text, country_code text, in_or_for text, starts_on date, ends_on date, planned bigint, counts text, not_comparable text)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT row_number() OVER (ORDER BY t.country_code NULLS FIRST, t.measure <> 'participants', t.starts_on NULLS FIRST,
+            t.ends_on NULLS LAST, t.id),
+        t.measure, t.unit, t.country_code, t.in_or_for, t.starts_on, t.ends_on, t.planned, t.counts, t.not_comparable
+    FROM atelier.project_target t
+    WHERE t.project_id = project
+    UNION ALL
+    SELECT 0, 'participants', NULL, NULL, 'in', NULL, NULL, p.planned, NULL, NULL
+    FROM atelier.project p
+    WHERE p.id = project AND p.planned IS NOT NULL AND NOT EXISTS (
+        SELECT FROM atelier.project_target t
+        WHERE t.project_id = project AND t.country_code IS NULL AND t.measure IN ('participants', 'reached', 'placements'))
     $$;
 
 
@@ -2028,50 +5326,56 @@ $$;
 
 
 --
--- Name: random_code(integer); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: record_attendance(uuid, uuid[], boolean[], integer[], boolean[], text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.random_code(symbols integer) RETURNS text
-    LANGUAGE sql PARALLEL SAFE
-    AS $$
-    SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + get_byte(bytes, place) % 32, 1), '' ORDER BY place)
-    FROM (SELECT sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) AS bytes) AS random,
-        generate_series(0, symbols - 1) AS place
-    $$;
-
-
---
--- Name: record_attendance(uuid, uuid[], boolean[]); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.record_attendance(block uuid, registrations uuid[], present boolean[]) RETURNS integer
+CREATE FUNCTION atelier.record_attendance(block uuid, registrations uuid[], present boolean[], minutes integer[] DEFAULT NULL::integer[], excused boolean[] DEFAULT NULL::boolean[], because text DEFAULT NULL::text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 #variable_conflict use_column
 DECLARE
     recorded integer;
-    stray text;
+    stray record;
+    target record;
 BEGIN
-    PERFORM require_host((SELECT b.session_id FROM block b WHERE b.id = record_attendance.block));
-    IF EXISTS (SELECT FROM block b WHERE b.id = record_attendance.block AND b.starts_at > atelier.now()) THEN
+    SELECT b.session_id, b.starts_at, s.code, extract(epoch FROM b.ends_at - b.starts_at)::integer / 60 AS length INTO target
+    FROM block b
+    JOIN session s ON s.id = b.session_id
+    WHERE b.id = record_attendance.block;
+    PERFORM require_host(target.session_id);
+    IF target.starts_at > atelier.now() THEN
         PERFORM refuse('attendance_before_start', '{}');
     END IF;
-    SELECT COALESCE(p.reference, i.registration_id::text) INTO stray
-    FROM unnest(registrations) AS i(registration_id)
+    PERFORM FROM session s WHERE s.id = target.session_id FOR NO KEY UPDATE;
+    SELECT COALESCE(p.reference, i.registration_id::text) AS person, i.minutes, a.id IS NOT NULL AS changed,
+        CASE WHEN r.session_id IS DISTINCT FROM target.session_id OR r.state <> 'confirmed' THEN 'attendance_without_seat'
+            WHEN i.minutes NOT BETWEEN 1 AND target.length THEN 'attendance_minutes_within'
+            ELSE 'attendance_correction' END AS rule
+    INTO stray
+    FROM unnest(registrations, present, minutes, excused) AS i(registration_id, present, minutes, excused)
     LEFT JOIN registration r ON r.id = i.registration_id
-    LEFT JOIN block b ON b.id = record_attendance.block AND b.session_id = r.session_id
     LEFT JOIN person p ON p.id = r.person_id
-    WHERE b.id IS NULL OR r.state <> 'confirmed'
+    LEFT JOIN attendance a ON a.block_id = record_attendance.block AND a.registration_id = i.registration_id
+        AND (a.present, COALESCE(a.minutes, target.length), a.excused)
+            IS DISTINCT FROM (i.present, COALESCE(i.minutes, target.length), COALESCE(i.excused, false))
+    WHERE r.session_id IS DISTINCT FROM target.session_id OR r.state <> 'confirmed'
+        OR i.minutes NOT BETWEEN 1 AND target.length
+        OR (a.id IS NOT NULL AND COALESCE(btrim(record_attendance.because), '') = '')
     LIMIT 1;
     IF FOUND THEN
-        PERFORM refuse('attendance_without_seat', jsonb_build_object('person', stray));
+        PERFORM refuse(stray.rule, jsonb_strip_nulls(jsonb_build_object('person', stray.person, 'session', target.code,
+            'minutes', stray.minutes, 'length', target.length)));
     END IF;
-    INSERT INTO attendance (registration_id, block_id, present)
-    SELECT i.registration_id, record_attendance.block, i.present
-    FROM unnest(registrations, present) AS i(registration_id, present)
+    INSERT INTO attendance AS a (registration_id, block_id, present, minutes, excused, recorded_by)
+    SELECT i.registration_id, record_attendance.block, i.present, NULLIF(i.minutes, target.length),
+        COALESCE(i.excused, false), (SELECT w.user_id FROM actor() w)
+    FROM unnest(registrations, present, minutes, excused) AS i(registration_id, present, minutes, excused)
     ON CONFLICT ON CONSTRAINT attendance_once DO UPDATE
-    SET present = EXCLUDED.present, recorded_at = EXCLUDED.recorded_at;
+    SET present = EXCLUDED.present, minutes = EXCLUDED.minutes, excused = EXCLUDED.excused,
+        recorded_at = EXCLUDED.recorded_at, recorded_by = EXCLUDED.recorded_by,
+        because = NULLIF(btrim(record_attendance.because), '')
+    WHERE (a.present, a.minutes, a.excused) IS DISTINCT FROM (EXCLUDED.present, EXCLUDED.minutes, EXCLUDED.excused);
     GET DIAGNOSTICS recorded = ROW_COUNT;
     UPDATE registration r
     SET attendance = share.attendance,
@@ -2085,6 +5389,162 @@ BEGIN
     ) AS share
     WHERE r.id = share.registration_id;
     RETURN recorded;
+END
+$$;
+
+
+--
+-- Name: record_outcome(uuid, uuid, uuid, text, date, text, numeric, text, uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.record_outcome(person uuid, organisation uuid, project uuid, kind text, happened_on date, words text, amount numeric, currency text, referral uuid, session uuid) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    made text;
+    who uuid := record_outcome.person;
+BEGIN
+    IF NOT actor_is_staff() THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    IF record_outcome.referral IS NOT NULL THEN
+        SELECT r.person_id INTO who FROM referral r WHERE r.id = record_outcome.referral AND may_tend_need(r.need_id);
+        IF NOT FOUND THEN
+            PERFORM refuse('referral_unknown', '{}');
+        ELSIF who IS DISTINCT FROM COALESCE(record_outcome.person, who) THEN
+            PERFORM refuse('outcome_referral_of_person', '{}');
+        END IF;
+    END IF;
+    PERFORM FROM person p WHERE p.id = who FOR NO KEY UPDATE;
+    IF who IS NOT NULL AND (NOT in_my_scope(who)
+        OR NOT EXISTS (SELECT FROM person p WHERE p.id = who AND p.erased_at IS NULL)) THEN
+        PERFORM refuse('person_unknown', '{}');
+    END IF;
+    INSERT INTO outcome (person_id, organisation_id, office_id, project_id, kind, happened_on, words, amount, currency,
+        referral_id, session_id)
+    VALUES (who, record_outcome.organisation, actor_office(),
+        COALESCE(record_outcome.project,
+            (SELECT n.project_id FROM referral r JOIN need n ON n.id = r.need_id WHERE r.id = record_outcome.referral),
+            (SELECT s.project_id FROM session s WHERE s.id = record_outcome.session)),
+        record_outcome.kind, record_outcome.happened_on, record_outcome.words, record_outcome.amount,
+        record_outcome.currency, record_outcome.referral, record_outcome.session)
+    RETURNING reference INTO made;
+    RETURN made;
+END
+$$;
+
+
+--
+-- Name: record_results(uuid, uuid, uuid[], numeric[], integer[], date, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.record_results(session uuid, assessment uuid, registrations uuid[], scores numeric[], attempts integer[], taken_on date, because text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    written integer;
+    changed record;
+BEGIN
+    PERFORM require_host(record_results.session);
+    PERFORM FROM session s WHERE s.id = record_results.session FOR NO KEY UPDATE;
+    SELECT COALESCE(p.reference, i.registration_id::text) AS person, s.code INTO changed
+    FROM unnest(registrations) AS i(registration_id)
+    LEFT JOIN registration r ON r.id = i.registration_id
+    LEFT JOIN person p ON p.id = r.person_id
+    JOIN session s ON s.id = record_results.session
+    WHERE r.session_id IS DISTINCT FROM record_results.session
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('assessment_result_without_seat', jsonb_build_object('person', changed.person, 'session', changed.code));
+    END IF;
+    SELECT p.reference AS person, o.attempt, trim_scale(o.score) AS score INTO changed
+    FROM unnest(registrations, scores, attempts) AS i(registration_id, score, attempt)
+    JOIN assessment_result o ON o.assessment_id = record_results.assessment AND o.registration_id = i.registration_id
+        AND o.attempt = i.attempt
+    JOIN person p ON p.id = o.person_id
+    WHERE (o.score, o.taken_on) <> (i.score, record_results.taken_on) AND COALESCE(btrim(record_results.because), '') = ''
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('assessment_result_correction', to_jsonb(changed));
+    END IF;
+    INSERT INTO assessment_result AS r (assessment_id, registration_id, person_id, attempt, score, taken_on, recorded_by, because)
+    SELECT record_results.assessment, i.registration_id, g.person_id,
+        COALESCE(i.attempt, 1 + (
+            SELECT count(*)::integer FROM assessment_result o
+            WHERE o.assessment_id = record_results.assessment AND o.registration_id = i.registration_id)),
+        i.score, record_results.taken_on, (SELECT a.user_id FROM actor() a), NULLIF(btrim(record_results.because), '')
+    FROM unnest(registrations, scores, attempts) AS i(registration_id, score, attempt)
+    JOIN registration g ON g.id = i.registration_id
+    ON CONFLICT ON CONSTRAINT assessment_result_once DO UPDATE
+    SET score = EXCLUDED.score, taken_on = EXCLUDED.taken_on, recorded_by = EXCLUDED.recorded_by,
+        recorded_at = EXCLUDED.recorded_at, because = EXCLUDED.because
+    WHERE (r.score, r.taken_on) <> (EXCLUDED.score, EXCLUDED.taken_on);
+    GET DIAGNOSTICS written = ROW_COUNT;
+    RETURN written;
+END
+$$;
+
+
+--
+-- Name: refer(uuid, uuid, uuid, uuid, text, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.refer(need uuid, session uuid, training uuid, organisation uuid, service text, answer_by date) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    asked record;
+    target record;
+    made text;
+BEGIN
+    PERFORM require_need(refer.need);
+    SELECT n.reference, n.person_id, n.state INTO asked FROM need n WHERE n.id = refer.need;
+    IF asked.state <> 'open' THEN
+        PERFORM refuse('referral_need_open', jsonb_build_object('need', asked.reference, 'state', asked.state));
+    END IF;
+    IF refer.session IS NOT NULL THEN
+        SELECT s.code, s.state, s.ends_at <= atelier.now() AS over INTO target
+        FROM session s
+        WHERE s.id = refer.session AND (may_host(s.host_office_id) OR (s.visibility = 'public' AND s.state <> 'draft'));
+        IF NOT FOUND THEN
+            PERFORM refuse('session_unknown', '{}');
+        ELSIF target.state <> 'published' OR target.over THEN
+            PERFORM refuse('referral_session_coming', jsonb_build_object('session', target.code));
+        END IF;
+    END IF;
+    INSERT INTO referral (need_id, person_id, office_id, session_id, training_id, organisation_id, service, answer_by)
+    VALUES (refer.need, asked.person_id, actor_office(), refer.session, refer.training, refer.organisation,
+        refer.service, refer.answer_by)
+    RETURNING reference INTO made;
+    RETURN made;
+END
+$$;
+
+
+--
+-- Name: referral_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.referral_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    before text := CASE WHEN TG_OP = 'UPDATE' THEN OLD.state ELSE 'nothing' END;
+BEGIN
+    IF NEW.state <> before AND (before, NEW.state) NOT IN (('nothing', 'proposed'), ('proposed', 'accepted'),
+        ('proposed', 'declined'), ('accepted', 'completed'), ('accepted', 'dropped out')) THEN
+        PERFORM refuse('referral_transition', jsonb_build_object(
+            'referral', NEW.reference, 'from', before, 'to', NEW.state));
+    END IF;
+    IF NEW.state <> before THEN
+        NEW.changed_at := atelier.now();
+    END IF;
+    RETURN NEW;
 END
 $$;
 
@@ -2208,6 +5668,23 @@ $$;
 
 
 --
+-- Name: registration_age_group(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.registration_age_group(registration uuid) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT COALESCE(r.age_group, p.age_group, age_group(p.birth_date, p.birth_year,
+        (COALESCE(s.starts_at, atelier.now()) AT TIME ZONE s.zone)::date))
+    FROM registration r
+    JOIN person p ON p.id = r.person_id
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = registration_age_group.registration
+    $$;
+
+
+--
 -- Name: registration_before(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2276,10 +5753,56 @@ CREATE FUNCTION atelier.release_reserved(sessions uuid[]) RETURNS SETOF uuid
 
 
 --
--- Name: replace_nominee(text, text, text, text, text, integer, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: remove_care_needs(uuid, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.replace_nominee(reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) RETURNS text
+CREATE FUNCTION atelier.remove_care_needs(session uuid, person uuid, kind text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    removed integer;
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM session s
+        WHERE s.id = remove_care_needs.session AND actor_is_staff() AND s.host_office_id = actor_office()) THEN
+        PERFORM refuse('actor_may_not_change_session', '{}');
+    END IF;
+    DELETE FROM care_need n
+    WHERE n.session_id = remove_care_needs.session AND n.person_id = remove_care_needs.person
+        AND n.kind = COALESCE(remove_care_needs.kind, n.kind);
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    RETURN removed;
+END
+$$;
+
+
+--
+-- Name: remove_guardian(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.remove_guardian(person uuid, name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_keeper(remove_guardian.person);
+    UPDATE guardian g
+    SET removed_at = atelier.now()
+    WHERE g.person_id = remove_guardian.person AND lower(g.name) = lower(remove_guardian.name) AND g.removed_at IS NULL;
+    IF NOT FOUND THEN
+        PERFORM refuse('guardian_unknown', jsonb_build_object('person', person_reference(remove_guardian.person), 'guardian', remove_guardian.name));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: replace_nominee(text, jsonb); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.replace_nominee(reference text, details jsonb) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
@@ -2288,9 +5811,7 @@ DECLARE
     who uuid;
 BEGIN
     PERFORM FROM session s WHERE s.id = (SELECT l.session_id FROM link_nomination() l) FOR NO KEY UPDATE;
-    who := add_nominee((SELECT l.reserved_seats_id FROM link_nomination() l), replace_nominee.name,
-        replace_nominee.name_own_script, replace_nominee.language, replace_nominee.sex, replace_nominee.birth_year,
-        replace_nominee.email, replace_nominee.phone);
+    who := add_nominee((SELECT l.reserved_seats_id FROM link_nomination() l), replace_nominee.details);
     PERFORM replace_registration(theirs, who, 'swapped by the organisation');
     RETURN (SELECT p.reference FROM person p WHERE p.id = who);
 END
@@ -2330,6 +5851,11 @@ BEGIN
     PERFORM refuse('session_ended', jsonb_build_object('session', s.code))
     FROM session s
     WHERE s.id = old.session_id AND (s.state <> 'published' OR s.ends_at <= atelier.now());
+    PERFORM refuse('registration_guardian', jsonb_build_object('session', s.code,
+        'person', person_reference(replace_registration.person, who.office_id)))
+    FROM session s
+    WHERE s.id = old.session_id
+        AND guardian_missing(replace_registration.person, (s.starts_at AT TIME ZONE s.zone)::date);
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = old.id AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     ELSIF EXISTS (
@@ -2363,6 +5889,212 @@ $$;
 
 
 --
+-- Name: report_course(uuid, uuid, text, text, daterange, text, integer, integer, integer, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.report_course(trainer uuid, training uuid, country text, place text, days daterange, language text, female integer, male integer, other integer, not_said integer) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    made text;
+BEGIN
+    IF NOT actor_is_staff() OR NOT (my_trainer(report_course.trainer) OR actor_may_plan()) THEN
+        PERFORM refuse('trainer_of_other_office', '{}');
+    -- The day may have begun already where the course was: the zone furthest ahead is UTC+14.
+    ELSIF upper(report_course.days) - 1 > (atelier.now() AT TIME ZONE 'UTC' + interval '14 hours')::date THEN
+        PERFORM refuse('reported_course_over', jsonb_build_object('until', upper(report_course.days) - 1));
+    END IF;
+    INSERT INTO reported_course (trainer_id, training_id, country_code, place, days, language, female, male, other,
+        not_said, office_id, reported_by)
+    SELECT report_course.trainer, report_course.training, report_course.country, report_course.place, report_course.days,
+        report_course.language, report_course.female, report_course.male, report_course.other, report_course.not_said,
+        a.office_id, a.user_id
+    FROM actor() a
+    RETURNING reported_course.reference INTO made;
+    RETURN made;
+END
+$$;
+
+
+--
+-- Name: reported_course_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.reported_course_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'reported' THEN
+            PERFORM refuse('reported_course_transition', jsonb_build_object(
+                'course', NEW.reference, 'from', 'nothing', 'to', NEW.state));
+        END IF;
+    ELSIF (OLD.state, NEW.state) NOT IN (('reported', 'reported'), ('reported', 'confirmed'), ('reported', 'rejected'))
+        AND (NEW.state <> OLD.state OR NEW.judged_at IS DISTINCT FROM OLD.judged_at
+            OR NEW.judged_by IS DISTINCT FROM OLD.judged_by) THEN
+        PERFORM refuse('reported_course_transition', jsonb_build_object(
+            'course', NEW.reference, 'from', OLD.state, 'to', NEW.state));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: reported_figures(date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.reported_figures(since date, until date) RETURNS TABLE(training text, country_code text, courses bigint, trainers bigint, participants bigint, female bigint, male bigint, other bigint, not_said bigint, waiting bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT g.code, c.country_code,
+        count(*) FILTER (WHERE c.state = 'confirmed'),
+        count(DISTINCT c.trainer_id) FILTER (WHERE c.state = 'confirmed'),
+        COALESCE(sum(c.female + c.male + c.other + c.not_said) FILTER (WHERE c.state = 'confirmed'), 0),
+        COALESCE(sum(c.female) FILTER (WHERE c.state = 'confirmed'), 0),
+        COALESCE(sum(c.male) FILTER (WHERE c.state = 'confirmed'), 0),
+        COALESCE(sum(c.other) FILTER (WHERE c.state = 'confirmed'), 0),
+        COALESCE(sum(c.not_said) FILTER (WHERE c.state = 'confirmed'), 0),
+        count(*) FILTER (WHERE c.state = 'reported')
+    FROM reported_course c
+    JOIN training g ON g.id = c.training_id
+    WHERE actor_is_staff() AND c.state <> 'rejected' AND upper(c.days) - 1 <@ daterange(since, until)
+    GROUP BY g.code, c.country_code
+    ORDER BY g.code, c.country_code
+    $$;
+
+
+--
+-- Name: require_answers(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_answers(applications uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    wrong record;
+BEGIN
+    SELECT f.rule, f.facts INTO wrong
+    FROM (
+        SELECT r.form_id, array_agg(n.answers || n.special ORDER BY n.arrival) AS answers
+        FROM unnest(applications) w(id)
+        JOIN application n ON n.id = w.id
+        JOIN round r ON r.id = n.round_id
+        WHERE n.answers_deleted_at IS NULL
+        GROUP BY r.form_id
+    ) AS written
+    CROSS JOIN LATERAL answer_faults(written.form_id, written.answers) f
+    ORDER BY f.item, f.place
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse(wrong.rule, wrong.facts);
+    END IF;
+    SELECT f.key INTO wrong
+    FROM unnest(applications) w(id)
+    JOIN application n ON n.id = w.id
+    JOIN round r ON r.id = n.round_id
+    JOIN form_field f ON f.form_id = r.form_id
+    WHERE CASE f.sensitivity WHEN 'special' THEN n.answers ELSE n.special END ? f.key
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('application_special_apart', jsonb_build_object('field', wrong.key));
+    END IF;
+    SELECT r.code INTO wrong
+    FROM unnest(applications) w(id)
+    JOIN application n ON n.id = w.id
+    JOIN round r ON r.id = n.round_id
+    WHERE cardinality(n.preferences) > 0
+        AND (SELECT count(*) FROM round_session o WHERE o.round_id = n.round_id AND o.session_id = ANY(n.preferences))
+            <> cardinality(n.preferences)
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('application_preference_unknown', jsonb_build_object('round', wrong.code));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: require_decimals(text, numeric, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_decimals(rule text, amount numeric, currency text) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    allowed smallint;
+BEGIN
+    SELECT c.decimals INTO allowed FROM currency c WHERE c.code = require_decimals.currency;
+    IF scale(trim_scale(amount)) > allowed THEN
+        PERFORM refuse(rule, jsonb_build_object(
+            'amount', trim_scale(amount)::text, 'currency', require_decimals.currency, 'decimals', allowed));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: require_erasable(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_erasable(person uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM person p WHERE p.id = require_erasable.person FOR UPDATE;
+    PERFORM require_keeper(require_erasable.person);
+    IF NOT EXISTS (
+        SELECT FROM person_scope s
+        WHERE s.person_id = require_erasable.person AND s.office_id = actor_office() AND s.purpose = 'registered') THEN
+        PERFORM refuse('person_erase_registered', jsonb_build_object('person', person_reference(require_erasable.person),
+            'offices', (SELECT string_agg(o.code, ', ' ORDER BY o.code) FROM person_scope s JOIN organisation o ON o.id = s.office_id
+                WHERE s.person_id = require_erasable.person AND s.purpose = 'registered')));
+    END IF;
+    PERFORM refuse('person_erase_assigned', jsonb_build_object('person', person_reference(require_erasable.person),
+        'session', s.code, 'from', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
+    FROM assignment a
+    JOIN session s ON s.id = a.session_id
+    WHERE a.state IN ('proposed', 'asked', 'accepted') AND (s.ends_at IS NULL OR s.ends_at > atelier.now())
+        AND a.person_id = require_erasable.person
+    ORDER BY s.starts_at, s.id
+    LIMIT 1;
+END
+$$;
+
+
+--
+-- Name: require_fit(atelier.assignment); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_fit(wanted atelier.assignment) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
+    FROM session s
+    WHERE s.id = wanted.session_id AND s.state = 'cancelled';
+    IF wanted.trainer_id IS NULL THEN
+        -- A speaker; assignment_trainer_named refuses the others.
+        RETURN;
+    ELSIF wanted.role IN ('lead', 'co-trainer') AND wanted.unqualified_because IS NULL THEN
+        PERFORM refuse('assignment_qualified', jsonb_strip_nulls(to_jsonb(gap)))
+        FROM unqualified_on(wanted.session_id, wanted.trainer_id) AS gap;
+    ELSIF wanted.role = 'interpreter' AND wanted.unpaired_because IS NULL THEN
+        PERFORM refuse('assignment_paired', to_jsonb(gap))
+        FROM unpaired_on(wanted.session_id, wanted.trainer_id) AS gap;
+    END IF;
+END
+$$;
+
+
+--
 -- Name: require_host(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2374,6 +6106,220 @@ BEGIN
     IF NOT EXISTS (SELECT FROM session s WHERE s.id = require_host.session AND may_host(s.host_office_id)) THEN
         PERFORM refuse('actor_may_not_change_session', '{}');
     END IF;
+END
+$$;
+
+
+--
+-- Name: invitation; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.invitation (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    invited_by uuid,
+    invited_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    channel text NOT NULL,
+    until timestamp with time zone NOT NULL,
+    state text DEFAULT 'invited'::text NOT NULL,
+    because text,
+    answered_at timestamp with time zone,
+    registration_id uuid,
+    CONSTRAINT invitation_accepted_registered CHECK (((state = 'accepted'::text) = (registration_id IS NOT NULL))),
+    CONSTRAINT invitation_answered CHECK (((state = 'invited'::text) = (answered_at IS NULL))),
+    CONSTRAINT invitation_because_present CHECK ((btrim(because) <> ''::text)),
+    CONSTRAINT invitation_channel_known CHECK ((channel = ANY (ARRAY['letter'::text, 'e-mail'::text, 'phone'::text, 'text message'::text, 'in person'::text]))),
+    CONSTRAINT invitation_state_known CHECK ((state = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text]))),
+    CONSTRAINT invitation_until_ahead CHECK ((until > invited_at)),
+    CONSTRAINT invitation_until_finite CHECK (isfinite(until)),
+    CONSTRAINT invitation_withdrawn_because CHECK (((state <> 'withdrawn'::text) OR (because IS NOT NULL)))
+);
+
+ALTER TABLE ONLY atelier.invitation FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: require_invitation(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_invitation(invitation uuid) RETURNS atelier.invitation
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    locked invitation;
+BEGIN
+    PERFORM FROM session s
+    WHERE s.id = (SELECT i.session_id FROM invitation i WHERE i.id = require_invitation.invitation)
+    FOR NO KEY UPDATE;
+    SELECT i.* INTO locked
+    FROM invitation i
+    JOIN session s ON s.id = i.session_id
+    WHERE i.id = require_invitation.invitation AND actor_is_staff()
+        AND (i.office_id = actor_office() OR may_host(s.host_office_id))
+    FOR NO KEY UPDATE OF i;
+    IF locked.id IS NULL THEN
+        PERFORM refuse('invitation_unknown', '{}');
+    END IF;
+    RETURN locked;
+END
+$$;
+
+
+--
+-- Name: round; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.round (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    project_id uuid,
+    form_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    zone text NOT NULL,
+    opens_local timestamp without time zone NOT NULL,
+    closes_local timestamp without time zone NOT NULL,
+    opens_fold smallint,
+    closes_fold smallint,
+    opens_at timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    state_because text,
+    finished_at timestamp with time zone,
+    swept_at timestamp with time zone,
+    CONSTRAINT round_abandoned_because CHECK (((state <> 'abandoned'::text) OR (COALESCE(btrim(state_because), ''::text) <> ''::text))),
+    CONSTRAINT round_closes_after_opening CHECK ((closes_at > opens_at)),
+    CONSTRAINT round_closes_fold CHECK ((closes_fold = ANY (ARRAY[0, 1]))),
+    CONSTRAINT round_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
+    CONSTRAINT round_finished CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['decided'::text, 'abandoned'::text])))),
+    CONSTRAINT round_opens_fold CHECK ((opens_fold = ANY (ARRAY[0, 1]))),
+    CONSTRAINT round_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'decided'::text, 'abandoned'::text]))),
+    CONSTRAINT round_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text)),
+    CONSTRAINT round_within_calendar CHECK (((opens_local >= '1900-01-01 00:00:00'::timestamp without time zone) AND (closes_local < '2200-01-01 00:00:00'::timestamp without time zone)))
+);
+
+ALTER TABLE ONLY atelier.round FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: require_judging(atelier.round); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_judging(round atelier.round) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF (round).state NOT IN ('open', 'closed') THEN
+        PERFORM refuse('round_not_judged', jsonb_build_object('round', (round).code, 'state', (round).state));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: require_keeper(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_keeper(person uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM person p WHERE p.id = require_keeper.person FOR NO KEY UPDATE;
+    IF NOT actor_is_staff() OR NOT EXISTS (
+        SELECT FROM person_scope s
+        WHERE s.person_id = require_keeper.person AND s.office_id = actor_office() AND s.purpose <> 'sharing'
+            AND (s.until IS NULL OR s.until > atelier.now())) THEN
+        PERFORM refuse('person_unknown', jsonb_strip_nulls(jsonb_build_object('person', person_reference(require_keeper.person))));
+    END IF;
+    PERFORM refuse('person_erased', jsonb_build_object('person', p.reference))
+    FROM person p
+    WHERE p.id = require_keeper.person AND p.erased_at IS NOT NULL;
+END
+$$;
+
+
+--
+-- Name: require_need(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_need(need uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM person p
+    WHERE p.id = (SELECT n.person_id FROM need n WHERE n.id = require_need.need)
+    FOR NO KEY UPDATE;
+    IF NOT may_tend_need(require_need.need) THEN
+        PERFORM refuse('need_unknown', '{}');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: require_no_clash(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_no_clash(keep uuid, gone uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    clash record;
+BEGIN
+    SELECT a.block_id AS one, b.block_id AS two, blk.zone INTO clash
+    FROM hold a
+    JOIN hold b ON b.person_id = gone AND b.during && a.during
+    JOIN block blk ON blk.id = a.block_id
+    WHERE a.person_id = keep AND a.bundle <> b.bundle
+    ORDER BY lower(a.during), a.id, b.id
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('person_merge_clash', (busy(clash.one, clash.zone) - 'elsewhere') || jsonb_strip_nulls(jsonb_build_object(
+            'session', busy(clash.one, clash.zone) -> 'elsewhere', 'other', busy(clash.two, clash.zone) -> 'elsewhere')));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: require_pattern(text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_pattern(field text, pattern text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+BEGIN
+    PERFORM '' ~ ('^(?:' || pattern || ')$');
+EXCEPTION WHEN invalid_regular_expression THEN
+    PERFORM refuse('form_field_pattern', jsonb_build_object('field', field, 'pattern', pattern));
+END
+$_$;
+
+
+--
+-- Name: require_round(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_round(round uuid) RETURNS atelier.round
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    locked round;
+BEGIN
+    SELECT r.* INTO locked FROM round r WHERE r.id = require_round.round FOR SHARE;
+    IF locked.id IS NULL OR NOT may_host(locked.office_id) THEN
+        PERFORM refuse('round_unknown', '{}');
+    END IF;
+    RETURN locked;
 END
 $$;
 
@@ -2535,12 +6481,119 @@ $$;
 
 
 --
+-- Name: round_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.round_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    NEW.opens_at := instant(NEW.opens_local, NEW.zone, NEW.opens_fold, 'opening');
+    NEW.closes_at := instant(NEW.closes_local, NEW.zone, NEW.closes_fold, 'closing');
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'draft' THEN
+            PERFORM refuse('round_transition', jsonb_build_object('round', NEW.code, 'from', 'nothing', 'to', NEW.state));
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+        ('draft', 'open'), ('draft', 'abandoned'), ('open', 'closed'), ('open', 'abandoned'), ('closed', 'decided'),
+        ('closed', 'abandoned')) THEN
+        PERFORM refuse('round_transition', jsonb_build_object('round', NEW.code, 'from', OLD.state, 'to', NEW.state));
+    END IF;
+    IF OLD.state <> 'draft' AND (
+        (NEW.code, NEW.form_id, NEW.office_id, NEW.zone, NEW.opens_local)
+            IS DISTINCT FROM (OLD.code, OLD.form_id, OLD.office_id, OLD.zone, OLD.opens_local)
+        OR NEW.closes_at < OLD.closes_at OR (NEW.closes_at <> OLD.closes_at AND OLD.state <> 'open')) THEN
+        PERFORM refuse('round_fixed', jsonb_build_object('round', NEW.code, 'state', OLD.state));
+    END IF;
+    IF NEW.state = 'closed' AND OLD.state = 'open' AND NEW.closes_at > atelier.now()
+        AND COALESCE(btrim(NEW.state_because), '') = '' THEN
+        PERFORM refuse('round_closed_early', jsonb_build_object('round', NEW.code,
+            'closes', to_char(NEW.closes_local, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
+    END IF;
+    NEW.finished_at := CASE WHEN NEW.state IN ('decided', 'abandoned') THEN COALESCE(OLD.finished_at, atelier.now()) END;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: round_part_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.round_part_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    whose record;
+    part record := COALESCE(NEW, OLD);
+BEGIN
+    SELECT r.code, r.state, r.form_id INTO whose FROM round r WHERE r.id = part.round_id FOR NO KEY UPDATE;
+    IF whose.state <> 'draft' THEN
+        PERFORM refuse('round_fixed', jsonb_build_object('round', whose.code, 'state', whose.state));
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    IF TG_TABLE_NAME = 'round_session' THEN
+        PERFORM refuse('round_session_seats', jsonb_build_object(
+            'round', whose.code, 'session', s.code, 'seats', NEW.seats, 'capacity', s.capacity))
+        FROM session s
+        WHERE s.id = NEW.session_id AND s.capacity < NEW.seats;
+    ELSIF NEW.field IS NOT NULL AND NOT EXISTS (
+        SELECT FROM form_field f
+        WHERE f.form_id = whose.form_id AND f.key = NEW.field AND f.type = ANY(CASE NEW.kind
+            WHEN 'age' THEN '{date,number}'::text[]
+            WHEN 'range' THEN '{number}'
+            ELSE '{yes/no,choice,choices,country,text,number}' END)) THEN
+        PERFORM refuse('round_rule_field', jsonb_build_object('round', whose.code, 'field', NEW.field, 'kind', NEW.kind));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: round_refusal(atelier.round, date, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.round_refusal(round atelier.round, paper_on date, late text) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT CASE
+        WHEN round.state NOT IN ('open', 'closed') THEN 'round_not_open'
+        WHEN paper_on IS NOT NULL AND (paper_on NOT BETWEEN round.opens_local::date AND round.closes_local::date
+            OR paper_on > (atelier.now() AT TIME ZONE round.zone)::date) THEN 'application_paper_in_time'
+        WHEN late IS NOT NULL AND paper_on IS NULL THEN 'application_late_on_paper'
+        WHEN late IS NOT NULL AND btrim(late) = '' THEN 'application_late_reason_present'
+        WHEN late IS NULL AND (round.state <> 'open' OR atelier.now() < round.opens_at OR atelier.now() >= round.closes_at)
+            THEN 'round_not_open'
+    END
+    $$;
+
+
+--
 -- Name: said(jsonb, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
 CREATE FUNCTION atelier.said(texts jsonb, language text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT COALESCE(texts ->> language, texts ->> 'en') $$;
+
+
+--
+-- Name: same_language(text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.same_language(one text, other text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT lower(one) = lower(other) OR starts_with(lower(one), lower(other) || '-')
+        OR starts_with(lower(other), lower(one) || '-')
+    $$;
 
 
 --
@@ -2669,6 +6722,85 @@ $$;
 
 
 --
+-- Name: session_project_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.session_project_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    stop record;
+BEGIN
+    IF NEW.state <> 'published' OR NEW.project_id IS NULL
+        OR (OLD.state = 'published' AND NEW.project_id IS NOT DISTINCT FROM OLD.project_id) THEN
+        RETURN NEW;
+    END IF;
+    -- A stop that is being written now is waited for.
+    SELECT p.code, p.stopped_on, p.stopped_because INTO stop
+    FROM project p
+    WHERE p.id = NEW.project_id
+    FOR SHARE;
+    IF stop.stopped_on <= greatest((NEW.starts_at AT TIME ZONE NEW.zone)::date, (atelier.now() AT TIME ZONE NEW.zone)::date) THEN
+        PERFORM refuse('project_stopped', jsonb_build_object(
+            'session', NEW.code, 'project', stop.code, 'stopped', stop.stopped_on, 'because', stop.stopped_because));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: set_check(text, numeric); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.set_check(name text, value numeric) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT actor_is_administrator() THEN
+        PERFORM refuse('actor_may_not', '{}');
+    ELSIF NOT EXISTS (SELECT FROM check_settings() s WHERE s.name = set_check.name) THEN
+        PERFORM refuse('check_setting_unknown', jsonb_build_object('name', set_check.name,
+            'known', (SELECT string_agg(s.name, ', ' ORDER BY s.name) FROM check_settings() s)));
+    ELSIF set_check.value IS NULL THEN
+        DELETE FROM setting g WHERE g.name = 'check.' || set_check.name;
+        RETURN;
+    END IF;
+    INSERT INTO setting (name, value)
+    VALUES ('check.' || set_check.name, to_jsonb(set_check.value))
+    ON CONFLICT ON CONSTRAINT setting_name_once DO UPDATE SET value = EXCLUDED.value;
+END
+$$;
+
+
+--
+-- Name: set_name_keys(uuid[], text[], text[], text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.set_name_keys(persons uuid[], names text[], search_keys text[], sounds text[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    changed integer;
+BEGIN
+    PERFORM FROM person p WHERE p.id = ANY(persons) ORDER BY p.id FOR NO KEY UPDATE;
+    UPDATE person p
+    SET search_key = k.search_key, sound_key = string_to_array(k.sounds, ' ')
+    FROM unnest(persons, names, search_keys, set_name_keys.sounds) AS k(id, name, search_key, sounds)
+    WHERE p.id = k.id AND p.search_key IS NULL AND p.erased_at IS NULL AND (SELECT actor_is_staff())
+        AND in_scope(p.id, (SELECT actor_office()))
+        AND concat_ws(E'\n', p.name, p.name_own_script, p.patronymic) = k.name;
+    GET DIAGNOSTICS changed = ROW_COUNT;
+    RETURN changed;
+END
+$$;
+
+
+--
 -- Name: share_person(uuid, uuid, text, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2677,20 +6809,370 @@ CREATE FUNCTION atelier.share_person(person uuid, office uuid, explanation text,
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    IF NOT actor_is_staff() OR NOT EXISTS (
-        SELECT FROM person_scope s
-        WHERE s.person_id = share_person.person AND s.office_id = actor_office() AND s.purpose <> 'sharing') THEN
-        PERFORM refuse('person_unknown', '{}');
-    END IF;
+    PERFORM require_keeper(share_person.person);
     IF share_person.until <= atelier.now() OR share_person.office = actor_office() THEN
         PERFORM refuse('person_scope_sharing_ahead', '{}');
     END IF;
+    PERFORM refuse('person_scope_office', jsonb_build_object('office', o.code))
+    FROM organisation o
+    WHERE o.id = share_person.office AND o.kind <> 'office';
     INSERT INTO person_scope (person_id, office_id, purpose, explanation, until)
     VALUES (share_person.person, share_person.office, 'sharing', share_person.explanation, share_person.until)
     ON CONFLICT ON CONSTRAINT person_scope_once DO UPDATE
     SET explanation = EXCLUDED.explanation, until = EXCLUDED.until;
 END
 $$;
+
+
+--
+-- Name: speaker_bundle(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.speaker_bundle(person uuid, session uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT h.bundle
+    FROM assignment a
+    JOIN hold h ON h.assignment_id = a.id
+    WHERE a.session_id = speaker_bundle.session AND a.person_id = speaker_bundle.person AND a.role = 'speaker'
+    ORDER BY h.id
+    LIMIT 1
+    $$;
+
+
+--
+-- Name: special_answers(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.special_answers(application uuid) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT a.special
+    FROM application a
+    JOIN round r ON r.id = a.round_id
+    WHERE a.id = special_answers.application AND actor_is_staff() AND r.office_id = actor_office()
+        AND in_scope(a.person_id, actor_office())
+    $$;
+
+
+--
+-- Name: take_person_away(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.take_person_away(person uuid) RETURNS TABLE(noun text, what text, detail text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    place record;
+    touched integer;
+BEGIN
+    PERFORM refuse('person_erase_incomplete', jsonb_build_object('table', c.table_name, 'column', c.column_name))
+    FROM person_columns() c
+    WHERE NOT EXISTS (SELECT FROM erasure_plan() e WHERE e.table_name = c.table_name AND e.column_name = c.column_name)
+    LIMIT 1;
+    UPDATE registration r
+    SET age_group = registration_age_group(r.id)
+    WHERE r.person_id = take_person_away.person;
+    UPDATE qualification q
+    SET valid = daterange(lower(q.valid), (atelier.now() AT TIME ZONE 'UTC')::date)
+    FROM trainer t
+    WHERE t.id = q.trainer_id AND t.person_id = take_person_away.person
+        AND q.valid @> (atelier.now() AT TIME ZONE 'UTC')::date AND lower(q.valid) < (atelier.now() AT TIME ZONE 'UTC')::date;
+    DELETE FROM qualification q
+    USING trainer t
+    WHERE t.id = q.trainer_id AND t.person_id = take_person_away.person
+        AND lower(q.valid) >= (atelier.now() AT TIME ZONE 'UTC')::date;
+    FOR place IN SELECT e.* FROM erasure_plan() e WHERE e.action <> 'keep' ORDER BY e.step LOOP
+        IF place.action = 'delete' THEN
+            EXECUTE format('DELETE FROM atelier.%I WHERE %I = $1', place.table_name, place.column_name) USING take_person_away.person;
+        ELSE
+            EXECUTE format('UPDATE atelier.%I SET %s WHERE %I = $1', place.table_name, place.clause, place.column_name)
+            USING take_person_away.person;
+        END IF;
+        GET DIAGNOSTICS touched = ROW_COUNT;
+        IF touched > 0 AND (place.action = 'delete' OR place.table_name IN ('consent', 'trainer')) THEN
+            RETURN QUERY SELECT replace(place.table_name, '_', ' '),
+                CASE place.action WHEN 'delete' THEN 'goes' ELSE 'stays, without what is personal' END, touched::text;
+        END IF;
+    END LOOP;
+    RETURN QUERY
+    SELECT 'person', CASE WHEN f.goes THEN 'goes' ELSE 'stays' END, f.field
+    FROM person p, LATERAL (VALUES
+        ('name', true, p.name), ('name in own script', true, p.name_own_script), ('patronymic', true, p.patronymic),
+        ('birth date', true, COALESCE(p.birth_date::text, p.birth_year::text)), ('e-mail', true, p.email),
+        ('phone', true, p.phone), ('language', true, p.language),
+        ('sex', false, p.sex), ('age group', false, COALESCE(p.birth_date::text, p.birth_year::text)),
+        ('country', false, p.country_code), ('organisation', false, p.organisation_id::text)) AS f(field, goes, value)
+    WHERE p.id = take_person_away.person AND f.value IS NOT NULL;
+    UPDATE person p
+    SET age_group = age_group(p.birth_date, p.birth_year, (atelier.now() AT TIME ZONE 'UTC')::date),
+        name = NULL, name_own_script = NULL, patronymic = NULL, language = NULL, birth_year = NULL, birth_date = NULL,
+        email = NULL, phone = NULL, search_key = NULL, sound_key = NULL, erased_at = atelier.now()
+    WHERE p.id = take_person_away.person;
+    -- Last, since each of these changes was audited with what it took away.
+    DELETE FROM audit_value v
+    WHERE v.subject_id = take_person_away.person
+        OR v.old ->> 'other_id' = take_person_away.person::text OR v.new ->> 'other_id' = take_person_away.person::text;
+    GET DIAGNOSTICS touched = ROW_COUNT;
+    RETURN QUERY SELECT 'audit', 'goes', touched::text;
+END
+$_$;
+
+
+--
+-- Name: target_figures(uuid, date, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.target_figures(project uuid, since date, until date) RETURNS TABLE(rank bigint, part text, measure text, unit text, country_code text, in_or_for text, sex text, age_group text, starts_on date, ends_on date, planned bigint, realised bigint, at_least boolean, counts text, rule text, facts jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT t.rank, 'target', t.measure, t.unit, t.country_code, CASE WHEN t.country_code IS NOT NULL THEN t.in_or_for END,
+        NULL, NULL, within.starts_on, within.ends_on, t.planned, c.number, c.at_least, t.counts,
+        CASE
+            WHEN t.not_comparable IS NOT NULL THEN 'figure_not_comparable'
+            WHEN cut.short THEN 'figure_part_of_plan'
+        END,
+        CASE WHEN t.not_comparable IS NOT NULL OR cut.short THEN jsonb_strip_nulls(jsonb_build_object(
+            'because', t.not_comparable,
+            'plan', CASE WHEN cut.short THEN concat_ws(' – ', cut.plan_from, cut.plan_until) END,
+            'count', CASE WHEN cut.short THEN concat_ws(' – ', within.starts_on, within.ends_on) END)) END
+    FROM atelier.project_targets(project) t
+    JOIN atelier.project p ON p.id = project
+    -- A target without days of its own is for the whole project.
+    CROSS JOIN LATERAL (
+        SELECT COALESCE(t.starts_on, p.starts_on) AS plan_from, COALESCE(t.ends_on, p.ends_on) AS plan_until,
+            COALESCE(since > COALESCE(t.starts_on, p.starts_on, '-infinity'), false)
+                OR COALESCE(until < COALESCE(t.ends_on, p.ends_on, 'infinity'), false) AS short
+    ) AS cut
+    CROSS JOIN LATERAL (
+        SELECT greatest(t.starts_on, since) AS starts_on, least(t.ends_on, until) AS ends_on
+    ) AS within
+    CROSS JOIN LATERAL atelier.project_count(
+        project, t.measure, t.unit, t.country_code, t.in_or_for, within.starts_on, within.ends_on) c
+    WHERE within.starts_on IS NULL OR within.ends_on IS NULL OR within.starts_on <= within.ends_on
+    $$;
+
+
+--
+-- Name: taught_before(uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.taught_before(person uuid, training uuid, instant timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM assignment a
+        JOIN session s ON s.id = a.session_id
+        WHERE a.person_id = taught_before.person AND a.state = 'accepted' AND a.role IN ('lead', 'co-trainer')
+            AND s.training_id = taught_before.training AND s.state = 'published' AND s.ends_at <= taught_before.instant)
+        OR EXISTS (
+            SELECT FROM reported_course c
+            JOIN trainer t ON t.id = c.trainer_id
+            WHERE t.person_id = taught_before.person AND c.training_id = taught_before.training
+                AND c.state = 'confirmed' AND upper(c.days) <= (taught_before.instant AT TIME ZONE 'UTC')::date + 1)
+    $$;
+
+
+--
+-- Name: town_named(text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.town_named(country text, place text) RETURNS TABLE(name text, latitude double precision, longitude double precision)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT t.name, t.latitude, t.longitude
+    FROM unnest(atelier.place_key(town_named.place) || ARRAY(
+            SELECT atelier.place_key(part) FROM regexp_split_to_table(town_named.place, '[,;/()]') AS part)
+        ) WITH ORDINALITY AS sought(key, turn)
+    JOIN atelier.town t ON t.keys @> ARRAY[sought.key] AND t.country_code = town_named.country
+    WHERE sought.key <> ''
+    ORDER BY sought.turn, t.population DESC, t.geoname
+    LIMIT 1
+    $$;
+
+
+--
+-- Name: trainer_candidates(uuid, text, text, text, daterange, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.trainer_candidates(training uuid, language text, pair_from text, pair_to text, days daterange, zone text) RETURNS TABLE(trainer_id uuid, rule text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH asked AS (
+        SELECT COALESCE(days, daterange((atelier.now() AT TIME ZONE zone)::date, NULL)
+            * daterange(NULL, (atelier.now() AT TIME ZONE zone)::date + 1)) AS span,
+            tstzrange(lower(days)::timestamp AT TIME ZONE zone, upper(days)::timestamp AT TIME ZONE zone) AS time
+    )
+    SELECT t.id, obstacle.rule, obstacle.facts
+    FROM trainer t
+    CROSS JOIN asked
+    LEFT JOIN LATERAL (
+        SELECT no.rule, no.facts
+        FROM (
+            SELECT 1 AS place, 'candidate_unqualified' AS rule,
+                (SELECT jsonb_strip_nulls(jsonb_build_object('training', g.code, 'language', trainer_candidates.language))
+                    FROM training g WHERE g.id = trainer_candidates.training) AS facts
+            WHERE trainer_candidates.training IS NOT NULL AND NOT span <@ COALESCE((
+                SELECT range_agg(q.valid) FROM qualification q
+                WHERE q.trainer_id = t.id AND q.training_id = trainer_candidates.training
+                    AND (trainer_candidates.language IS NULL OR q.language IS NULL
+                        OR same_language(q.language, trainer_candidates.language))), '{}')
+            UNION ALL
+            SELECT 2, 'candidate_language', jsonb_build_object('language', trainer_candidates.language)
+            WHERE trainer_candidates.language IS NOT NULL AND NOT EXISTS (
+                SELECT FROM unnest(t.languages) AS spoken WHERE same_language(spoken, trainer_candidates.language))
+            UNION ALL
+            SELECT 3, 'candidate_pair', jsonb_build_object('from', pair_from, 'to', pair_to)
+            WHERE pair_from IS NOT NULL AND NOT span <@ COALESCE((
+                SELECT range_agg(i.valid) FROM interpretation i
+                WHERE i.trainer_id = t.id
+                    AND ((same_language(i.from_language, pair_from) AND same_language(i.to_language, pair_to))
+                        OR (i.both_ways AND same_language(i.to_language, pair_from)
+                            AND same_language(i.from_language, pair_to)))), '{}')
+            UNION ALL
+            SELECT 4, 'candidate_busy', (
+                SELECT busy(h.block_id, zone)
+                FROM hold h
+                WHERE h.person_id = t.person_id AND h.during && asked.time
+                ORDER BY lower(h.during), h.id
+                LIMIT 1)
+            WHERE days IS NOT NULL AND EXISTS (
+                SELECT FROM hold h WHERE h.person_id = t.person_id AND h.during && asked.time)
+            UNION ALL
+            (SELECT 5, 'candidate_away', jsonb_strip_nulls(jsonb_build_object(
+                'day', CASE WHEN in_my_scope(t.person_id) THEN lower(n.days * days) END,
+                'kind', CASE WHEN in_my_scope(t.person_id) THEN n.kind END))
+            FROM absence n
+            WHERE n.trainer_id = t.id AND n.days && days
+            ORDER BY n.days
+            LIMIT 1)
+            UNION ALL
+            SELECT 6, 'candidate_away', '{}'
+            WHERE days IS NOT NULL AND EXISTS (SELECT FROM availability v WHERE v.trainer_id = t.id)
+                AND NOT days <@ (SELECT range_agg(v.days) FROM availability v WHERE v.trainer_id = t.id)
+        ) AS no
+        ORDER BY no.place
+        LIMIT 1
+    ) AS obstacle ON true
+    WHERE actor_is_staff()
+    ORDER BY t.code
+    $$;
+
+
+--
+-- Name: trainer_days_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.trainer_days_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        NEW.person_id := (SELECT t.person_id FROM trainer t WHERE t.id = NEW.trainer_id);
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: trainer_of(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.trainer_of(person uuid, course uuid) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    known uuid;
+BEGIN
+    LOOP
+        SELECT t.id INTO known FROM trainer t WHERE t.person_id = trainer_of.person;
+        IF known IS NOT NULL THEN
+            RETURN known;
+        END IF;
+        INSERT INTO trainer (code, person_id, languages)
+        SELECT 'T-' || random_code(6), p.id, ARRAY(
+            SELECT DISTINCT tag FROM unnest(ARRAY[s.language, p.language]) AS tag WHERE tag IS NOT NULL ORDER BY tag)
+        FROM person p, session s
+        WHERE p.id = trainer_of.person AND s.id = trainer_of.course
+        ON CONFLICT DO NOTHING;
+    END LOOP;
+END
+$$;
+
+
+--
+-- Name: trainer_roster(uuid, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.trainer_roster(trainer uuid, since timestamp with time zone, until timestamp with time zone) RETURNS TABLE(starts text, ends text, zone text, session text, role text, state text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH expected AS (
+        SELECT lower(h.during) AS starts_at, upper(h.during) AS ends_at, h.block_id, a.role, a.state, true AS held
+        FROM trainer t
+        JOIN hold h ON h.person_id = t.person_id
+        LEFT JOIN assignment a ON a.id = h.assignment_id
+        WHERE t.id = trainer_roster.trainer
+        UNION ALL
+        SELECT b.starts_at, b.ends_at, b.id, a.role, a.state, false
+        FROM assignment a
+        JOIN block b ON b.session_id = a.session_id
+        WHERE a.trainer_id = trainer_roster.trainer AND a.state = 'proposed'
+    )
+    SELECT to_char(e.starts_at AT TIME ZONE shown.zone, 'YYYY-MM-DD HH24:MI'),
+        to_char(e.ends_at AT TIME ZONE shown.zone, 'YYYY-MM-DD HH24:MI'), shown.zone, shown.session,
+        CASE WHEN shown.session IS NOT NULL THEN COALESCE(e.role, 'participant') END,
+        CASE WHEN shown.session IS NOT NULL THEN e.state END
+    FROM expected e
+    JOIN block b ON b.id = e.block_id
+    CROSS JOIN LATERAL (SELECT busy(b.id, b.zone) ->> 'elsewhere' AS code) AS visible
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN visible.code IS NULL THEN 'UTC' ELSE b.zone END AS zone,
+            -- That a trainer takes part somewhere is for who knows the person.
+            CASE WHEN e.role IS NOT NULL OR my_trainer(trainer_roster.trainer) THEN visible.code END AS session
+    ) AS shown
+    WHERE actor_is_staff() AND tstzrange(e.starts_at, e.ends_at) && tstzrange(since, until)
+        AND (e.held OR shown.session IS NOT NULL)
+    ORDER BY e.starts_at, b.id, e.role
+    $$;
+
+
+--
+-- Name: trainers_away(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.trainers_away() RETURNS TABLE(assignment_id uuid, rule text, day date, kind text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT DISTINCT ON (a.id) a.id, away.rule, away.day, CASE WHEN in_my_scope(a.person_id) THEN away.kind END
+    FROM assignment a
+    JOIN session s ON s.id = a.session_id AND s.state <> 'cancelled' AND s.ends_at > atelier.now()
+    JOIN block b ON b.session_id = s.id
+    CROSS JOIN LATERAL (SELECT block_days(b.starts_local, b.ends_local) AS days) AS of
+    CROSS JOIN LATERAL (
+        SELECT 'trainer_absent' AS rule, lower(n.days * of.days) AS day, n.kind
+        FROM absence n
+        WHERE n.trainer_id = a.trainer_id AND n.days && of.days
+        UNION ALL
+        SELECT 'trainer_unavailable', lower(of.days), NULL
+        WHERE EXISTS (SELECT FROM availability v WHERE v.trainer_id = a.trainer_id)
+            AND NOT of.days <@ COALESCE((SELECT range_agg(v.days) FROM availability v WHERE v.trainer_id = a.trainer_id), '{}')
+    ) AS away
+    WHERE actor_is_staff() AND a.state IN ('proposed', 'asked', 'accepted') AND a.trainer_id IN (
+        SELECT n.trainer_id FROM absence n UNION SELECT v.trainer_id FROM availability v)
+    ORDER BY a.id, away.rule, away.day
+    $$;
 
 
 --
@@ -2743,23 +7225,98 @@ $$;
 
 
 --
+-- Name: travel_minutes(double precision, jsonb); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.travel_minutes(km double precision, pace jsonb) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT ceil(LEAST(
+        (pace ->> 'road_minutes')::double precision + 60 * km * (pace ->> 'road_detour_percent')::double precision / 100
+            / GREATEST(1, (pace ->> 'road_kmh')::double precision),
+        (pace ->> 'air_minutes')::double precision + 60 * km / GREATEST(1, (pace ->> 'air_kmh')::double precision)))::integer
+    $$;
+
+
+--
+-- Name: unpaired_on(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.unpaired_on(session uuid, trainer uuid) RETURNS TABLE(trainer text, language text, day date)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT (SELECT t.code FROM atelier.trainer t WHERE t.id = unpaired_on.trainer), s.language, b.starts_local::date
+    FROM atelier.session s
+    JOIN atelier.block b ON b.session_id = s.id
+    WHERE s.id = unpaired_on.session AND NOT EXISTS (
+        SELECT FROM atelier.interpretation i
+        WHERE i.trainer_id = unpaired_on.trainer AND i.valid @> b.starts_local::date
+            AND (atelier.same_language(i.from_language, s.language)
+                OR atelier.same_language(i.to_language, s.language)))
+    ORDER BY b.starts_local, b.id
+    LIMIT 1
+    $$;
+
+
+--
 -- Name: unqualified_on(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.unqualified_on(session uuid, trainer uuid) RETURNS TABLE(trainer text, training text, day date)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'atelier', 'public', 'pg_temp'
+CREATE FUNCTION atelier.unqualified_on(session uuid, trainer uuid) RETURNS TABLE(trainer text, training text, day date, language text)
+    LANGUAGE sql STABLE
     AS $$
-    SELECT t.code, g.code, b.starts_local::date
-    FROM session s
-    JOIN training g ON g.id = s.training_id
-    JOIN block b ON b.session_id = s.id
-    JOIN trainer t ON t.id = unqualified_on.trainer
-    WHERE s.id = unqualified_on.session AND actor_is_staff() AND NOT EXISTS (
-        SELECT FROM qualification q
-        WHERE q.trainer_id = t.id AND q.training_id = g.id AND q.valid @> b.starts_local::date)
+    SELECT (SELECT t.code FROM atelier.trainer t WHERE t.id = unqualified_on.trainer), g.code, b.starts_local::date,
+        CASE WHEN EXISTS (
+            SELECT FROM atelier.qualification q
+            WHERE q.trainer_id = unqualified_on.trainer AND q.training_id = g.id
+                AND q.valid @> b.starts_local::date) THEN s.language END
+    FROM atelier.session s
+    JOIN atelier.training g ON g.id = s.training_id
+    JOIN atelier.block b ON b.session_id = s.id
+    WHERE s.id = unqualified_on.session AND NOT EXISTS (
+        SELECT FROM atelier.qualification q
+        WHERE q.trainer_id = unqualified_on.trainer AND q.training_id = g.id AND q.valid @> b.starts_local::date
+            AND (q.language IS NULL OR atelier.same_language(q.language, s.language)
+                OR EXISTS (
+                    SELECT FROM atelier.interpreted(s.id) i
+                    WHERE i.valid @> b.starts_local::date AND atelier.same_language(i.spoken, q.language))))
     ORDER BY b.starts_local, b.id
     LIMIT 1
+    $$;
+
+
+--
+-- Name: unshare_person(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.unshare_person(person uuid, office uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_keeper(unshare_person.person);
+    UPDATE person_scope s
+    SET until = atelier.now()
+    WHERE s.person_id = unshare_person.person AND s.office_id = unshare_person.office AND s.purpose = 'sharing'
+        AND s.until > atelier.now();
+    IF NOT FOUND THEN
+        PERFORM refuse('person_not_shared', '{}');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: weekend(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.weekend(country text) RETURNS integer[]
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT COALESCE(c.weekend, w.weekend)
+    FROM atelier.country c
+    LEFT JOIN atelier.working_week w ON w.country_code = c.code
+    WHERE c.code = weekend.country
     $$;
 
 
@@ -2783,6 +7340,77 @@ CREATE FUNCTION atelier.wholes_of(session uuid) RETURNS TABLE(session_id uuid, d
     )
     SELECT up.id, up.distance FROM up
     $$;
+
+
+--
+-- Name: withdraw_acceptance(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.withdraw_acceptance(session uuid, rule text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    withdrawn integer;
+BEGIN
+    PERFORM require_host(withdraw_acceptance.session);
+    DELETE FROM finding_acceptance f
+    WHERE f.session_id = withdraw_acceptance.session AND f.rule = withdraw_acceptance.rule;
+    GET DIAGNOSTICS withdrawn = ROW_COUNT;
+    IF withdrawn = 0 THEN
+        PERFORM refuse('finding_not_accepted', jsonb_build_object('rule', withdraw_acceptance.rule,
+            'session', (SELECT s.code FROM session s WHERE s.id = withdraw_acceptance.session)));
+    END IF;
+    RETURN withdrawn;
+END
+$$;
+
+
+--
+-- Name: withdraw_application(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.withdraw_application(application uuid, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_round((SELECT a.round_id FROM application a WHERE a.id = withdraw_application.application));
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('application_withdrawn_because', '{}');
+    END IF;
+    UPDATE application a
+    SET state = 'withdrawn', double_of = NULL, rule = 'application_withdrawn', facts = jsonb_build_object('because', because),
+        actor_user_id = (SELECT w.user_id FROM actor() w)
+    WHERE a.id = withdraw_application.application AND a.state <> 'withdrawn';
+    IF NOT FOUND THEN
+        PERFORM refuse('application_withdrawn_already', '{}');
+    END IF;
+END
+$$;
+
+
+--
+-- Name: withdraw_consent(uuid, text, date, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.withdraw_consent(person uuid, purpose text, ended_on date, because text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM require_keeper(withdraw_consent.person);
+    UPDATE consent c
+    SET state = 'withdrawn', ended_on = withdraw_consent.ended_on, ended_because = withdraw_consent.because
+    WHERE c.person_id = withdraw_consent.person AND c.purpose = withdraw_consent.purpose AND c.state = 'given';
+    IF NOT FOUND THEN
+        PERFORM refuse('consent_unknown', jsonb_build_object(
+            'person', person_reference(withdraw_consent.person), 'purpose', withdraw_consent.purpose));
+    END IF;
+END
+$$;
 
 
 --
@@ -2829,10 +7457,11 @@ CREATE FUNCTION atelier.write_audit(changed_table text, operation text, old json
         FROM unnest(write_audit.old, write_audit.new) WITH ORDINALITY AS c(old, new, position)
         CROSS JOIN LATERAL (
             SELECT
-                CASE WHEN c.old IS NOT NULL THEN jsonb_object_agg(k.key, c.old -> k.key) END AS old,
-                CASE WHEN c.new IS NOT NULL THEN jsonb_object_agg(k.key, c.new -> k.key) END AS new,
+                CASE WHEN c.old IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.old -> k.key END) END AS old,
+                CASE WHEN c.new IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.new -> k.key END) END AS new,
                 array_agg(k.key ORDER BY k.key) AS columns
             FROM jsonb_object_keys(COALESCE(c.new, c.old)) AS k(key)
+            CROSS JOIN LATERAL (SELECT changed_table = 'care_need' AND k.key IN ('kind', 'need') AS hidden) AS h
             WHERE k.key <> 'hash'
                 AND (c.old IS NULL OR c.new IS NULL OR c.old -> k.key IS DISTINCT FROM c.new -> k.key)
         ) AS d
@@ -2897,6 +7526,48 @@ CREATE FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, 
 
 
 --
+-- Name: absence; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.absence (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    trainer_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    days daterange NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT absence_days CHECK (((NOT isempty(days)) AND (NOT lower_inf(days)) AND (NOT upper_inf(days)))),
+    CONSTRAINT absence_kind_known CHECK ((kind = ANY (ARRAY['leave'::text, 'illness'::text, 'other work'::text, 'travel'::text, 'other'::text])))
+);
+
+ALTER TABLE ONLY atelier.absence FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: active_session; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.active_session WITH (security_invoker='true') AS
+ SELECT s.id,
+    s.code,
+    s.kind,
+    s.training_id,
+    s.host_office_id,
+    s.country_code,
+    s.place,
+    s.zone,
+    s.language,
+    s.capacity,
+    s.taken,
+    s.waiting,
+    s.minimum,
+    s.state,
+    s.starts_at,
+    s.ends_at
+   FROM atelier.session s
+  WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state <> 'cancelled'::text) AND ((s.ends_at IS NULL) OR (s.ends_at > atelier.now())));
+
+
+--
 -- Name: agenda_item; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -2928,22 +7599,53 @@ ALTER TABLE ONLY atelier.agenda_speaker FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: assignment; Type: TABLE; Schema: atelier; Owner: -
+-- Name: assessment; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.assignment (
+CREATE TABLE atelier.assessment (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
-    session_id uuid NOT NULL,
-    trainer_id uuid NOT NULL,
-    role text DEFAULT 'lead'::text NOT NULL,
-    state text DEFAULT 'proposed'::text NOT NULL,
-    override_reason text,
-    CONSTRAINT assignment_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
-    CONSTRAINT assignment_role_known CHECK ((role = ANY (ARRAY['lead'::text, 'co-trainer'::text]))),
-    CONSTRAINT assignment_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+    training_id uuid NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    moment text NOT NULL,
+    maximum numeric(8,2) NOT NULL,
+    pass_mark numeric(8,2),
+    required boolean NOT NULL,
+    attempts integer DEFAULT 1 NOT NULL,
+    CONSTRAINT assessment_attempts CHECK (((attempts >= 1) AND (attempts <= 100))),
+    CONSTRAINT assessment_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
+    CONSTRAINT assessment_maximum_positive CHECK ((maximum > (0)::numeric)),
+    CONSTRAINT assessment_moment_known CHECK ((moment = ANY (ARRAY['pre'::text, 'post'::text, 'other'::text]))),
+    CONSTRAINT assessment_pass_mark_positive CHECK ((pass_mark > (0)::numeric)),
+    CONSTRAINT assessment_pass_mark_reachable CHECK (COALESCE((pass_mark <= maximum), true)),
+    CONSTRAINT assessment_required_pass_mark CHECK (((NOT required) OR (pass_mark IS NOT NULL))),
+    CONSTRAINT assessment_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
 );
 
-ALTER TABLE ONLY atelier.assignment FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.assessment FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: assessment_result; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.assessment_result (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    assessment_id uuid NOT NULL,
+    registration_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    attempt integer NOT NULL,
+    score numeric(8,2) NOT NULL,
+    taken_on date NOT NULL,
+    recorded_by uuid,
+    recorded_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    because text,
+    CONSTRAINT assessment_result_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT assessment_result_because_present CHECK ((btrim(because) <> ''::text)),
+    CONSTRAINT assessment_result_score_positive CHECK ((score >= (0)::numeric))
+);
+
+ALTER TABLE ONLY atelier.assessment_result FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -2955,7 +7657,14 @@ CREATE TABLE atelier.attendance (
     registration_id uuid NOT NULL,
     block_id uuid NOT NULL,
     present boolean NOT NULL,
-    recorded_at timestamp with time zone DEFAULT atelier.now() NOT NULL
+    recorded_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    minutes integer,
+    excused boolean DEFAULT false NOT NULL,
+    because text,
+    recorded_by uuid,
+    CONSTRAINT attendance_because_present CHECK ((btrim(because) <> ''::text)),
+    CONSTRAINT attendance_excused_absent CHECK ((NOT (excused AND present))),
+    CONSTRAINT attendance_minutes_present CHECK (((minutes IS NULL) OR (present AND (minutes > 0))))
 );
 
 ALTER TABLE ONLY atelier.attendance FORCE ROW LEVEL SECURITY;
@@ -3054,6 +7763,21 @@ ALTER TABLE ONLY atelier.audit_value_default FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: availability; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.availability (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    trainer_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    days daterange NOT NULL,
+    CONSTRAINT availability_days CHECK (((NOT isempty(days)) AND (NOT lower_inf(days))))
+);
+
+ALTER TABLE ONLY atelier.availability FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: block; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -3086,6 +7810,139 @@ ALTER TABLE ONLY atelier.block FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: room; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.room (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    venue_id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    seats integer NOT NULL,
+    CONSTRAINT room_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
+    CONSTRAINT room_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT room_seats_positive CHECK ((seats > 0))
+);
+
+ALTER TABLE ONLY atelier.room FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: venue; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.venue (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    country_code text NOT NULL,
+    town text NOT NULL,
+    address text,
+    latitude double precision,
+    longitude double precision,
+    CONSTRAINT venue_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
+    CONSTRAINT venue_latitude CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT venue_located CHECK (((latitude IS NULL) = (longitude IS NULL))),
+    CONSTRAINT venue_longitude CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+    CONSTRAINT venue_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT venue_town_present CHECK ((btrim(town) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.venue FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: block_country; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.block_country WITH (security_invoker='true') AS
+ SELECT b.id AS block_id,
+    b.session_id,
+    s.code AS session,
+    b.starts_at,
+    b.ends_at,
+    b.starts_local,
+    b.ends_local,
+    b.zone,
+    COALESCE(v.country_code, s.country_code) AS country_code,
+    COALESCE(v.town, s.place) AS place,
+    v.latitude,
+    v.longitude
+   FROM (((atelier.block b
+     JOIN atelier.session s ON ((s.id = b.session_id)))
+     LEFT JOIN atelier.room r ON ((r.id = b.room_id)))
+     LEFT JOIN atelier.venue v ON ((v.id = r.venue_id)))
+  WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state <> 'cancelled'::text) AND (b.ends_at > (atelier.now() - '3 days'::interval)));
+
+
+--
+-- Name: block_place; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.block_place WITH (security_invoker='true') AS
+ WITH sited AS MATERIALIZED (
+         SELECT b.block_id,
+            b.session_id,
+            b.session,
+            b.starts_at,
+            b.ends_at,
+            b.starts_local,
+            b.ends_local,
+            b.zone,
+            b.country_code,
+            b.place,
+            b.latitude,
+            b.longitude
+           FROM atelier.block_country b
+          WHERE ((b.latitude IS NOT NULL) OR ((b.country_code IS NOT NULL) AND (b.place IS NOT NULL)))
+        ), named AS MATERIALIZED (
+         SELECT n_1.country_code,
+            n_1.place,
+            t.latitude,
+            t.longitude
+           FROM (( SELECT DISTINCT s_1.country_code,
+                    s_1.place
+                   FROM sited s_1
+                  WHERE (s_1.latitude IS NULL)) n_1
+             CROSS JOIN LATERAL atelier.town_named(n_1.country_code, n_1.place) t(name, latitude, longitude))
+        )
+ SELECT s.block_id,
+    s.session_id,
+    s.session,
+    s.starts_at,
+    s.ends_at,
+    s.starts_local,
+    s.ends_local,
+    s.zone,
+    s.country_code,
+    s.place,
+    COALESCE(s.latitude, n.latitude) AS latitude,
+    COALESCE(s.longitude, n.longitude) AS longitude
+   FROM (sited s
+     LEFT JOIN named n ON (((s.latitude IS NULL) AND (n.country_code = s.country_code) AND (n.place = s.place))))
+  WHERE ((s.latitude IS NOT NULL) OR (n.latitude IS NOT NULL));
+
+
+--
+-- Name: care_need; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.care_need (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    person_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    kind text NOT NULL,
+    need text NOT NULL,
+    added_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT care_need_kind_known CHECK ((kind = ANY (ARRAY['diet'::text, 'access'::text, 'medical'::text]))),
+    CONSTRAINT care_need_length CHECK ((char_length(need) <= 1000)),
+    CONSTRAINT care_need_present CHECK ((btrim(need) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.care_need FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: certificate; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -3106,6 +7963,7 @@ CREATE TABLE atelier.certificate (
     issued_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
     issued_by uuid,
     series_id uuid,
+    merged_from uuid,
     CONSTRAINT certificate_for_one CHECK (((session_id IS NULL) <> (series_id IS NULL))),
     CONSTRAINT certificate_number_form CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z*~$=U]{4}$'::text)),
     CONSTRAINT certificate_revoked_because CHECK (((state <> 'revoked'::text) OR (COALESCE(btrim(state_because), ''::text) <> ''::text))),
@@ -3118,110 +7976,496 @@ ALTER TABLE ONLY atelier.certificate FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: checklist_item; Type: TABLE; Schema: atelier; Owner: -
+-- Name: country; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.checklist_item (
+CREATE TABLE atelier.country (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
-    training_id uuid NOT NULL,
-    title jsonb NOT NULL,
-    kind text DEFAULT 'other'::text NOT NULL,
-    days integer NOT NULL,
-    CONSTRAINT checklist_item_days CHECK (((days >= '-730'::integer) AND (days <= 730))),
-    CONSTRAINT checklist_item_kind_known CHECK ((kind = ANY (ARRAY['venue'::text, 'trainers'::text, 'interpreter'::text, 'invitations'::text, 'visas'::text, 'travel'::text, 'materials'::text, 'follow-up'::text, 'other'::text]))),
-    CONSTRAINT checklist_item_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
-);
-
-ALTER TABLE ONLY atelier.checklist_item FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: room; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.room (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    venue_id uuid NOT NULL,
     code text NOT NULL,
+    alpha3 text,
     name text NOT NULL,
-    seats integer NOT NULL,
-    CONSTRAINT room_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
-    CONSTRAINT room_name_present CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT room_seats_positive CHECK ((seats > 0))
+    note text,
+    weekend integer[],
+    visa_days integer,
+    CONSTRAINT country_alpha3_form CHECK ((alpha3 ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT country_code_form CHECK ((code ~ '^([A-Z]{2}|X-[A-Z]{2,10})$'::text)),
+    CONSTRAINT country_kosovo_noted CHECK (((code <> 'XK'::text) OR (note IS NOT NULL))),
+    CONSTRAINT country_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT country_note_present CHECK ((btrim(note) <> ''::text)),
+    CONSTRAINT country_visa_days CHECK (((visa_days >= 0) AND (visa_days <= 365))),
+    CONSTRAINT country_weekend_days CHECK (((weekend <@ '{1,2,3,4,5,6,7}'::integer[]) AND ((cardinality(weekend) >= 1) AND (cardinality(weekend) <= 6))))
 );
 
-ALTER TABLE ONLY atelier.room FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.country FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: session; Type: TABLE; Schema: atelier; Owner: -
+-- Name: holiday; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.session (
+CREATE TABLE atelier.holiday (
+    country_code text NOT NULL,
+    day date NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT holiday_kind_known CHECK ((kind = ANY (ARRAY['holiday'::text, 'estimated'::text, 'workday'::text])))
+);
+
+ALTER TABLE ONLY atelier.holiday FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: working_week; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.working_week (
+    country_code text NOT NULL,
+    weekend integer[] NOT NULL,
+    stated boolean NOT NULL,
+    years integer[] NOT NULL,
+    CONSTRAINT working_week_weekend_days CHECK ((weekend <@ '{1,2,3,4,5,6,7}'::integer[]))
+);
+
+ALTER TABLE ONLY atelier.working_week FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_calendar; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_calendar WITH (security_invoker='true') AS
+ WITH busy AS MATERIALIZED (
+         SELECT DISTINCT a.id,
+            a.code,
+            a.starts_at,
+            b.country_code,
+            (day.day)::date AS day
+           FROM ((atelier.active_session a
+             JOIN atelier.block_country b ON ((b.session_id = a.id)))
+             CROSS JOIN LATERAL generate_series(((b.starts_local)::date)::timestamp with time zone, (((b.ends_local - '00:00:00.000001'::interval))::date)::timestamp with time zone, '1 day'::interval) day(day))
+          WHERE ((b.country_code IS NOT NULL) AND (b.ends_at > atelier.now()) AND ((b.ends_at - b.starts_at) <= '3 days'::interval))
+        ), week AS MATERIALIZED (
+         SELECT c.code,
+            COALESCE(c.weekend, w.weekend) AS weekend,
+            ((c.weekend IS NULL) AND (NOT w.stated)) AS assumed
+           FROM (atelier.country c
+             LEFT JOIN atelier.working_week w ON ((w.country_code = c.code)))
+        ), told AS MATERIALIZED (
+         SELECT c.code,
+            atelier.country_facts(ARRAY[c.code]) AS facts
+           FROM ( SELECT DISTINCT b.country_code AS code
+                   FROM busy b) c
+        )
+ SELECT b.id AS session_id,
+    b.code AS session,
+    b.starts_at,
+    'session_on_holiday'::text AS rule,
+    (t.facts || jsonb_strip_nulls(jsonb_build_object('session', b.code, 'day', b.day, 'weekday', to_char((b.day)::timestamp with time zone, 'FMDay'::text), 'holiday', string_agg(h.name, ', '::text ORDER BY h.name), 'estimated',
+        CASE
+            WHEN bool_and((h.kind = 'estimated'::text)) THEN 'estimated'::text
+            ELSE NULL::text
+        END))) AS facts
+   FROM ((busy b
+     JOIN atelier.holiday h ON (((h.country_code = b.country_code) AND (h.day = b.day) AND (h.kind <> 'workday'::text))))
+     JOIN told t ON ((t.code = b.country_code)))
+  GROUP BY b.id, b.code, b.starts_at, b.country_code, b.day, t.facts
+UNION ALL
+ SELECT b.id AS session_id,
+    b.code AS session,
+    b.starts_at,
+        CASE
+            WHEN w.assumed THEN 'session_on_weekend_assumed'::text
+            ELSE 'session_on_weekend'::text
+        END AS rule,
+    (t.facts || jsonb_build_object('session', b.code, 'day', b.day, 'weekday', to_char((b.day)::timestamp with time zone, 'FMDay'::text))) AS facts
+   FROM ((busy b
+     JOIN week w ON (((w.code = b.country_code) AND ((EXTRACT(isodow FROM b.day))::integer = ANY (w.weekend)))))
+     JOIN told t ON ((t.code = b.country_code)))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM atelier.holiday h
+          WHERE ((h.country_code = b.country_code) AND (h.day = b.day)))));
+
+
+--
+-- Name: check_completeness; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_completeness WITH (security_invoker='true') AS
+ SELECT a.id AS session_id,
+    a.code AS session,
+    a.starts_at,
+    'session_without_blocks'::text AS rule,
+    jsonb_build_object('session', a.code) AS facts
+   FROM atelier.active_session a
+  WHERE (a.starts_at IS NULL)
+UNION ALL
+ SELECT a.id AS session_id,
+    a.code AS session,
+    a.starts_at,
+    'trainer_missing'::text AS rule,
+    jsonb_build_object('session', a.code) AS facts
+   FROM atelier.active_session a
+  WHERE ((a.state = 'published'::text) AND (a.training_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM atelier.assignment t
+          WHERE ((t.session_id = a.id) AND (t.state = 'accepted'::text) AND (t.role = ANY (ARRAY['lead'::text, 'co-trainer'::text])))))));
+
+
+--
+-- Name: check_demand; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_demand WITH (security_invoker='true') AS
+ SELECT a.id AS session_id,
+    a.code AS session,
+    a.starts_at,
+    'session_below_minimum'::text AS rule,
+    jsonb_build_object('session', a.code, 'taken', a.taken, 'minimum', a.minimum, 'starts', to_char((a.starts_at AT TIME ZONE a.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', a.zone) AS facts
+   FROM atelier.active_session a
+  WHERE ((a.state = 'published'::text) AND (a.taken < a.minimum) AND (a.starts_at > atelier.now()) AND (a.starts_at <= (atelier.now() + (((( SELECT atelier.check_setting('minimum_days'::text) AS check_setting))::integer)::double precision * '1 day'::interval))))
+UNION ALL
+ SELECT a.id AS session_id,
+    a.code AS session,
+    a.starts_at,
+    'session_low_demand'::text AS rule,
+    jsonb_build_object('session', a.code, 'asked', (a.taken + a.waiting), 'capacity', a.capacity, 'starts', to_char((a.starts_at AT TIME ZONE a.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', a.zone) AS facts
+   FROM atelier.active_session a
+  WHERE ((a.state = 'published'::text) AND (a.kind <> ALL (ARRAY['mission'::text, 'meeting'::text])) AND (a.taken >= COALESCE(a.minimum, 0)) AND ((((a.taken + a.waiting) * 100))::numeric < ((a.capacity)::numeric * ( SELECT atelier.check_setting('demand_percent'::text) AS check_setting))) AND (a.starts_at > atelier.now()) AND (a.starts_at <= (atelier.now() + (((( SELECT atelier.check_setting('demand_days'::text) AS check_setting))::integer)::double precision * '1 day'::interval))));
+
+
+--
+-- Name: person; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.person (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
-    kind text DEFAULT 'training'::text NOT NULL,
-    training_id uuid,
-    title jsonb,
-    project_id uuid,
-    host_office_id uuid NOT NULL,
+    reference text DEFAULT ('P-'::text || atelier.random_code(8)) NOT NULL,
+    name text,
+    name_own_script text,
+    language text,
+    sex text,
+    birth_year integer,
+    email text,
+    phone text,
+    organisation_id uuid,
+    created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    erased_at timestamp with time zone,
     country_code text,
-    place text,
-    zone text NOT NULL,
-    language text NOT NULL,
-    capacity integer NOT NULL,
-    taken integer DEFAULT 0 NOT NULL,
-    waiting integer DEFAULT 0 NOT NULL,
-    visibility text DEFAULT 'staff'::text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    registration_open boolean DEFAULT false NOT NULL,
-    cancelled_because text,
-    sequence integer DEFAULT 0 NOT NULL,
-    starts_at timestamp with time zone,
-    ends_at timestamp with time zone,
-    changed_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
-    part_of uuid,
-    track text,
-    series_id uuid,
-    series_number integer,
-    holds_time boolean DEFAULT true NOT NULL,
-    provider_capacity integer,
-    kept integer DEFAULT 0 NOT NULL,
-    CONSTRAINT session_cancelled_because CHECK (((state <> 'cancelled'::text) OR (COALESCE(btrim(cancelled_because), ''::text) <> ''::text))),
-    CONSTRAINT session_capacity_positive CHECK ((capacity > 0)),
-    CONSTRAINT session_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
-    CONSTRAINT session_in_series CHECK (((series_id IS NULL) = (series_number IS NULL))),
-    CONSTRAINT session_kept_positive CHECK ((kept >= 0)),
-    CONSTRAINT session_kind_known CHECK ((kind = ANY (ARRAY['training'::text, 'workshop'::text, 'webinar'::text, 'study visit'::text, 'mission'::text, 'meeting'::text, 'placement'::text]))),
-    CONSTRAINT session_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
-    CONSTRAINT session_not_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
-    CONSTRAINT session_part_of_another CHECK ((part_of <> id)),
-    CONSTRAINT session_series_number_positive CHECK ((series_number > 0)),
-    CONSTRAINT session_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
-    CONSTRAINT session_title_english CHECK (((title IS NULL) OR (COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))),
-    CONSTRAINT session_titled CHECK (((training_id IS NOT NULL) OR (title IS NOT NULL))),
-    CONSTRAINT session_track_of_a_whole CHECK (((track IS NULL) OR (part_of IS NOT NULL))),
-    CONSTRAINT session_track_present CHECK ((btrim(track) <> ''::text)),
-    CONSTRAINT session_training_taught CHECK (((kind <> 'training'::text) OR (training_id IS NOT NULL))),
-    CONSTRAINT session_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'link'::text, 'staff'::text]))),
-    CONSTRAINT session_waiting_positive CHECK ((waiting >= 0)),
-    CONSTRAINT session_within_provider_capacity CHECK ((provider_capacity >= capacity))
+    patronymic text,
+    birth_date date,
+    search_key text,
+    sound_key text[],
+    age_group text,
+    CONSTRAINT person_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
+    CONSTRAINT person_birth_date CHECK (((birth_date >= '1900-01-01'::date) AND (birth_date < '2101-01-01'::date))),
+    CONSTRAINT person_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
+    CONSTRAINT person_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
+    CONSTRAINT person_erased_empty CHECK (((erased_at IS NULL) OR (num_nonnulls(name_own_script, patronymic, language, birth_year, birth_date, email, phone, search_key, sound_key) = 0))),
+    CONSTRAINT person_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT person_name_length CHECK ((char_length(name) <= 200)),
+    CONSTRAINT person_name_own_script_length CHECK ((char_length(name_own_script) <= 200)),
+    CONSTRAINT person_name_own_script_present CHECK ((btrim(name_own_script) <> ''::text)),
+    CONSTRAINT person_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_named_until_erased CHECK (((name IS NULL) = (erased_at IS NOT NULL))),
+    CONSTRAINT person_patronymic_length CHECK ((char_length(patronymic) <= 200)),
+    CONSTRAINT person_patronymic_present CHECK ((btrim(patronymic) <> ''::text)),
+    CONSTRAINT person_phone_present CHECK ((btrim(phone) <> ''::text)),
+    CONSTRAINT person_sex_known CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'not said'::text])))
 );
 
-ALTER TABLE ONLY atelier.session FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.person FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: session_country; Type: TABLE; Schema: atelier; Owner: -
+-- Name: registration_arrival_seq; Type: SEQUENCE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.session_country (
+CREATE SEQUENCE atelier.registration_arrival_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: registration; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.registration (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
     session_id uuid NOT NULL,
-    country_code text NOT NULL
+    person_id uuid NOT NULL,
+    state text NOT NULL,
+    arrival bigint DEFAULT nextval('atelier.registration_arrival_seq'::regclass) NOT NULL,
+    arrived_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    priority integer DEFAULT 0 NOT NULL,
+    rule text,
+    facts jsonb,
+    late_reason text,
+    override_reason text,
+    attendance text,
+    office_id uuid,
+    actor_user_id uuid,
+    reserved_seats_id uuid,
+    nomination_id uuid,
+    replaces uuid,
+    transferred_from uuid,
+    age_group text,
+    CONSTRAINT registration_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
+    CONSTRAINT registration_attendance_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'partly'::text, 'no-show'::text]))),
+    CONSTRAINT registration_late_reason_present CHECK ((btrim(late_reason) <> ''::text)),
+    CONSTRAINT registration_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
+    CONSTRAINT registration_state_known CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'waitlisted'::text, 'offered'::text, 'refused'::text, 'cancelled'::text])))
 );
 
-ALTER TABLE ONLY atelier.session_country FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.registration FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_overlaps; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_overlaps WITH (security_invoker='true') AS
+ SELECT s.id AS session_id,
+    s.code AS session,
+    s.starts_at,
+    'person_overlap_overridden'::text AS rule,
+    jsonb_build_object('person', n.reference, 'because', r.override_reason) AS facts
+   FROM ((atelier.active_session s
+     JOIN atelier.registration r ON (((r.session_id = s.id) AND (r.override_reason IS NOT NULL))))
+     JOIN atelier.person n ON ((n.id = r.person_id)))
+  WHERE (EXISTS ( SELECT
+           FROM (atelier.hold mine
+             JOIN atelier.hold other ON (((other.person_id = mine.person_id) AND (other.during && mine.during) AND (other.id <> mine.id))))
+          WHERE (mine.registration_id = r.id)));
+
+
+--
+-- Name: project; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.project (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    starts_on date,
+    ends_on date,
+    planned integer,
+    note text,
+    stopped_on date,
+    stopped_because text,
+    retention_months integer,
+    CONSTRAINT project_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
+    CONSTRAINT project_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT project_period CHECK ((ends_on >= starts_on)),
+    CONSTRAINT project_planned_positive CHECK ((planned >= 0)),
+    CONSTRAINT project_retention_months CHECK (((retention_months >= 1) AND (retention_months <= 1200))),
+    CONSTRAINT project_stopped_because CHECK (((stopped_on IS NULL) = (COALESCE(btrim(stopped_because), ''::text) = ''::text)))
+);
+
+ALTER TABLE ONLY atelier.project FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_project; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_project WITH (security_invoker='true') AS
+ WITH planned AS (
+         SELECT s.id,
+            s.code,
+            s.starts_at,
+            ((s.starts_at AT TIME ZONE s.zone))::date AS begins,
+            p.code AS project,
+            p.starts_on,
+            p.ends_on,
+            p.stopped_on,
+            p.stopped_because
+           FROM (atelier.session s
+             JOIN atelier.project p ON ((p.id = s.project_id)))
+          WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state = 'published'::text) AND (s.ends_at > atelier.now()))
+        )
+ SELECT p.id AS session_id,
+    p.code AS session,
+    p.starts_at,
+    'project_session_after_stop'::text AS rule,
+    jsonb_build_object('session', p.code, 'begins', p.begins, 'project', p.project, 'stopped', p.stopped_on, 'because', p.stopped_because) AS facts
+   FROM planned p
+  WHERE (p.begins >= p.stopped_on)
+UNION ALL
+ SELECT p.id AS session_id,
+    p.code AS session,
+    p.starts_at,
+    'project_session_outside'::text AS rule,
+    jsonb_strip_nulls(jsonb_build_object('session', p.code, 'begins', p.begins, 'project', p.project, 'from', p.starts_on, 'until', p.ends_on)) AS facts
+   FROM planned p
+  WHERE ((p.begins < p.starts_on) OR (p.begins > p.ends_on));
+
+
+--
+-- Name: reserved_seats; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.reserved_seats (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    seats integer NOT NULL,
+    used integer DEFAULT 0 NOT NULL,
+    country_code text,
+    organisation_id uuid,
+    label text,
+    until timestamp with time zone NOT NULL,
+    released_at timestamp with time zone,
+    CONSTRAINT reserved_seats_for_somebody CHECK ((num_nonnulls(country_code, organisation_id, label) = 1)),
+    CONSTRAINT reserved_seats_label_present CHECK ((btrim(label) <> ''::text)),
+    CONSTRAINT reserved_seats_positive CHECK ((seats > 0)),
+    CONSTRAINT reserved_seats_until_finite CHECK (isfinite(until)),
+    CONSTRAINT reserved_seats_used CHECK (((used >= 0) AND (used <= seats)))
+);
+
+ALTER TABLE ONLY atelier.reserved_seats FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_reserved; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_reserved WITH (security_invoker='true') AS
+ SELECT a.id AS session_id,
+    a.code AS session,
+    a.starts_at,
+    'reserved_seats_over_capacity'::text AS rule,
+    jsonb_build_object('session', a.code, 'capacity', a.capacity, 'taken', a.taken, 'reserved', sum((r.seats - r.used))) AS facts
+   FROM (atelier.active_session a
+     JOIN atelier.reserved_seats r ON (((r.session_id = a.id) AND (r.released_at IS NULL) AND (r.until > atelier.now()))))
+  GROUP BY a.id, a.code, a.starts_at, a.capacity, a.taken
+ HAVING ((a.taken + sum((r.seats - r.used))) > a.capacity);
+
+
+--
+-- Name: room_hold; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.room_hold (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    block_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    during tstzrange NOT NULL,
+    bundle uuid NOT NULL,
+    CONSTRAINT room_hold_during CHECK ((NOT isempty(during)))
+);
+
+ALTER TABLE ONLY atelier.room_hold FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_rooms; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_rooms WITH (security_invoker='true') AS
+ SELECT DISTINCT a.id AS session_id,
+    a.code AS session,
+    a.starts_at,
+    'session_over_room'::text AS rule,
+    jsonb_build_object('capacity', a.capacity, 'room', r.code, 'name', r.name, 'seats', r.seats) AS facts
+   FROM ((atelier.active_session a
+     JOIN atelier.block b ON ((b.session_id = a.id)))
+     JOIN atelier.room r ON ((r.id = b.room_id)))
+  WHERE (r.seats < a.capacity)
+UNION ALL
+ SELECT DISTINCT a.id AS session_id,
+    a.code AS session,
+    a.starts_at,
+    'room_overlap_overridden'::text AS rule,
+    jsonb_build_object('room', r.code, 'because', b.override_reason, 'from', to_char((b.starts_at AT TIME ZONE b.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', b.zone) AS facts
+   FROM ((((atelier.active_session a
+     JOIN atelier.block b ON ((b.session_id = a.id)))
+     JOIN atelier.room r ON ((r.id = b.room_id)))
+     JOIN atelier.room_hold mine ON ((mine.block_id = b.id)))
+     JOIN atelier.room_hold other ON (((other.room_id = mine.room_id) AND (other.during && mine.during) AND (other.id <> mine.id))))
+  WHERE (b.override_reason IS NOT NULL);
+
+
+--
+-- Name: round_session; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.round_session (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    round_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    seats integer NOT NULL,
+    CONSTRAINT round_session_seats_positive CHECK ((seats > 0))
+);
+
+ALTER TABLE ONLY atelier.round_session FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_round; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_round WITH (security_invoker='true') AS
+ SELECT s.id AS session_id,
+    s.code AS session,
+    s.starts_at,
+    'round_session_seats'::text AS rule,
+    jsonb_build_object('round', r.code, 'session', s.code, 'seats', o.seats, 'capacity', s.capacity) AS facts
+   FROM ((atelier.round_session o
+     JOIN atelier.round r ON (((r.id = o.round_id) AND (r.state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])))))
+     JOIN atelier.session s ON ((s.id = o.session_id)))
+  WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state <> 'cancelled'::text) AND ((s.ends_at IS NULL) OR (s.ends_at > atelier.now())) AND (o.seats > s.capacity))
+UNION ALL
+ SELECT s.id AS session_id,
+    s.code AS session,
+    s.starts_at,
+    'round_session_cancelled'::text AS rule,
+    jsonb_build_object('round', r.code, 'session', s.code, 'seats', o.seats) AS facts
+   FROM ((atelier.round_session o
+     JOIN atelier.round r ON (((r.id = o.round_id) AND (r.state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])))))
+     JOIN atelier.session s ON ((s.id = o.session_id)))
+  WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state = 'cancelled'::text));
+
+
+--
+-- Name: qualification; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.qualification (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    trainer_id uuid NOT NULL,
+    training_id uuid NOT NULL,
+    valid daterange NOT NULL,
+    language text,
+    origin text DEFAULT 'hand'::text NOT NULL,
+    generation integer DEFAULT 1 NOT NULL,
+    novice boolean DEFAULT false NOT NULL,
+    certificate_id uuid,
+    ended_because text,
+    CONSTRAINT qualification_ended_because_present CHECK ((btrim(ended_because) <> ''::text)),
+    CONSTRAINT qualification_generation_positive CHECK ((generation > 0)),
+    CONSTRAINT qualification_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT qualification_of_course CHECK (((origin = ANY (ARRAY['course'::text, 'renewal'::text])) = (certificate_id IS NOT NULL))),
+    CONSTRAINT qualification_origin_known CHECK ((origin = ANY (ARRAY['hand'::text, 'course'::text, 'renewal'::text]))),
+    CONSTRAINT qualification_valid_days CHECK ((((NOT isempty(valid)) OR (ended_because IS NOT NULL)) AND (NOT lower_inf(valid))))
+);
+
+ALTER TABLE ONLY atelier.qualification FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: trainer; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.trainer (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    person_id uuid NOT NULL,
+    languages text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT trainer_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text))
+);
+
+ALTER TABLE ONLY atelier.trainer FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3248,22 +8492,331 @@ ALTER TABLE ONLY atelier.training FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: venue; Type: TABLE; Schema: atelier; Owner: -
+-- Name: check_trainers; Type: VIEW; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.venue (
+CREATE VIEW atelier.check_trainers WITH (security_invoker='true') AS
+ WITH working AS (
+         SELECT s.id AS session_id,
+            s.code AS session,
+            s.training_id,
+            s.language,
+            s.starts_at,
+            ((s.starts_at AT TIME ZONE s.zone))::date AS first_day,
+            a.id,
+            a.trainer_id,
+            a.person_id,
+            a.role,
+            a.state,
+            a.unqualified_because,
+            a.double_booked_because,
+            a.unpaired_because,
+            t.code,
+            t.languages,
+            COALESCE(t.code, p.reference) AS known_as
+           FROM (((atelier.session s
+             JOIN atelier.assignment a ON (((a.session_id = s.id) AND (a.state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text])))))
+             LEFT JOIN atelier.trainer t ON ((t.id = a.trainer_id)))
+             LEFT JOIN atelier.person p ON ((p.id = a.person_id)))
+          WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state <> 'cancelled'::text) AND ((s.ends_at IS NULL) OR (s.ends_at > atelier.now())))
+        ), teaching AS (
+         SELECT w.session_id,
+            w.session,
+            w.training_id,
+            w.language,
+            w.starts_at,
+            w.first_day,
+            w.id,
+            w.trainer_id,
+            w.person_id,
+            w.role,
+            w.state,
+            w.unqualified_because,
+            w.double_booked_because,
+            w.unpaired_because,
+            w.code,
+            w.languages,
+            w.known_as
+           FROM working w
+          WHERE (w.role = ANY (ARRAY['lead'::text, 'co-trainer'::text]))
+        )
+ SELECT w.session_id,
+    w.session,
+    w.starts_at,
+    'assignment_qualified'::text AS rule,
+    jsonb_strip_nulls((to_jsonb(gap.*) || jsonb_build_object('because', w.unqualified_because))) AS facts
+   FROM (teaching w
+     CROSS JOIN LATERAL atelier.unqualified_on(w.session_id, w.trainer_id) gap(trainer, training, day, language))
+UNION ALL
+ SELECT w.session_id,
+    w.session,
+    w.starts_at,
+    'assignment_paired'::text AS rule,
+    jsonb_strip_nulls((to_jsonb(gap.*) || jsonb_build_object('because', w.unpaired_because))) AS facts
+   FROM (working w
+     CROSS JOIN LATERAL atelier.unpaired_on(w.session_id, w.trainer_id) gap(trainer, language, day))
+  WHERE (w.role = 'interpreter'::text)
+UNION ALL
+ SELECT w.session_id,
+    w.session,
+    w.starts_at,
+    'trainer_language'::text AS rule,
+    jsonb_strip_nulls(jsonb_build_object('trainer', w.code, 'language', w.language, 'languages', NULLIF(array_to_string(w.languages, ', '::text), ''::text))) AS facts
+   FROM teaching w
+  WHERE ((NOT (EXISTS ( SELECT
+           FROM unnest(w.languages) spoken(spoken)
+          WHERE atelier.same_language(spoken.spoken, w.language)))) AND (NOT (EXISTS ( SELECT
+           FROM atelier.interpreted(w.session_id) i(spoken, valid),
+            unnest(w.languages) tag(tag)
+          WHERE ((i.valid @> w.first_day) AND atelier.same_language(i.spoken, tag.tag))))))
+UNION ALL
+ SELECT w.session_id,
+    w.session,
+    w.starts_at,
+        CASE
+            WHEN (w.code IS NULL) THEN 'speaker_overlap_overridden'::text
+            ELSE 'trainer_overlap_overridden'::text
+        END AS rule,
+    jsonb_strip_nulls(jsonb_build_object('trainer', w.known_as, 'because', w.double_booked_because)) AS facts
+   FROM (atelier.double_booked() twice(twice)
+     JOIN working w ON ((w.id = twice.twice)))
+UNION ALL
+ SELECT w.session_id,
+    w.session,
+    w.starts_at,
+    away.rule,
+    jsonb_strip_nulls(jsonb_build_object('trainer', w.code, 'day', away.day, 'kind', away.kind)) AS facts
+   FROM (atelier.trainers_away() away(assignment_id, rule, day, kind)
+     JOIN working w ON ((w.id = away.assignment_id)))
+UNION ALL
+ SELECT w.session_id,
+    w.session,
+    w.starts_at,
+    'trainer_new_alone'::text AS rule,
+    jsonb_build_object('trainer', w.code, 'training', g.code) AS facts
+   FROM (teaching w
+     JOIN atelier.training g ON ((g.id = w.training_id)))
+  WHERE ((w.role = 'lead'::text) AND (EXISTS ( SELECT
+           FROM atelier.qualification q
+          WHERE ((q.trainer_id = w.trainer_id) AND (q.training_id = w.training_id) AND (q.valid @> w.first_day) AND q.novice))) AND (NOT (EXISTS ( SELECT
+           FROM teaching beside
+          WHERE ((beside.session_id = w.session_id) AND ((beside.id = w.id) OR (beside.state <> 'proposed'::text)) AND (atelier.taught_before(beside.person_id, w.training_id, w.starts_at) OR ((beside.id <> w.id) AND (EXISTS ( SELECT
+                   FROM atelier.qualification q
+                  WHERE ((q.trainer_id = beside.trainer_id) AND (q.training_id = w.training_id) AND (q.valid @> w.first_day) AND (NOT q.novice)))))))))));
+
+
+--
+-- Name: check_travel; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_travel WITH (security_invoker='true') AS
+ WITH placed AS MATERIALIZED (
+         SELECT p.block_id,
+            p.session_id,
+            p.session,
+            p.starts_at,
+            p.ends_at,
+            p.starts_local,
+            p.ends_local,
+            p.zone,
+            p.country_code,
+            p.place,
+            p.latitude,
+            p.longitude,
+            dense_rank() OVER (ORDER BY p.latitude, p.longitude) AS spot
+           FROM atelier.block_place p
+        ), stay AS MATERIALIZED (
+         SELECT t_1.person_id,
+            p.block_id,
+            p.spot,
+            p.starts_at,
+            p.ends_at
+           FROM ((placed p
+             JOIN atelier.assignment a_1 ON (((a_1.session_id = p.session_id) AND (a_1.state = ANY (ARRAY['asked'::text, 'accepted'::text])))))
+             JOIN atelier.trainer t_1 ON ((t_1.id = a_1.trainer_id)))
+        UNION ALL
+         SELECT h.person_id,
+            p.block_id,
+            p.spot,
+            p.starts_at,
+            p.ends_at
+           FROM (placed p
+             JOIN atelier.hold h ON (((h.block_id = p.block_id) AND (h.registration_id IS NOT NULL))))
+        ), step AS (
+         SELECT s.person_id,
+            s.block_id,
+            s.spot,
+            s.starts_at,
+            lag(s.block_id) OVER turn AS from_block,
+            lag(s.spot) OVER turn AS from_spot,
+            lag(s.ends_at) OVER turn AS from_at
+           FROM stay s
+          WHERE (s.person_id IN ( SELECT o.person_id
+                   FROM stay o
+                  GROUP BY o.person_id
+                 HAVING (min(o.spot) <> max(o.spot))))
+          WINDOW turn AS (PARTITION BY s.person_id ORDER BY s.starts_at, s.ends_at, s.block_id)
+        ), pace AS MATERIALIZED (
+         SELECT jsonb_object_agg(s.name, s.value) AS settings
+           FROM atelier.check_settings() s(name, value, standard)
+        ), way AS (
+         SELECT s.person_id,
+            s.block_id,
+            s.from_block,
+            atelier.kilometres(f_1.latitude, f_1.longitude, t_1.latitude, t_1.longitude) AS km,
+            (floor((EXTRACT(epoch FROM (s.starts_at - s.from_at)) / (60)::numeric)))::integer AS gap,
+            (((f_1.starts_local)::date = (t_1.starts_local)::date) OR ((f_1.ends_local)::date = (t_1.starts_local)::date)) AS same_day
+           FROM ((step s
+             JOIN placed t_1 ON ((t_1.block_id = s.block_id)))
+             JOIN placed f_1 ON ((f_1.block_id = s.from_block)))
+          WHERE ((s.spot <> s.from_spot) AND (s.starts_at > atelier.now()) AND (s.starts_at >= s.from_at) AND (s.starts_at < (s.from_at + '3 days'::interval)))
+        ), judged AS (
+         SELECT w.person_id,
+            w.block_id,
+            w.from_block,
+            w.km,
+            w.gap,
+            w.same_day,
+            atelier.travel_minutes(w.km, p.settings) AS needed,
+            (w.same_day AND (w.km >= ((p.settings ->> 'two_towns_km'::text))::double precision)) AS two_towns
+           FROM way w,
+            pace p
+        )
+ SELECT a.id AS session_id,
+    a.code AS session,
+    a.starts_at,
+        CASE
+            WHEN (j.gap >= j.needed) THEN 'trainer_two_towns'::text
+            WHEN (r.code IS NULL) THEN 'person_travel_time'::text
+            ELSE 'trainer_travel_time'::text
+        END AS rule,
+    jsonb_strip_nulls(jsonb_build_object('trainer', r.code, 'person',
+        CASE
+            WHEN (r.code IS NULL) THEN n.reference
+            ELSE NULL::text
+        END, 'from_session', f.session, 'from_place', f.place, 'until', to_char(f.ends_local, 'YYYY-MM-DD HH24:MI'::text), 'from_zone', f.zone, 'session', t.session, 'place', t.place, 'starts', to_char(t.starts_local, 'YYYY-MM-DD HH24:MI'::text), 'zone', t.zone, 'km', round(j.km), 'gap', to_char(make_interval(mins => j.gap), 'FMHH24:MI'::text), 'needed', to_char(make_interval(mins => j.needed), 'FMHH24:MI'::text))) AS facts
+   FROM (((((judged j
+     JOIN placed t ON ((t.block_id = j.block_id)))
+     JOIN placed f ON ((f.block_id = j.from_block)))
+     JOIN atelier.active_session a ON ((a.id = t.session_id)))
+     LEFT JOIN atelier.trainer r ON ((r.person_id = j.person_id)))
+     LEFT JOIN atelier.person n ON ((n.id = j.person_id)))
+  WHERE (((j.gap < j.needed) OR ((r.code IS NOT NULL) AND j.two_towns)) AND (COALESCE(r.code, n.reference) IS NOT NULL));
+
+
+--
+-- Name: organisation; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.organisation (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
     code text NOT NULL,
     name text NOT NULL,
-    country_code text NOT NULL,
-    town text NOT NULL,
-    address text,
-    CONSTRAINT venue_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
-    CONSTRAINT venue_name_present CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT venue_town_present CHECK ((btrim(town) <> ''::text))
+    kind text NOT NULL,
+    country_code text,
+    CONSTRAINT organisation_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
+    CONSTRAINT organisation_kind_known CHECK ((kind = ANY (ARRAY['office'::text, 'authority'::text, 'partner'::text, 'provider'::text, 'donor'::text, 'association'::text, 'company'::text]))),
+    CONSTRAINT organisation_name_present CHECK ((btrim(name) <> ''::text))
 );
 
-ALTER TABLE ONLY atelier.venue FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.organisation FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: session_country; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.session_country (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    country_code text NOT NULL
+);
+
+ALTER TABLE ONLY atelier.session_country FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: task; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.task (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    title jsonb NOT NULL,
+    kind text DEFAULT 'other'::text NOT NULL,
+    days integer NOT NULL,
+    done_on date,
+    note text,
+    CONSTRAINT task_days CHECK (((days >= '-730'::integer) AND (days <= 730))),
+    CONSTRAINT task_kind_known CHECK ((kind = ANY (ARRAY['venue'::text, 'trainers'::text, 'interpreter'::text, 'invitations'::text, 'visas'::text, 'travel'::text, 'materials'::text, 'follow-up'::text, 'other'::text]))),
+    CONSTRAINT task_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.task FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_visas; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_visas WITH (security_invoker='true') AS
+ WITH near AS MATERIALIZED (
+         SELECT a.id,
+            a.code,
+            a.starts_at,
+            a.zone,
+            a.country_code,
+            COALESCE(c_1.visa_days, (( SELECT atelier.check_setting('visa_days'::text) AS check_setting))::integer) AS days
+           FROM (atelier.active_session a
+             JOIN atelier.country c_1 ON ((c_1.code = a.country_code)))
+          WHERE ((a.starts_at > atelier.now()) AND (a.starts_at < (atelier.now() + ((COALESCE(c_1.visa_days, (( SELECT atelier.check_setting('visa_days'::text) AS check_setting))::integer))::double precision * '1 day'::interval))) AND (NOT (EXISTS ( SELECT
+                   FROM atelier.task t
+                  WHERE ((t.session_id = a.id) AND (t.kind = 'visas'::text) AND (t.done_on IS NOT NULL))))))
+        ), visitor AS (
+         SELECT n_1.id,
+            f.country_code
+           FROM (near n_1
+             JOIN atelier.session_country f ON (((f.session_id = n_1.id) AND (f.country_code <> n_1.country_code))))
+        UNION
+         SELECT n_1.id,
+            COALESCE(p.country_code, o.country_code) AS "coalesce"
+           FROM (((near n_1
+             JOIN atelier.registration r ON (((r.session_id = n_1.id) AND (r.state = ANY (ARRAY['confirmed'::text, 'offered'::text])))))
+             JOIN atelier.person p ON ((p.id = r.person_id)))
+             LEFT JOIN atelier.organisation o ON ((o.id = p.organisation_id)))
+          WHERE (COALESCE(p.country_code, o.country_code) <> n_1.country_code)
+        ), coming AS (
+         SELECT v_1.id,
+            array_agg(v_1.country_code ORDER BY v_1.country_code) AS countries
+           FROM visitor v_1
+          GROUP BY v_1.id
+        )
+ SELECT n.id AS session_id,
+    n.code AS session,
+    n.starts_at,
+    'session_visa_lead'::text AS rule,
+    (atelier.country_facts(ARRAY[n.country_code]) || jsonb_strip_nulls(jsonb_build_object('session', n.code, 'days', n.days, 'starts', to_char((n.starts_at AT TIME ZONE n.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', n.zone, 'visitors', (v.facts -> 'country'::text), 'country_note', (atelier.country_facts((n.country_code || c.countries)) -> 'country_note'::text)))) AS facts
+   FROM ((near n
+     JOIN coming c ON ((c.id = n.id)))
+     CROSS JOIN LATERAL ( SELECT atelier.country_facts(c.countries) AS facts) v);
+
+
+--
+-- Name: checklist_item; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.checklist_item (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    training_id uuid NOT NULL,
+    title jsonb NOT NULL,
+    kind text DEFAULT 'other'::text NOT NULL,
+    days integer NOT NULL,
+    CONSTRAINT checklist_item_days CHECK (((days >= '-730'::integer) AND (days <= 730))),
+    CONSTRAINT checklist_item_kind_known CHECK ((kind = ANY (ARRAY['venue'::text, 'trainers'::text, 'interpreter'::text, 'invitations'::text, 'visas'::text, 'travel'::text, 'materials'::text, 'follow-up'::text, 'other'::text]))),
+    CONSTRAINT checklist_item_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.checklist_item FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3323,22 +8876,149 @@ CREATE VIEW atelier.coming_session WITH (security_invoker='true') AS
 
 
 --
--- Name: country; Type: TABLE; Schema: atelier; Owner: -
+-- Name: consent; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.country (
+CREATE TABLE atelier.consent (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
-    alpha3 text,
-    name text NOT NULL,
-    note text,
-    CONSTRAINT country_alpha3_form CHECK ((alpha3 ~ '^[A-Z]{3}$'::text)),
-    CONSTRAINT country_code_form CHECK ((code ~ '^([A-Z]{2}|X-[A-Z]{2,10})$'::text)),
-    CONSTRAINT country_name_present CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT country_note_present CHECK ((btrim(note) <> ''::text))
+    person_id uuid NOT NULL,
+    text_id uuid NOT NULL,
+    purpose text NOT NULL,
+    state text DEFAULT 'given'::text NOT NULL,
+    given_on date NOT NULL,
+    given_by text NOT NULL,
+    guardian_id uuid,
+    how text,
+    ended_on date,
+    ended_because text,
+    recorded_by uuid,
+    recorded_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT consent_ended CHECK (((state = 'given'::text) = (ended_on IS NULL))),
+    CONSTRAINT consent_ended_after_given CHECK ((ended_on >= given_on)),
+    CONSTRAINT consent_given_by_known CHECK ((given_by = ANY (ARRAY['person'::text, 'guardian'::text]))),
+    CONSTRAINT consent_guardian_named CHECK (((guardian_id IS NULL) OR (given_by = 'guardian'::text))),
+    CONSTRAINT consent_how_present CHECK ((btrim(how) <> ''::text)),
+    CONSTRAINT consent_state_known CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text, 'replaced'::text])))
 );
 
-ALTER TABLE ONLY atelier.country FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.consent FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: consent_text; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.consent_text (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    purpose text NOT NULL,
+    version integer NOT NULL,
+    language text NOT NULL,
+    text text NOT NULL,
+    added_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT consent_text_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT consent_text_present CHECK ((btrim(text) <> ''::text)),
+    CONSTRAINT consent_text_purpose_form CHECK ((purpose ~ '^[a-z][a-z-]{1,39}$'::text)),
+    CONSTRAINT consent_text_version CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY atelier.consent_text FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: currency; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.currency (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    decimals smallint NOT NULL,
+    CONSTRAINT currency_code_form CHECK ((code ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT currency_decimals CHECK (((decimals >= 0) AND (decimals <= 3))),
+    CONSTRAINT currency_name_present CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.currency FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: dataset; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.dataset (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    name text NOT NULL,
+    version text NOT NULL,
+    source text NOT NULL,
+    licence text NOT NULL,
+    attribution text NOT NULL,
+    rows integer NOT NULL,
+    loaded_at timestamp with time zone DEFAULT atelier.now() NOT NULL
+);
+
+ALTER TABLE ONLY atelier.dataset FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: due_invitation; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_invitation WITH (security_invoker='true') AS
+ SELECT (((i.until - '00:00:00.000001'::interval) AT TIME ZONE s.zone))::date AS due_on,
+    'invitation_unanswered'::text AS rule,
+    jsonb_build_object('person', p.reference, 'session', s.code, 'zone', s.zone, 'until', to_char((i.until AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text)) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM ((atelier.invitation i
+     JOIN atelier.session s ON ((s.id = i.session_id)))
+     JOIN atelier.person p ON ((p.id = i.person_id)))
+  WHERE ((i.state = 'invited'::text) AND (s.state <> 'cancelled'::text));
+
+
+--
+-- Name: need; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.need (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    reference text DEFAULT ('N-'::text || atelier.random_code(8)) NOT NULL,
+    person_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    project_id uuid,
+    theme text,
+    training_id uuid,
+    country_code text,
+    language text,
+    words text NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    closed_because text,
+    review_on date,
+    recorded_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    closed_at timestamp with time zone,
+    CONSTRAINT need_closed_because CHECK (((state <> 'closed'::text) OR (COALESCE(btrim(closed_because), ''::text) <> ''::text))),
+    CONSTRAINT need_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT need_state_known CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'closed'::text]))),
+    CONSTRAINT need_theme_present CHECK ((btrim(theme) <> ''::text)),
+    CONSTRAINT need_words_length CHECK ((char_length(words) <= 2000)),
+    CONSTRAINT need_words_present CHECK ((btrim(words) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.need FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: due_need; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_need WITH (security_invoker='true') AS
+ SELECT n.review_on AS due_on,
+    'need_review_due'::text AS rule,
+    jsonb_strip_nulls(jsonb_build_object('need', n.reference, 'person', p.reference)) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM (atelier.need n
+     LEFT JOIN atelier.person p ON ((p.id = n.person_id)))
+  WHERE ((n.state = 'open'::text) AND (n.review_on IS NOT NULL));
 
 
 --
@@ -3379,45 +9059,77 @@ CREATE VIEW atelier.due_notices WITH (security_invoker='true') AS
 
 
 --
--- Name: organisation; Type: TABLE; Schema: atelier; Owner: -
+-- Name: due_people; Type: VIEW; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.organisation (
+CREATE VIEW atelier.due_people AS
+SELECT
+    NULL::date AS due_on,
+    NULL::text AS rule,
+    NULL::jsonb AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id;
+
+
+--
+-- Name: due_project; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_project WITH (security_invoker='true') AS
+ SELECT r.due_on,
+    'project_retention_over'::text AS rule,
+    jsonb_build_object('project', p.code, 'name', p.name, 'months', p.retention_months, 'persons', r.persons) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM (atelier.project p
+     CROSS JOIN LATERAL atelier.project_retention(p.id) r(due_on, persons))
+  WHERE (( SELECT atelier.actor_may_plan() AS actor_may_plan) AND (r.persons > 0));
+
+
+--
+-- Name: referral; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.referral (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
-    name text NOT NULL,
-    kind text NOT NULL,
-    country_code text,
-    CONSTRAINT organisation_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
-    CONSTRAINT organisation_kind_known CHECK ((kind = ANY (ARRAY['office'::text, 'authority'::text, 'partner'::text, 'provider'::text, 'donor'::text, 'association'::text, 'company'::text]))),
-    CONSTRAINT organisation_name_present CHECK ((btrim(name) <> ''::text))
-);
-
-ALTER TABLE ONLY atelier.organisation FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: reserved_seats; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.reserved_seats (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    session_id uuid NOT NULL,
-    seats integer NOT NULL,
-    used integer DEFAULT 0 NOT NULL,
-    country_code text,
+    reference text DEFAULT ('F-'::text || atelier.random_code(8)) NOT NULL,
+    need_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    session_id uuid,
+    training_id uuid,
     organisation_id uuid,
-    label text,
-    until timestamp with time zone NOT NULL,
-    released_at timestamp with time zone,
-    CONSTRAINT reserved_seats_for_somebody CHECK ((num_nonnulls(country_code, organisation_id, label) = 1)),
-    CONSTRAINT reserved_seats_label_present CHECK ((btrim(label) <> ''::text)),
-    CONSTRAINT reserved_seats_positive CHECK ((seats > 0)),
-    CONSTRAINT reserved_seats_until_finite CHECK (isfinite(until)),
-    CONSTRAINT reserved_seats_used CHECK (((used >= 0) AND (used <= seats)))
+    service text,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    because text,
+    answer_by date,
+    proposed_on date DEFAULT ((atelier.now() AT TIME ZONE 'UTC'::text))::date NOT NULL,
+    changed_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT referral_ended_because CHECK (((state <> ALL (ARRAY['declined'::text, 'dropped out'::text])) OR (COALESCE(btrim(because), ''::text) <> ''::text))),
+    CONSTRAINT referral_service_named CHECK (((organisation_id IS NOT NULL) = (COALESCE(btrim(service), ''::text) <> ''::text))),
+    CONSTRAINT referral_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'completed'::text, 'declined'::text, 'dropped out'::text]))),
+    CONSTRAINT referral_to_one_thing CHECK ((num_nonnulls(session_id, training_id, organisation_id) = 1))
 );
 
-ALTER TABLE ONLY atelier.reserved_seats FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.referral FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: due_referral; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_referral WITH (security_invoker='true') AS
+ SELECT r.answer_by AS due_on,
+    'referral_answer_due'::text AS rule,
+    jsonb_strip_nulls(jsonb_build_object('referral', r.reference, 'person', p.reference, 'to', COALESCE(s.code, g.code, o.code))) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM ((((atelier.referral r
+     LEFT JOIN atelier.person p ON ((p.id = r.person_id)))
+     LEFT JOIN atelier.session s ON ((s.id = r.session_id)))
+     LEFT JOIN atelier.training g ON ((g.id = r.training_id)))
+     LEFT JOIN atelier.organisation o ON ((o.id = r.organisation_id)))
+  WHERE ((r.state = 'proposed'::text) AND (r.answer_by IS NOT NULL));
 
 
 --
@@ -3435,6 +9147,102 @@ CREATE VIEW atelier.due_reserved_seats WITH (security_invoker='true') AS
      LEFT JOIN atelier.organisation o ON ((o.id = v.organisation_id)))
      LEFT JOIN atelier.country c ON ((c.code = v.country_code)))
   WHERE ((v.released_at IS NULL) AND (v.used < v.seats) AND (s.state <> 'cancelled'::text) AND atelier.may_host(s.host_office_id));
+
+
+--
+-- Name: form_field; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.form_field (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    form_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    key text NOT NULL,
+    type text NOT NULL,
+    label jsonb NOT NULL,
+    required boolean NOT NULL,
+    sensitivity text NOT NULL,
+    delete_after_days integer,
+    options text[],
+    minimum numeric,
+    maximum numeric,
+    earliest date,
+    latest date,
+    max_length integer,
+    pattern text,
+    shown_field text,
+    shown_values jsonb,
+    maps_to text,
+    stratum boolean DEFAULT false NOT NULL,
+    CONSTRAINT form_field_bounds_fit CHECK ((((type = 'number'::text) OR ((minimum IS NULL) AND (maximum IS NULL))) AND ((type = 'date'::text) OR ((earliest IS NULL) AND (latest IS NULL))) AND ((type = ANY (ARRAY['text'::text, 'long text'::text, 'organisation'::text])) OR (max_length IS NULL)) AND ((type = ANY (ARRAY['text'::text, 'phone'::text])) OR (pattern IS NULL)))),
+    CONSTRAINT form_field_delete_after CHECK (((delete_after_days >= 0) AND (delete_after_days <= 36500))),
+    CONSTRAINT form_field_key_form CHECK ((key ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+    CONSTRAINT form_field_label_english CHECK ((COALESCE(btrim((label ->> 'en'::text)), ''::text) <> ''::text)),
+    CONSTRAINT form_field_maps_fit CHECK (COALESCE((type = ANY (
+CASE maps_to
+    WHEN 'name'::text THEN '{text}'::text[]
+    WHEN 'name_own_script'::text THEN '{text}'::text[]
+    WHEN 'sex'::text THEN '{choice}'::text[]
+    WHEN 'birth_date'::text THEN '{date}'::text[]
+    WHEN 'birth_year'::text THEN '{number}'::text[]
+    WHEN 'phone'::text THEN '{phone}'::text[]
+    WHEN 'email'::text THEN '{e-mail}'::text[]
+    WHEN 'country'::text THEN '{country}'::text[]
+    WHEN 'municipality'::text THEN '{choice,text}'::text[]
+    ELSE NULL::text[]
+END)), true)),
+    CONSTRAINT form_field_maps_known CHECK ((maps_to = ANY (ARRAY['name'::text, 'name_own_script'::text, 'sex'::text, 'birth_date'::text, 'birth_year'::text, 'phone'::text, 'email'::text, 'country'::text, 'municipality'::text]))),
+    CONSTRAINT form_field_max_length CHECK (((max_length >= 1) AND (max_length <= 10000))),
+    CONSTRAINT form_field_options_present CHECK (((type = ANY (ARRAY['choice'::text, 'choices'::text])) = (COALESCE(cardinality(options), 0) > 0))),
+    CONSTRAINT form_field_range CHECK ((COALESCE((minimum <= maximum), true) AND COALESCE((earliest <= latest), true))),
+    CONSTRAINT form_field_sensitivity_known CHECK ((sensitivity = ANY (ARRAY['plain'::text, 'personal'::text, 'special'::text]))),
+    CONSTRAINT form_field_sex_options CHECK (((COALESCE(maps_to, ''::text) <> 'sex'::text) OR (options <@ '{female,male,other,"not said"}'::text[]))),
+    CONSTRAINT form_field_special_deleted CHECK (((sensitivity <> 'special'::text) OR (delete_after_days IS NOT NULL))),
+    CONSTRAINT form_field_special_unmapped CHECK (((sensitivity <> 'special'::text) OR ((maps_to IS NULL) AND (NOT stratum)))),
+    CONSTRAINT form_field_stratum_fit CHECK (((NOT stratum) OR (type = ANY (ARRAY['choice'::text, 'yes/no'::text, 'country'::text])))),
+    CONSTRAINT form_field_type_known CHECK ((type = ANY (ARRAY['text'::text, 'long text'::text, 'number'::text, 'date'::text, 'yes/no'::text, 'choice'::text, 'choices'::text, 'country'::text, 'organisation'::text, 'e-mail'::text, 'phone'::text])))
+);
+
+ALTER TABLE ONLY atelier.form_field FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: due_round; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_round WITH (security_invoker='true') AS
+ SELECT (r.opens_local)::date AS due_on,
+    'round_to_open'::text AS rule,
+    jsonb_build_object('round', r.code, 'opens', to_char(r.opens_local, 'YYYY-MM-DD HH24:MI'::text), 'zone', r.zone) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM atelier.round r
+  WHERE (r.state = 'draft'::text)
+UNION ALL
+ SELECT (r.closes_local)::date AS due_on,
+    'round_to_close'::text AS rule,
+    jsonb_build_object('round', r.code, 'closes', to_char(r.closes_local, 'YYYY-MM-DD HH24:MI'::text), 'zone', r.zone) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM atelier.round r
+  WHERE (r.state = 'open'::text)
+UNION ALL
+ SELECT (r.closes_local)::date AS due_on,
+    'round_to_decide'::text AS rule,
+    jsonb_build_object('round', r.code) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM atelier.round r
+  WHERE (r.state = 'closed'::text)
+UNION ALL
+ SELECT (((r.finished_at AT TIME ZONE r.zone))::date + f.delete_after_days) AS due_on,
+    'round_answers_to_delete'::text AS rule,
+    jsonb_build_object('round', r.code, 'field', f.key) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM (atelier.round r
+     JOIN atelier.form_field f ON (((f.form_id = r.form_id) AND (f.delete_after_days IS NOT NULL))))
+  WHERE ((r.finished_at IS NOT NULL) AND COALESCE((r.swept_at < (r.finished_at + make_interval(days => f.delete_after_days))), true));
 
 
 --
@@ -3463,26 +9271,6 @@ UNION ALL
 
 
 --
--- Name: task; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.task (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    session_id uuid NOT NULL,
-    title jsonb NOT NULL,
-    kind text DEFAULT 'other'::text NOT NULL,
-    days integer NOT NULL,
-    done_on date,
-    note text,
-    CONSTRAINT task_days CHECK (((days >= '-730'::integer) AND (days <= 730))),
-    CONSTRAINT task_kind_known CHECK ((kind = ANY (ARRAY['venue'::text, 'trainers'::text, 'interpreter'::text, 'invitations'::text, 'visas'::text, 'travel'::text, 'materials'::text, 'follow-up'::text, 'other'::text]))),
-    CONSTRAINT task_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
-);
-
-ALTER TABLE ONLY atelier.task FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: due_tasks; Type: VIEW; Schema: atelier; Owner: -
 --
 
@@ -3498,109 +9286,116 @@ CREATE VIEW atelier.due_tasks WITH (security_invoker='true') AS
 
 
 --
--- Name: person; Type: TABLE; Schema: atelier; Owner: -
+-- Name: reported_course; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.person (
+CREATE TABLE atelier.reported_course (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
-    reference text DEFAULT ('P-'::text || atelier.random_code(8)) NOT NULL,
-    name text,
-    name_own_script text,
-    language text,
-    sex text,
-    birth_year integer,
-    email text,
-    phone text,
-    organisation_id uuid,
-    created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
-    erased_at timestamp with time zone,
+    reference text DEFAULT ('R-'::text || atelier.random_code(6)) NOT NULL,
+    trainer_id uuid NOT NULL,
+    training_id uuid NOT NULL,
     country_code text,
-    CONSTRAINT person_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
-    CONSTRAINT person_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
-    CONSTRAINT person_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
-    CONSTRAINT person_name_length CHECK ((char_length(name) <= 200)),
-    CONSTRAINT person_name_own_script_present CHECK ((btrim(name_own_script) <> ''::text)),
-    CONSTRAINT person_name_present CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT person_named_until_erased CHECK (((name IS NULL) = (erased_at IS NOT NULL))),
-    CONSTRAINT person_sex_known CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'not said'::text])))
+    place text,
+    days daterange NOT NULL,
+    language text NOT NULL,
+    female integer DEFAULT 0 NOT NULL,
+    male integer DEFAULT 0 NOT NULL,
+    other integer DEFAULT 0 NOT NULL,
+    not_said integer DEFAULT 0 NOT NULL,
+    state text DEFAULT 'reported'::text NOT NULL,
+    state_because text,
+    office_id uuid NOT NULL,
+    reported_by uuid,
+    reported_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    judged_by uuid,
+    judged_at timestamp with time zone,
+    CONSTRAINT reported_course_attended CHECK (((((female + male) + other) + not_said) > 0)),
+    CONSTRAINT reported_course_days CHECK (((NOT isempty(days)) AND (NOT lower_inf(days)) AND (NOT upper_inf(days)))),
+    CONSTRAINT reported_course_female CHECK (((female >= 0) AND (female <= 100000))),
+    CONSTRAINT reported_course_judged CHECK (((state = 'reported'::text) = (judged_at IS NULL))),
+    CONSTRAINT reported_course_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT reported_course_male CHECK (((male >= 0) AND (male <= 100000))),
+    CONSTRAINT reported_course_not_said CHECK (((not_said >= 0) AND (not_said <= 100000))),
+    CONSTRAINT reported_course_other CHECK (((other >= 0) AND (other <= 100000))),
+    CONSTRAINT reported_course_place_present CHECK ((btrim(place) <> ''::text)),
+    CONSTRAINT reported_course_rejected_because CHECK (((state <> 'rejected'::text) OR (COALESCE(btrim(state_because), ''::text) <> ''::text))),
+    CONSTRAINT reported_course_state_known CHECK ((state = ANY (ARRAY['reported'::text, 'confirmed'::text, 'rejected'::text])))
 );
 
-ALTER TABLE ONLY atelier.person FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.reported_course FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: registration_arrival_seq; Type: SEQUENCE; Schema: atelier; Owner: -
+-- Name: due_trainers; Type: VIEW; Schema: atelier; Owner: -
 --
 
-CREATE SEQUENCE atelier.registration_arrival_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
+CREATE VIEW atelier.due_trainers WITH (security_invoker='true') AS
+ SELECT (((GREATEST(a.asked_at, a.reminded_at) AT TIME ZONE 'UTC'::text))::date + 7) AS due_on,
+    'assignment_unanswered'::text AS rule,
+    jsonb_strip_nulls(jsonb_build_object('trainer', COALESCE(t.code, p.reference), 'session', s.code, 'role', a.role, 'day', ((GREATEST(a.asked_at, a.reminded_at) AT TIME ZONE 'UTC'::text))::date)) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM (((atelier.assignment a
+     JOIN atelier.session s ON (((s.id = a.session_id) AND (s.state <> 'cancelled'::text) AND ((s.ends_at IS NULL) OR (s.ends_at > atelier.now())))))
+     LEFT JOIN atelier.trainer t ON ((t.id = a.trainer_id)))
+     LEFT JOIN atelier.person p ON ((p.id = a.person_id)))
+  WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND atelier.may_host(s.host_office_id) AND (a.state = 'asked'::text) AND (GREATEST(a.asked_at, a.reminded_at) <= (atelier.now() - '7 days'::interval)))
+UNION ALL
+ SELECT upper(q.valid) AS due_on,
+    'qualification_ending'::text AS rule,
+    jsonb_strip_nulls(jsonb_build_object('trainer', t.code, 'training', g.code, 'language', q.language, 'day', upper(q.valid))) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM ((atelier.qualification q
+     JOIN atelier.trainer t ON ((t.id = q.trainer_id)))
+     JOIN atelier.training g ON ((g.id = q.training_id)))
+  WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (q.ended_because IS NULL) AND (q.valid && daterange(((atelier.now() AT TIME ZONE 'UTC'::text))::date, NULL::date)) AND (upper(q.valid) <= (((atelier.now() AT TIME ZONE 'UTC'::text))::date + 60)) AND (NOT (EXISTS ( SELECT
+           FROM atelier.qualification later
+          WHERE ((later.trainer_id = q.trainer_id) AND (later.training_id = q.training_id) AND ((later.language IS NULL) OR (later.language = q.language)) AND (later.valid @> upper(q.valid)))))) AND (( SELECT atelier.actor_may_plan() AS actor_may_plan) OR atelier.my_trainer(t.id)))
+UNION ALL
+ SELECT (((c.reported_at AT TIME ZONE 'UTC'::text))::date + 14) AS due_on,
+    'reported_course_waiting'::text AS rule,
+    jsonb_build_object('course', c.reference, 'trainer', t.code, 'training', g.code, 'day', ((c.reported_at AT TIME ZONE 'UTC'::text))::date) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM ((atelier.reported_course c
+     JOIN atelier.trainer t ON ((t.id = c.trainer_id)))
+     JOIN atelier.training g ON ((g.id = c.training_id)))
+  WHERE (( SELECT atelier.actor_may_plan() AS actor_may_plan) AND (c.state = 'reported'::text));
 
 
 --
--- Name: registration; Type: TABLE; Schema: atelier; Owner: -
+-- Name: erasure; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.registration (
+CREATE TABLE atelier.erasure (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    subject uuid NOT NULL,
+    erased_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    erased_by uuid,
+    because text NOT NULL,
+    CONSTRAINT erasure_because CHECK ((btrim(because) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.erasure FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: finding_acceptance; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.finding_acceptance (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
     session_id uuid NOT NULL,
-    person_id uuid NOT NULL,
-    state text NOT NULL,
-    arrival bigint DEFAULT nextval('atelier.registration_arrival_seq'::regclass) NOT NULL,
-    arrived_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
-    priority integer DEFAULT 0 NOT NULL,
-    rule text,
-    facts jsonb,
-    late_reason text,
-    override_reason text,
-    attendance text,
-    office_id uuid,
-    actor_user_id uuid,
-    reserved_seats_id uuid,
-    nomination_id uuid,
-    replaces uuid,
-    transferred_from uuid,
-    CONSTRAINT registration_attendance_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'partly'::text, 'no-show'::text]))),
-    CONSTRAINT registration_late_reason_present CHECK ((btrim(late_reason) <> ''::text)),
-    CONSTRAINT registration_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
-    CONSTRAINT registration_state_known CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'waitlisted'::text, 'offered'::text, 'refused'::text, 'cancelled'::text])))
+    rule text NOT NULL,
+    facts_digest text NOT NULL,
+    because text NOT NULL,
+    accepted_by uuid NOT NULL,
+    accepted_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT finding_acceptance_because_present CHECK ((btrim(because) <> ''::text))
 );
 
-ALTER TABLE ONLY atelier.registration FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: room_hold; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.room_hold (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    block_id uuid NOT NULL,
-    room_id uuid NOT NULL,
-    during tstzrange NOT NULL,
-    bundle uuid NOT NULL,
-    CONSTRAINT room_hold_during CHECK ((NOT isempty(during)))
-);
-
-ALTER TABLE ONLY atelier.room_hold FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: trainer; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.trainer (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
-    person_id uuid NOT NULL,
-    languages text[] DEFAULT '{}'::text[] NOT NULL,
-    CONSTRAINT trainer_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text))
-);
-
-ALTER TABLE ONLY atelier.trainer FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.finding_acceptance FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3608,102 +9403,182 @@ ALTER TABLE ONLY atelier.trainer FORCE ROW LEVEL SECURITY;
 --
 
 CREATE VIEW atelier.finding WITH (security_invoker='true') AS
- WITH planned AS (
-         SELECT s.id,
-            s.code,
-            s.training_id,
-            s.capacity,
-            s.zone,
-            s.language,
-            s.state,
-            s.starts_at
-           FROM atelier.session s
-          WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state <> 'cancelled'::text) AND ((s.ends_at IS NULL) OR (s.ends_at > atelier.now())))
+ WITH told AS (
+         SELECT check_completeness.session_id,
+            check_completeness.session,
+            check_completeness.starts_at,
+            check_completeness.rule,
+            check_completeness.facts
+           FROM atelier.check_completeness
+        UNION ALL
+         SELECT check_rooms.session_id,
+            check_rooms.session,
+            check_rooms.starts_at,
+            check_rooms.rule,
+            check_rooms.facts
+           FROM atelier.check_rooms
+        UNION ALL
+         SELECT check_overlaps.session_id,
+            check_overlaps.session,
+            check_overlaps.starts_at,
+            check_overlaps.rule,
+            check_overlaps.facts
+           FROM atelier.check_overlaps
+        UNION ALL
+         SELECT check_reserved.session_id,
+            check_reserved.session,
+            check_reserved.starts_at,
+            check_reserved.rule,
+            check_reserved.facts
+           FROM atelier.check_reserved
+        UNION ALL
+         SELECT check_calendar.session_id,
+            check_calendar.session,
+            check_calendar.starts_at,
+            check_calendar.rule,
+            check_calendar.facts
+           FROM atelier.check_calendar
+        UNION ALL
+         SELECT check_travel.session_id,
+            check_travel.session,
+            check_travel.starts_at,
+            check_travel.rule,
+            check_travel.facts
+           FROM atelier.check_travel
+        UNION ALL
+         SELECT check_demand.session_id,
+            check_demand.session,
+            check_demand.starts_at,
+            check_demand.rule,
+            check_demand.facts
+           FROM atelier.check_demand
+        UNION ALL
+         SELECT check_visas.session_id,
+            check_visas.session,
+            check_visas.starts_at,
+            check_visas.rule,
+            check_visas.facts
+           FROM atelier.check_visas
+        UNION ALL
+         SELECT check_trainers.session_id,
+            check_trainers.session,
+            check_trainers.starts_at,
+            check_trainers.rule,
+            check_trainers.facts
+           FROM atelier.check_trainers
+        UNION ALL
+         SELECT check_round.session_id,
+            check_round.session,
+            check_round.starts_at,
+            check_round.rule,
+            check_round.facts
+           FROM atelier.check_round
+        UNION ALL
+         SELECT check_project.session_id,
+            check_project.session,
+            check_project.starts_at,
+            check_project.rule,
+            check_project.facts
+           FROM atelier.check_project
         )
- SELECT p.id AS session_id,
-    p.code AS session,
-    p.starts_at,
-    'session_without_blocks'::text AS rule,
-    jsonb_build_object('session', p.code) AS facts
-   FROM planned p
-  WHERE (p.starts_at IS NULL)
-UNION ALL
- SELECT DISTINCT p.id AS session_id,
-    p.code AS session,
-    p.starts_at,
-    'session_over_room'::text AS rule,
-    jsonb_build_object('capacity', p.capacity, 'room', r.code, 'name', r.name, 'seats', r.seats) AS facts
-   FROM ((planned p
-     JOIN atelier.block b ON ((b.session_id = p.id)))
-     JOIN atelier.room r ON ((r.id = b.room_id)))
-  WHERE (r.seats < p.capacity)
-UNION ALL
- SELECT DISTINCT p.id AS session_id,
-    p.code AS session,
-    p.starts_at,
-    'room_overlap_overridden'::text AS rule,
-    jsonb_build_object('room', r.code, 'because', b.override_reason, 'from', to_char((b.starts_at AT TIME ZONE b.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', b.zone) AS facts
-   FROM ((((planned p
-     JOIN atelier.block b ON ((b.session_id = p.id)))
-     JOIN atelier.room r ON ((r.id = b.room_id)))
-     JOIN atelier.room_hold mine ON ((mine.block_id = b.id)))
-     JOIN atelier.room_hold other ON (((other.room_id = mine.room_id) AND (other.during && mine.during) AND (other.id <> mine.id))))
-  WHERE (b.override_reason IS NOT NULL)
-UNION ALL
- SELECT p.id AS session_id,
-    p.code AS session,
-    p.starts_at,
-    'trainer_missing'::text AS rule,
-    jsonb_build_object('session', p.code) AS facts
-   FROM planned p
-  WHERE ((p.state = 'published'::text) AND (p.training_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
-           FROM atelier.assignment a
-          WHERE ((a.session_id = p.id) AND (a.state = 'accepted'::text))))))
-UNION ALL
- SELECT p.id AS session_id,
-    p.code AS session,
-    p.starts_at,
-    'assignment_qualified'::text AS rule,
-    (to_jsonb(gap.*) || jsonb_strip_nulls(jsonb_build_object('because', a.override_reason))) AS facts
-   FROM ((planned p
-     JOIN atelier.assignment a ON (((a.session_id = p.id) AND (a.state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text])))))
-     CROSS JOIN LATERAL atelier.unqualified_on(p.id, a.trainer_id) gap(trainer, training, day))
-UNION ALL
- SELECT p.id AS session_id,
-    p.code AS session,
-    p.starts_at,
-    'trainer_language'::text AS rule,
-    jsonb_strip_nulls(jsonb_build_object('trainer', t.code, 'language', p.language, 'languages', NULLIF(array_to_string(t.languages, ', '::text), ''::text))) AS facts
-   FROM ((planned p
-     JOIN atelier.assignment a ON (((a.session_id = p.id) AND (a.state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text])))))
-     JOIN atelier.trainer t ON ((t.id = a.trainer_id)))
-  WHERE (p.language <> ALL (t.languages))
-UNION ALL
- SELECT p.id AS session_id,
-    p.code AS session,
-    p.starts_at,
-    'trainer_overlap_overridden'::text AS rule,
-    jsonb_build_object('trainer', t.code, 'because', a.override_reason) AS facts
-   FROM ((planned p
-     JOIN atelier.assignment a ON (((a.session_id = p.id) AND (a.state = ANY (ARRAY['asked'::text, 'accepted'::text])) AND (a.override_reason IS NOT NULL))))
-     JOIN atelier.trainer t ON ((t.id = a.trainer_id)))
-  WHERE (EXISTS ( SELECT
-           FROM (atelier.hold mine
-             JOIN atelier.hold other ON (((other.person_id = mine.person_id) AND (other.during && mine.during) AND (other.id <> mine.id))))
-          WHERE (mine.assignment_id = a.id)))
-UNION ALL
- SELECT p.id AS session_id,
-    p.code AS session,
-    p.starts_at,
-    'person_overlap_overridden'::text AS rule,
-    jsonb_build_object('person', n.reference, 'because', r.override_reason) AS facts
-   FROM ((planned p
-     JOIN atelier.registration r ON (((r.session_id = p.id) AND (r.override_reason IS NOT NULL))))
-     JOIN atelier.person n ON ((n.id = r.person_id)))
-  WHERE (EXISTS ( SELECT
-           FROM (atelier.hold mine
-             JOIN atelier.hold other ON (((other.person_id = mine.person_id) AND (other.during && mine.during) AND (other.id <> mine.id))))
-          WHERE (mine.registration_id = r.id)));
+ SELECT t.session_id,
+    t.session,
+    t.starts_at,
+    t.rule,
+    t.facts,
+    atelier.finding_severity(t.rule) AS severity,
+    md5((t.facts)::text) AS facts_digest,
+    a.because AS accepted_because,
+    a.accepted_by,
+    a.accepted_at
+   FROM (told t
+     LEFT JOIN atelier.finding_acceptance a ON (((a.session_id = t.session_id) AND (a.rule = t.rule) AND (a.facts_digest = md5((t.facts)::text)))));
+
+
+--
+-- Name: form; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.form (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    version integer NOT NULL,
+    office_id uuid NOT NULL,
+    definition jsonb NOT NULL,
+    added_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT form_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
+    CONSTRAINT form_fields_present CHECK (((COALESCE(jsonb_typeof((definition -> 'fields'::text)), ''::text) = 'array'::text) AND ((definition -> 'fields'::text) <> '[]'::jsonb))),
+    CONSTRAINT form_title_english CHECK ((COALESCE(btrim((definition #>> '{title,en}'::text[])), ''::text) <> ''::text)),
+    CONSTRAINT form_version_positive CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY atelier.form FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: guardian; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.guardian (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    person_id uuid NOT NULL,
+    name text NOT NULL,
+    relation text NOT NULL,
+    phone text,
+    email text,
+    added_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    removed_at timestamp with time zone,
+    CONSTRAINT guardian_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
+    CONSTRAINT guardian_name_length CHECK ((char_length(name) <= 200)),
+    CONSTRAINT guardian_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT guardian_phone_present CHECK ((btrim(phone) <> ''::text)),
+    CONSTRAINT guardian_relation_present CHECK ((btrim(relation) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.guardian FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: head_count; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.head_count (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    reference text DEFAULT ('H-'::text || atelier.random_code(8)) NOT NULL,
+    project_id uuid NOT NULL,
+    session_id uuid,
+    activity text,
+    country_code text,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    counts text NOT NULL,
+    unit text NOT NULL,
+    total bigint NOT NULL,
+    female bigint,
+    male bigint,
+    other bigint,
+    not_said bigint,
+    bound text DEFAULT 'exactly'::text NOT NULL,
+    source text,
+    office_id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT head_count_activity_present CHECK ((btrim(activity) <> ''::text)),
+    CONSTRAINT head_count_bound_known CHECK ((bound = ANY (ARRAY['exactly'::text, 'at least'::text, 'more than'::text]))),
+    CONSTRAINT head_count_counts_known CHECK ((counts = ANY (ARRAY['people'::text, 'cases'::text, 'organisations'::text, 'places'::text]))),
+    CONSTRAINT head_count_female_positive CHECK ((female >= 0)),
+    CONSTRAINT head_count_male_positive CHECK ((male >= 0)),
+    CONSTRAINT head_count_not_said_positive CHECK ((not_said >= 0)),
+    CONSTRAINT head_count_of_something CHECK (((session_id IS NOT NULL) OR (activity IS NOT NULL))),
+    CONSTRAINT head_count_other_positive CHECK ((other >= 0)),
+    CONSTRAINT head_count_period CHECK ((ends_on >= starts_on)),
+    CONSTRAINT head_count_source_present CHECK ((btrim(source) <> ''::text)),
+    CONSTRAINT head_count_sum CHECK (((num_nonnulls(female, male, other, not_said) = 0) OR (total = (((COALESCE(female, (0)::bigint) + COALESCE(male, (0)::bigint)) + COALESCE(other, (0)::bigint)) + COALESCE(not_said, (0)::bigint))))),
+    CONSTRAINT head_count_total_positive CHECK ((total >= 0)),
+    CONSTRAINT head_count_unit_length CHECK ((char_length(unit) <= 80)),
+    CONSTRAINT head_count_unit_present CHECK ((btrim(unit) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.head_count FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3724,6 +9599,26 @@ ALTER TABLE ONLY atelier.idempotency FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: interpretation; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.interpretation (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    trainer_id uuid NOT NULL,
+    from_language text NOT NULL,
+    to_language text NOT NULL,
+    both_ways boolean DEFAULT false NOT NULL,
+    valid daterange DEFAULT '(,)'::daterange NOT NULL,
+    CONSTRAINT interpretation_from_language_form CHECK ((from_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT interpretation_to_language_form CHECK ((to_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT interpretation_two_languages CHECK ((from_language <> to_language)),
+    CONSTRAINT interpretation_valid_days CHECK ((NOT isempty(valid)))
+);
+
+ALTER TABLE ONLY atelier.interpretation FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: job; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -3739,6 +9634,19 @@ CREATE TABLE atelier.job (
 );
 
 ALTER TABLE ONLY atelier.job FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: lineage; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.lineage (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    qualification_id uuid NOT NULL,
+    teacher_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY atelier.lineage FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3822,6 +9730,70 @@ ALTER TABLE ONLY atelier.outbox FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: outcome; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.outcome (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    reference text DEFAULT ('O-'::text || atelier.random_code(8)) NOT NULL,
+    person_id uuid,
+    organisation_id uuid,
+    office_id uuid NOT NULL,
+    project_id uuid,
+    kind text NOT NULL,
+    happened_on date NOT NULL,
+    words text,
+    amount numeric(16,3),
+    currency text,
+    referral_id uuid,
+    session_id uuid,
+    recorded_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT outcome_amount_in_currency CHECK (((amount IS NULL) = (currency IS NULL))),
+    CONSTRAINT outcome_amount_positive CHECK ((amount > (0)::numeric)),
+    CONSTRAINT outcome_kind_known CHECK ((kind = ANY (ARRAY['employed'::text, 'own business'::text, 'internship'::text, 'further training'::text, 'proposal handed in'::text, 'grant'::text, 'returned'::text, 'stayed'::text, 'other'::text, 'none known'::text]))),
+    CONSTRAINT outcome_of_one CHECK ((num_nonnulls(person_id, organisation_id) = 1)),
+    CONSTRAINT outcome_other_in_words CHECK (((kind <> 'other'::text) OR (words IS NOT NULL))),
+    CONSTRAINT outcome_referral_of_person CHECK (((referral_id IS NULL) OR (person_id IS NOT NULL))),
+    CONSTRAINT outcome_words_length CHECK ((char_length(words) <= 2000)),
+    CONSTRAINT outcome_words_present CHECK ((btrim(words) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.outcome FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_distinct; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.person_distinct (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    person_id uuid NOT NULL,
+    other_id uuid NOT NULL,
+    because text NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT person_distinct_because CHECK ((btrim(because) <> ''::text)),
+    CONSTRAINT person_distinct_order CHECK ((person_id < other_id))
+);
+
+ALTER TABLE ONLY atelier.person_distinct FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_former_reference; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.person_former_reference (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    person_id uuid NOT NULL,
+    reference text NOT NULL,
+    merged_at timestamp with time zone DEFAULT atelier.now() NOT NULL
+);
+
+ALTER TABLE ONLY atelier.person_former_reference FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: person_scope; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -3841,24 +9813,26 @@ ALTER TABLE ONLY atelier.person_scope FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: project; Type: TABLE; Schema: atelier; Owner: -
+-- Name: project_cost_line; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.project (
+CREATE TABLE atelier.project_cost_line (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
+    project_id uuid NOT NULL,
     name text NOT NULL,
+    currency text NOT NULL,
     starts_on date,
     ends_on date,
-    planned integer,
-    note text,
-    CONSTRAINT project_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
-    CONSTRAINT project_name_present CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT project_period CHECK ((ends_on >= starts_on)),
-    CONSTRAINT project_planned_positive CHECK ((planned >= 0))
+    planned numeric(16,3),
+    actual numeric(16,3),
+    CONSTRAINT project_cost_line_actual_positive CHECK ((actual >= (0)::numeric)),
+    CONSTRAINT project_cost_line_amount CHECK (((planned IS NOT NULL) OR (actual IS NOT NULL))),
+    CONSTRAINT project_cost_line_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT project_cost_line_period CHECK ((ends_on >= starts_on)),
+    CONSTRAINT project_cost_line_planned_positive CHECK ((planned >= (0)::numeric))
 );
 
-ALTER TABLE ONLY atelier.project FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.project_cost_line FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3877,18 +9851,62 @@ ALTER TABLE ONLY atelier.project_donor FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: qualification; Type: TABLE; Schema: atelier; Owner: -
+-- Name: project_paper; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.qualification (
+CREATE TABLE atelier.project_paper (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
-    trainer_id uuid NOT NULL,
-    training_id uuid NOT NULL,
-    valid daterange NOT NULL,
-    CONSTRAINT qualification_valid_days CHECK (((NOT isempty(valid)) AND (NOT lower_inf(valid))))
+    project_id uuid NOT NULL,
+    paper text NOT NULL,
+    line jsonb,
+    emblem bytea,
+    emblem_type text,
+    not_for text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT project_paper_emblem_size CHECK (((octet_length(emblem) >= 1) AND (octet_length(emblem) <= 131072))),
+    CONSTRAINT project_paper_emblem_type_known CHECK ((emblem_type = ANY (ARRAY['image/svg+xml'::text, 'image/png'::text]))),
+    CONSTRAINT project_paper_emblem_typed CHECK (((emblem IS NULL) = (emblem_type IS NULL))),
+    CONSTRAINT project_paper_kind_known CHECK ((paper = ANY (ARRAY['sheet'::text, 'invitation'::text, 'certificate'::text, 'badge'::text]))),
+    CONSTRAINT project_paper_line_english CHECK (((line IS NULL) OR (COALESCE(btrim((line ->> 'en'::text)), ''::text) <> ''::text))),
+    CONSTRAINT project_paper_never_on_a_returnees CHECK (((paper <> 'certificate'::text) OR (not_for @> ARRAY['returnees'::text]))),
+    CONSTRAINT project_paper_not_for_known CHECK ((not_for <@ ARRAY['returnees'::text, 'minors'::text, 'officials'::text, 'experts'::text, 'youth'::text, 'partners'::text, 'public'::text])),
+    CONSTRAINT project_paper_says_something CHECK (((line IS NOT NULL) OR (emblem IS NOT NULL)))
 );
 
-ALTER TABLE ONLY atelier.qualification FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.project_paper FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: project_target; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.project_target (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    project_id uuid NOT NULL,
+    measure text NOT NULL,
+    unit text,
+    country_code text,
+    in_or_for text DEFAULT 'in'::text NOT NULL,
+    starts_on date,
+    ends_on date,
+    planned bigint NOT NULL,
+    counts text NOT NULL,
+    not_comparable text,
+    CONSTRAINT project_target_applications_everywhere CHECK (((measure <> 'applications'::text) OR (country_code IS NULL))),
+    CONSTRAINT project_target_counts_present CHECK ((btrim(counts) <> ''::text)),
+    CONSTRAINT project_target_in_or_for CHECK ((in_or_for = ANY (ARRAY['in'::text, 'for'::text]))),
+    CONSTRAINT project_target_measure_known CHECK ((measure = ANY (ARRAY['participants'::text, 'attendances'::text, 'sessions'::text, 'certificates'::text, 'reached'::text, 'cases'::text, 'head counts'::text, 'placements'::text, 'organisations'::text, 'applications'::text, 'referred'::text, 'outcomes'::text]))),
+    CONSTRAINT project_target_not_comparable_present CHECK ((btrim(not_comparable) <> ''::text)),
+    CONSTRAINT project_target_period CHECK ((ends_on >= starts_on)),
+    CONSTRAINT project_target_planned_positive CHECK ((planned >= 0)),
+    CONSTRAINT project_target_unit CHECK (
+CASE measure
+    WHEN 'head counts'::text THEN (COALESCE(btrim(unit), ''::text) <> ''::text)
+    WHEN 'outcomes'::text THEN ((unit IS NULL) OR (btrim(unit) <> ''::text))
+    ELSE (unit IS NULL)
+END)
+);
+
+ALTER TABLE ONLY atelier.project_target FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3968,7 +9986,12 @@ ALTER TABLE ONLY atelier.session_organisation FORCE ROW LEVEL SECURITY;
 CREATE TABLE atelier.setting (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
     name text NOT NULL,
-    value jsonb NOT NULL
+    value jsonb NOT NULL,
+    CONSTRAINT setting_check_number CHECK (((name !~~ 'check.%'::text) OR
+CASE
+    WHEN (jsonb_typeof(value) = 'number'::text) THEN ((((value #>> '{}'::text[]))::numeric >= (0)::numeric) AND (((value #>> '{}'::text[]))::numeric <= (10000)::numeric))
+    ELSE false
+END))
 );
 
 ALTER TABLE ONLY atelier.setting FORCE ROW LEVEL SECURITY;
@@ -4033,7 +10056,92 @@ UNION ALL
     d.facts,
     d.session,
     d.session_id
-   FROM atelier.due_sessions d;
+   FROM atelier.due_sessions d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_trainers d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_people d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_invitation d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_round d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_project d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_need d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_referral d;
+
+
+--
+-- Name: town; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.town (
+    geoname integer NOT NULL,
+    country_code text NOT NULL,
+    name text NOT NULL,
+    latitude double precision NOT NULL,
+    longitude double precision NOT NULL,
+    population integer NOT NULL,
+    keys text[] NOT NULL,
+    CONSTRAINT town_latitude CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT town_longitude CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
+);
+
+ALTER TABLE ONLY atelier.town FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: training_grant; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.training_grant (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    training_id uuid NOT NULL,
+    grants_training_id uuid NOT NULL,
+    months integer,
+    last_generation integer,
+    CONSTRAINT training_grant_last_generation CHECK (((last_generation >= 1) AND (last_generation <= 100))),
+    CONSTRAINT training_grant_months CHECK (((months >= 1) AND (months <= 1200)))
+);
+
+ALTER TABLE ONLY atelier.training_grant FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -4086,6 +10194,22 @@ ALTER TABLE ONLY atelier.audit_value ATTACH PARTITION atelier.audit_value_defaul
 
 
 --
+-- Name: absence absence_once_a_day; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.absence
+    ADD CONSTRAINT absence_once_a_day EXCLUDE USING gist (trainer_id WITH =, days WITH &&);
+
+
+--
+-- Name: absence absence_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.absence
+    ADD CONSTRAINT absence_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: agenda_item agenda_item_number_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -4115,6 +10239,54 @@ ALTER TABLE ONLY atelier.agenda_speaker
 
 ALTER TABLE ONLY atelier.agenda_speaker
     ADD CONSTRAINT agenda_speaker_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: application application_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.application
+    ADD CONSTRAINT application_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: application application_reference_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.application
+    ADD CONSTRAINT application_reference_once UNIQUE (reference);
+
+
+--
+-- Name: assessment assessment_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment
+    ADD CONSTRAINT assessment_once UNIQUE (training_id, code);
+
+
+--
+-- Name: assessment assessment_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment
+    ADD CONSTRAINT assessment_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: assessment_result assessment_result_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment_result
+    ADD CONSTRAINT assessment_result_once UNIQUE (assessment_id, registration_id, attempt);
+
+
+--
+-- Name: assessment_result assessment_result_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment_result
+    ADD CONSTRAINT assessment_result_pkey PRIMARY KEY (id);
 
 
 --
@@ -4174,11 +10346,43 @@ ALTER TABLE ONLY atelier.audit_value_default
 
 
 --
+-- Name: availability availability_once_a_day; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.availability
+    ADD CONSTRAINT availability_once_a_day EXCLUDE USING gist (trainer_id WITH =, days WITH &&);
+
+
+--
+-- Name: availability availability_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.availability
+    ADD CONSTRAINT availability_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: block block_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.block
     ADD CONSTRAINT block_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: care_need care_need_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.care_need
+    ADD CONSTRAINT care_need_once UNIQUE (session_id, person_id, kind, need);
+
+
+--
+-- Name: care_need care_need_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.care_need
+    ADD CONSTRAINT care_need_pkey PRIMARY KEY (id);
 
 
 --
@@ -4214,6 +10418,38 @@ ALTER TABLE ONLY atelier.checklist_item
 
 
 --
+-- Name: consent consent_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: consent_text consent_text_of_purpose; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.consent_text
+    ADD CONSTRAINT consent_text_of_purpose UNIQUE (id, purpose);
+
+
+--
+-- Name: consent_text consent_text_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.consent_text
+    ADD CONSTRAINT consent_text_once UNIQUE (purpose, version, language);
+
+
+--
+-- Name: consent_text consent_text_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.consent_text
+    ADD CONSTRAINT consent_text_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: country country_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -4227,6 +10463,150 @@ ALTER TABLE ONLY atelier.country
 
 ALTER TABLE ONLY atelier.country
     ADD CONSTRAINT country_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: currency currency_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.currency
+    ADD CONSTRAINT currency_code_once UNIQUE (code);
+
+
+--
+-- Name: currency currency_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.currency
+    ADD CONSTRAINT currency_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: dataset dataset_name_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.dataset
+    ADD CONSTRAINT dataset_name_once UNIQUE (name);
+
+
+--
+-- Name: dataset dataset_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.dataset
+    ADD CONSTRAINT dataset_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: erasure erasure_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.erasure
+    ADD CONSTRAINT erasure_once UNIQUE (subject);
+
+
+--
+-- Name: erasure erasure_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.erasure
+    ADD CONSTRAINT erasure_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: finding_acceptance finding_acceptance_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.finding_acceptance
+    ADD CONSTRAINT finding_acceptance_once UNIQUE (session_id, rule, facts_digest);
+
+
+--
+-- Name: finding_acceptance finding_acceptance_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.finding_acceptance
+    ADD CONSTRAINT finding_acceptance_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: form_field form_field_key_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.form_field
+    ADD CONSTRAINT form_field_key_once UNIQUE (form_id, key);
+
+
+--
+-- Name: form_field form_field_maps_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.form_field
+    ADD CONSTRAINT form_field_maps_once UNIQUE (form_id, maps_to);
+
+
+--
+-- Name: form_field form_field_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.form_field
+    ADD CONSTRAINT form_field_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: form_field form_field_position_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.form_field
+    ADD CONSTRAINT form_field_position_once UNIQUE (form_id, "position");
+
+
+--
+-- Name: form form_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.form
+    ADD CONSTRAINT form_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: form form_version_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.form
+    ADD CONSTRAINT form_version_once UNIQUE (code, version);
+
+
+--
+-- Name: guardian guardian_of_person; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.guardian
+    ADD CONSTRAINT guardian_of_person UNIQUE (id, person_id);
+
+
+--
+-- Name: guardian guardian_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.guardian
+    ADD CONSTRAINT guardian_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: head_count head_count_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.head_count
+    ADD CONSTRAINT head_count_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: head_count head_count_reference_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.head_count
+    ADD CONSTRAINT head_count_reference_once UNIQUE (reference);
 
 
 --
@@ -4246,6 +10626,14 @@ ALTER TABLE ONLY atelier.hold
 
 
 --
+-- Name: holiday holiday_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.holiday
+    ADD CONSTRAINT holiday_pkey PRIMARY KEY (country_code, day, name);
+
+
+--
 -- Name: idempotency idempotency_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -4254,11 +10642,51 @@ ALTER TABLE ONLY atelier.idempotency
 
 
 --
+-- Name: interpretation interpretation_once_a_day; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.interpretation
+    ADD CONSTRAINT interpretation_once_a_day EXCLUDE USING gist (trainer_id WITH =, from_language WITH =, to_language WITH =, valid WITH &&);
+
+
+--
+-- Name: interpretation interpretation_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.interpretation
+    ADD CONSTRAINT interpretation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: invitation invitation_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.invitation
+    ADD CONSTRAINT invitation_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: job job_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: lineage lineage_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.lineage
+    ADD CONSTRAINT lineage_once UNIQUE (qualification_id, teacher_id);
+
+
+--
+-- Name: lineage lineage_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.lineage
+    ADD CONSTRAINT lineage_pkey PRIMARY KEY (id);
 
 
 --
@@ -4283,6 +10711,30 @@ ALTER TABLE ONLY atelier.material
 
 ALTER TABLE ONLY atelier.material_version
     ADD CONSTRAINT material_version_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: need need_of_person; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.need
+    ADD CONSTRAINT need_of_person UNIQUE (id, person_id);
+
+
+--
+-- Name: need need_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.need
+    ADD CONSTRAINT need_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: need need_reference_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.need
+    ADD CONSTRAINT need_reference_once UNIQUE (reference);
 
 
 --
@@ -4334,6 +10786,54 @@ ALTER TABLE ONLY atelier.outbox
 
 
 --
+-- Name: outcome outcome_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: outcome outcome_reference_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_reference_once UNIQUE (reference);
+
+
+--
+-- Name: person_distinct person_distinct_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person_distinct
+    ADD CONSTRAINT person_distinct_once UNIQUE (person_id, other_id);
+
+
+--
+-- Name: person_distinct person_distinct_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person_distinct
+    ADD CONSTRAINT person_distinct_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: person_former_reference person_former_reference_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person_former_reference
+    ADD CONSTRAINT person_former_reference_once UNIQUE (reference);
+
+
+--
+-- Name: person_former_reference person_former_reference_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person_former_reference
+    ADD CONSTRAINT person_former_reference_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: person person_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -4374,6 +10874,22 @@ ALTER TABLE ONLY atelier.project
 
 
 --
+-- Name: project_cost_line project_cost_line_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_cost_line
+    ADD CONSTRAINT project_cost_line_once UNIQUE NULLS NOT DISTINCT (project_id, name, currency, starts_on, ends_on);
+
+
+--
+-- Name: project_cost_line project_cost_line_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_cost_line
+    ADD CONSTRAINT project_cost_line_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: project_donor project_donor_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -4390,6 +10906,22 @@ ALTER TABLE ONLY atelier.project_donor
 
 
 --
+-- Name: project_paper project_paper_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_paper
+    ADD CONSTRAINT project_paper_once UNIQUE (project_id, paper);
+
+
+--
+-- Name: project_paper project_paper_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_paper
+    ADD CONSTRAINT project_paper_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: project project_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -4398,11 +10930,27 @@ ALTER TABLE ONLY atelier.project
 
 
 --
+-- Name: project_target project_target_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_target
+    ADD CONSTRAINT project_target_once UNIQUE NULLS NOT DISTINCT (project_id, measure, unit, country_code, in_or_for, starts_on, ends_on);
+
+
+--
+-- Name: project_target project_target_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_target
+    ADD CONSTRAINT project_target_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: qualification qualification_once_a_day; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.qualification
-    ADD CONSTRAINT qualification_once_a_day EXCLUDE USING gist (trainer_id WITH =, training_id WITH =, valid WITH &&);
+    ADD CONSTRAINT qualification_once_a_day EXCLUDE USING gist (trainer_id WITH =, training_id WITH =, COALESCE(language, ''::text) WITH =, valid WITH &&);
 
 
 --
@@ -4411,6 +10959,30 @@ ALTER TABLE ONLY atelier.qualification
 
 ALTER TABLE ONLY atelier.qualification
     ADD CONSTRAINT qualification_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referral referral_of_person; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_of_person UNIQUE (id, person_id);
+
+
+--
+-- Name: referral referral_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: referral referral_reference_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_reference_once UNIQUE (reference);
 
 
 --
@@ -4435,6 +11007,30 @@ ALTER TABLE ONLY atelier.registration
 
 ALTER TABLE ONLY atelier.registration
     ADD CONSTRAINT registration_transferred_once UNIQUE (transferred_from);
+
+
+--
+-- Name: reported_course reported_course_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_once EXCLUDE USING gist (trainer_id WITH =, training_id WITH =, COALESCE(place, ''::text) WITH =, days WITH &&) WHERE ((state <> 'rejected'::text));
+
+
+--
+-- Name: reported_course reported_course_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reported_course reported_course_reference_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_reference_once UNIQUE (reference);
 
 
 --
@@ -4483,6 +11079,54 @@ ALTER TABLE ONLY atelier.room_hold
 
 ALTER TABLE ONLY atelier.room
     ADD CONSTRAINT room_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: round round_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round
+    ADD CONSTRAINT round_code_once UNIQUE (code);
+
+
+--
+-- Name: round round_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round
+    ADD CONSTRAINT round_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: round_rule round_rule_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round_rule
+    ADD CONSTRAINT round_rule_once UNIQUE (round_id, number);
+
+
+--
+-- Name: round_rule round_rule_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round_rule
+    ADD CONSTRAINT round_rule_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: round_session round_session_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round_session
+    ADD CONSTRAINT round_session_once UNIQUE (round_id, session_id);
+
+
+--
+-- Name: round_session round_session_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round_session
+    ADD CONSTRAINT round_session_pkey PRIMARY KEY (id);
 
 
 --
@@ -4646,11 +11290,27 @@ ALTER TABLE ONLY atelier.time_zone
 
 
 --
+-- Name: town town_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.town
+    ADD CONSTRAINT town_pkey PRIMARY KEY (geoname);
+
+
+--
 -- Name: trainer trainer_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.trainer
     ADD CONSTRAINT trainer_code_once UNIQUE (code);
+
+
+--
+-- Name: trainer trainer_languages_form; Type: CHECK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.trainer
+    ADD CONSTRAINT trainer_languages_form CHECK ((array_to_string(languages, ' '::text) ~ '^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*( |$))*$'::text)) NOT VALID;
 
 
 --
@@ -4675,6 +11335,22 @@ ALTER TABLE ONLY atelier.trainer
 
 ALTER TABLE ONLY atelier.training
     ADD CONSTRAINT training_code_once UNIQUE (code);
+
+
+--
+-- Name: training_grant training_grant_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.training_grant
+    ADD CONSTRAINT training_grant_once UNIQUE (training_id, grants_training_id);
+
+
+--
+-- Name: training_grant training_grant_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.training_grant
+    ADD CONSTRAINT training_grant_pkey PRIMARY KEY (id);
 
 
 --
@@ -4742,10 +11418,67 @@ ALTER TABLE ONLY atelier.venue
 
 
 --
+-- Name: working_week working_week_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.working_week
+    ADD CONSTRAINT working_week_pkey PRIMARY KEY (country_code);
+
+
+--
+-- Name: application_double_of; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX application_double_of ON atelier.application USING btree (double_of) WHERE (double_of IS NOT NULL);
+
+
+--
+-- Name: application_one_per_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX application_one_per_person ON atelier.application USING btree (round_id, person_id) WHERE (state <> ALL (ARRAY['doubled'::text, 'withdrawn'::text]));
+
+
+--
+-- Name: application_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX application_person ON atelier.application USING btree (person_id);
+
+
+--
+-- Name: application_round; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX application_round ON atelier.application USING btree (round_id, arrival);
+
+
+--
+-- Name: assessment_result_registration; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX assessment_result_registration ON atelier.assessment_result USING btree (registration_id);
+
+
+--
+-- Name: assignment_one_per_speaker; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX assignment_one_per_speaker ON atelier.assignment USING btree (session_id, person_id) WHERE ((state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text])) AND (role = 'speaker'::text));
+
+
+--
 -- Name: assignment_one_per_trainer; Type: INDEX; Schema: atelier; Owner: -
 --
 
-CREATE UNIQUE INDEX assignment_one_per_trainer ON atelier.assignment USING btree (session_id, trainer_id) WHERE (state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text]));
+CREATE UNIQUE INDEX assignment_one_per_trainer ON atelier.assignment USING btree (session_id, person_id) WHERE ((state = ANY (ARRAY['proposed'::text, 'asked'::text, 'accepted'::text])) AND (role <> 'speaker'::text));
+
+
+--
+-- Name: assignment_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX assignment_person ON atelier.assignment USING btree (person_id);
 
 
 --
@@ -4791,6 +11524,13 @@ CREATE INDEX audit_value_default_subject_id_idx ON atelier.audit_value_default U
 
 
 --
+-- Name: block_ends; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX block_ends ON atelier.block USING btree (ends_at);
+
+
+--
 -- Name: block_room; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -4805,10 +11545,17 @@ CREATE INDEX block_session ON atelier.block USING btree (session_id, starts_at);
 
 
 --
+-- Name: care_need_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX care_need_person ON atelier.care_need USING btree (person_id);
+
+
+--
 -- Name: certificate_one_per_person; Type: INDEX; Schema: atelier; Owner: -
 --
 
-CREATE UNIQUE INDEX certificate_one_per_person ON atelier.certificate USING btree (session_id, person_id) WHERE (state = ANY (ARRAY['printed ahead'::text, 'issued'::text, 'suspended'::text]));
+CREATE UNIQUE INDEX certificate_one_per_person ON atelier.certificate USING btree (session_id, person_id) WHERE ((state = ANY (ARRAY['printed ahead'::text, 'issued'::text, 'suspended'::text])) AND (merged_from IS NULL));
 
 
 --
@@ -4823,6 +11570,27 @@ CREATE UNIQUE INDEX certificate_one_per_series ON atelier.certificate USING btre
 --
 
 CREATE INDEX certificate_person ON atelier.certificate USING btree (person_id);
+
+
+--
+-- Name: consent_one_per_purpose; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX consent_one_per_purpose ON atelier.consent USING btree (person_id, purpose) WHERE (state = 'given'::text);
+
+
+--
+-- Name: guardian_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX guardian_once ON atelier.guardian USING btree (person_id, lower(name)) WHERE (removed_at IS NULL);
+
+
+--
+-- Name: head_count_project; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX head_count_project ON atelier.head_count USING btree (project_id, ends_on);
 
 
 --
@@ -4854,6 +11622,27 @@ CREATE INDEX idempotency_age ON atelier.idempotency USING btree (created_at);
 
 
 --
+-- Name: invitation_one_open; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX invitation_one_open ON atelier.invitation USING btree (session_id, person_id) WHERE (state = 'invited'::text);
+
+
+--
+-- Name: invitation_open; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX invitation_open ON atelier.invitation USING btree (until) WHERE (state = 'invited'::text);
+
+
+--
+-- Name: invitation_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX invitation_person ON atelier.invitation USING btree (person_id);
+
+
+--
 -- Name: job_due; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -4861,10 +11650,31 @@ CREATE INDEX job_due ON atelier.job USING btree (run_at, id) WHERE (done_at IS N
 
 
 --
+-- Name: lineage_teacher; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX lineage_teacher ON atelier.lineage USING btree (teacher_id);
+
+
+--
 -- Name: material_version_once; Type: INDEX; Schema: atelier; Owner: -
 --
 
 CREATE UNIQUE INDEX material_version_once ON atelier.material_version USING btree (material_id, version, language, COALESCE(country_code, ''::text));
+
+
+--
+-- Name: need_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX need_person ON atelier.need USING btree (person_id);
+
+
+--
+-- Name: need_project; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX need_project ON atelier.need USING btree (project_id);
 
 
 --
@@ -4896,10 +11706,80 @@ CREATE INDEX outbox_waiting ON atelier.outbox USING btree (created_at, id) WHERE
 
 
 --
+-- Name: outcome_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX outcome_person ON atelier.outcome USING btree (person_id);
+
+
+--
+-- Name: outcome_project; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX outcome_project ON atelier.outcome USING btree (project_id);
+
+
+--
+-- Name: person_distinct_other; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX person_distinct_other ON atelier.person_distinct USING btree (other_id);
+
+
+--
+-- Name: person_former_reference_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX person_former_reference_person ON atelier.person_former_reference USING btree (person_id);
+
+
+--
 -- Name: person_scope_office; Type: INDEX; Schema: atelier; Owner: -
 --
 
 CREATE INDEX person_scope_office ON atelier.person_scope USING btree (office_id, person_id);
+
+
+--
+-- Name: person_search_key; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX person_search_key ON atelier.person USING gin (search_key public.gin_trgm_ops);
+
+
+--
+-- Name: person_sound_key; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX person_sound_key ON atelier.person USING gin (sound_key);
+
+
+--
+-- Name: qualification_once_per_certificate; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX qualification_once_per_certificate ON atelier.qualification USING btree (certificate_id, training_id);
+
+
+--
+-- Name: qualification_trainer; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX qualification_trainer ON atelier.qualification USING btree (trainer_id, training_id);
+
+
+--
+-- Name: referral_once_at_a_time; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX referral_once_at_a_time ON atelier.referral USING btree (need_id, session_id, training_id, organisation_id, service) NULLS NOT DISTINCT WHERE (state = ANY (ARRAY['proposed'::text, 'accepted'::text]));
+
+
+--
+-- Name: referral_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX referral_person ON atelier.referral USING btree (person_id);
 
 
 --
@@ -4931,10 +11811,31 @@ CREATE INDEX registration_waiting ON atelier.registration USING btree (session_i
 
 
 --
+-- Name: reported_course_state; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX reported_course_state ON atelier.reported_course USING btree (state, training_id);
+
+
+--
 -- Name: reserved_seats_once; Type: INDEX; Schema: atelier; Owner: -
 --
 
 CREATE UNIQUE INDEX reserved_seats_once ON atelier.reserved_seats USING btree (session_id, COALESCE(country_code, ''::text), COALESCE(organisation_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(label, ''::text));
+
+
+--
+-- Name: round_form; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX round_form ON atelier.round USING btree (form_id);
+
+
+--
+-- Name: round_session_of; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX round_session_of ON atelier.round_session USING btree (session_id);
 
 
 --
@@ -4949,6 +11850,13 @@ CREATE INDEX session_coming ON atelier.session USING btree (country_code, ends_a
 --
 
 CREATE INDEX session_country_code ON atelier.session_country USING btree (country_code, session_id);
+
+
+--
+-- Name: session_ends; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX session_ends ON atelier.session USING btree (ends_at);
 
 
 --
@@ -4970,6 +11878,13 @@ CREATE INDEX session_parts ON atelier.session USING btree (part_of) WHERE (part_
 --
 
 CREATE INDEX session_project ON atelier.session USING btree (project_id);
+
+
+--
+-- Name: town_country; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX town_country ON atelier.town USING btree (country_code);
 
 
 --
@@ -5001,6 +11916,64 @@ ALTER INDEX atelier.audit_value_subject ATTACH PARTITION atelier.audit_value_def
 
 
 --
+-- Name: due_people _RETURN; Type: RULE; Schema: atelier; Owner: -
+--
+
+CREATE OR REPLACE VIEW atelier.due_people WITH (security_invoker='true') AS
+ SELECT atelier.care_need_deleted_on(s.ends_at, s.zone) AS due_on,
+    'care_needs_due'::text AS rule,
+    jsonb_build_object('session', s.code, 'count', count(*)) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM (atelier.care_need n
+     JOIN atelier.session s ON ((s.id = n.session_id)))
+  WHERE (s.ends_at IS NOT NULL)
+  GROUP BY s.id;
+
+
+--
+-- Name: absence absence_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER absence_before BEFORE INSERT OR UPDATE ON atelier.absence FOR EACH ROW EXECUTE FUNCTION atelier.trainer_days_before();
+
+
+--
+-- Name: application application_after_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER application_after_insert AFTER INSERT ON atelier.application REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.application_after_insert();
+
+
+--
+-- Name: application application_after_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER application_after_update AFTER UPDATE ON atelier.application REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.application_after_update();
+
+
+--
+-- Name: application application_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER application_before BEFORE INSERT OR UPDATE ON atelier.application FOR EACH ROW EXECUTE FUNCTION atelier.application_before();
+
+
+--
+-- Name: assessment assessment_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER assessment_before BEFORE UPDATE ON atelier.assessment FOR EACH ROW EXECUTE FUNCTION atelier.assessment_before();
+
+
+--
+-- Name: assessment_result assessment_result_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER assessment_result_before BEFORE INSERT OR UPDATE ON atelier.assessment_result FOR EACH ROW EXECUTE FUNCTION atelier.assessment_result_before();
+
+
+--
 -- Name: assignment assignment_after; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5012,6 +11985,13 @@ CREATE TRIGGER assignment_after AFTER INSERT OR UPDATE ON atelier.assignment FOR
 --
 
 CREATE TRIGGER assignment_before BEFORE INSERT OR UPDATE ON atelier.assignment FOR EACH ROW EXECUTE FUNCTION atelier.assignment_before();
+
+
+--
+-- Name: absence audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.absence REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -5029,6 +12009,27 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.agenda_speaker REFERENCING O
 
 
 --
+-- Name: application audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.application REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: assessment audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.assessment REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: assessment_result audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.assessment_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: assignment audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5043,10 +12044,24 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.attendance REFERENCING OLD T
 
 
 --
+-- Name: availability audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.availability REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: block audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.block REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: care_need audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.care_need REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -5064,10 +12079,101 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.checklist_item REFERENCING O
 
 
 --
+-- Name: consent audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.consent REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: consent_text audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.consent_text REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: country audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.country REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: currency audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.currency REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: dataset audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.dataset REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: erasure audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.erasure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: finding_acceptance audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.finding_acceptance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: form audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.form REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: form_field audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.form_field REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: guardian audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.guardian REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: head_count audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.head_count REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: interpretation audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.interpretation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: invitation audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.invitation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: lineage audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.lineage REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -5082,6 +12188,13 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.material REFERENCING OLD TAB
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.material_version REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: need audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.need REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -5106,10 +12219,31 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.organisation REFERENCING OLD
 
 
 --
+-- Name: outcome audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.outcome REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: person audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: person_distinct audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.person_distinct REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: person_former_reference audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.person_former_reference REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -5127,10 +12261,31 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.project REFERENCING OLD TABL
 
 
 --
+-- Name: project_cost_line audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.project_cost_line REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: project_donor audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.project_donor REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: project_paper audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.project_paper REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: project_target audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.project_target REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -5141,10 +12296,24 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.qualification REFERENCING OL
 
 
 --
+-- Name: referral audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.referral REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: registration audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.registration REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: reported_course audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.reported_course REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -5159,6 +12328,27 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.reserved_seats REFERENCING O
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.room REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: round audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.round REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: round_rule audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.round_rule REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: round_session audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.round_session REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -5232,6 +12422,13 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.training REFERENCING OLD TAB
 
 
 --
+-- Name: training_grant audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.training_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: training_module audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5253,6 +12450,13 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.venue REFERENCING OLD TABLE 
 
 
 --
+-- Name: absence audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.absence REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: agenda_item audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5264,6 +12468,27 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.agenda_item REFERENCING NEW 
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.agenda_speaker REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: application audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.application REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: assessment audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.assessment REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: assessment_result audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.assessment_result REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -5281,10 +12506,24 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.attendance REFERENCING NEW T
 
 
 --
+-- Name: availability audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.availability REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: block audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.block REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: care_need audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.care_need REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -5302,10 +12541,101 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.checklist_item REFERENCING N
 
 
 --
+-- Name: consent audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.consent REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: consent_text audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.consent_text REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: country audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.country REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: currency audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.currency REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: dataset audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.dataset REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: erasure audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.erasure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: finding_acceptance audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.finding_acceptance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: form audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.form REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: form_field audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.form_field REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: guardian audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.guardian REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: head_count audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.head_count REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: interpretation audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.interpretation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: invitation audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.invitation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: lineage audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.lineage REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -5320,6 +12650,13 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.material REFERENCING NEW TAB
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.material_version REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: need audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.need REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -5344,10 +12681,31 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.organisation REFERENCING NEW
 
 
 --
+-- Name: outcome audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.outcome REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: person audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: person_distinct audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person_distinct REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: person_former_reference audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person_former_reference REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -5365,10 +12723,31 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.project REFERENCING NEW TABL
 
 
 --
+-- Name: project_cost_line audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.project_cost_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: project_donor audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.project_donor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: project_paper audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.project_paper REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: project_target audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.project_target REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -5379,10 +12758,24 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.qualification REFERENCING NE
 
 
 --
+-- Name: referral audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.referral REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: registration audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.registration REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: reported_course audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.reported_course REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -5397,6 +12790,27 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.reserved_seats REFERENCING N
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.room REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: round audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.round REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: round_rule audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.round_rule REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: round_session audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.round_session REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -5470,6 +12884,13 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.training REFERENCING NEW TAB
 
 
 --
+-- Name: training_grant audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.training_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: training_module audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5491,6 +12912,13 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.venue REFERENCING NEW TABLE 
 
 
 --
+-- Name: absence audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.absence REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: agenda_item audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5502,6 +12930,27 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.agenda_item REFERENCING OLD 
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.agenda_speaker REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: application audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.application REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: assessment audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.assessment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: assessment_result audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.assessment_result REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -5519,10 +12968,24 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.attendance REFERENCING OLD T
 
 
 --
+-- Name: availability audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.availability REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: block audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.block REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: care_need audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.care_need REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -5540,10 +13003,101 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.checklist_item REFERENCING O
 
 
 --
+-- Name: consent audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.consent REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: consent_text audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.consent_text REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: country audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.country REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: currency audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.currency REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: dataset audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.dataset REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: erasure audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.erasure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: finding_acceptance audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.finding_acceptance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: form audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.form REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: form_field audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.form_field REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: guardian audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.guardian REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: head_count audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.head_count REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: interpretation audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.interpretation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: invitation audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.invitation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: lineage audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.lineage REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -5558,6 +13112,13 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.material REFERENCING OLD TAB
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.material_version REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: need audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.need REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -5582,10 +13143,31 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.organisation REFERENCING OLD
 
 
 --
+-- Name: outcome audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.outcome REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: person audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: person_distinct audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.person_distinct REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: person_former_reference audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.person_former_reference REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -5603,10 +13185,31 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.project REFERENCING OLD TABL
 
 
 --
+-- Name: project_cost_line audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.project_cost_line REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: project_donor audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.project_donor REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: project_paper audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.project_paper REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: project_target audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.project_target REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -5617,10 +13220,24 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.qualification REFERENCING OL
 
 
 --
+-- Name: referral audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.referral REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: registration audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.registration REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: reported_course audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.reported_course REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -5635,6 +13252,27 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.reserved_seats REFERENCING O
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.room REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: round audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.round REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: round_rule audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.round_rule REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: round_session audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.round_session REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -5708,6 +13346,13 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.training REFERENCING OLD TAB
 
 
 --
+-- Name: training_grant audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.training_grant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: training_module audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5729,6 +13374,13 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.venue REFERENCING OLD TABLE 
 
 
 --
+-- Name: availability availability_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER availability_before BEFORE INSERT OR UPDATE ON atelier.availability FOR EACH ROW EXECUTE FUNCTION atelier.trainer_days_before();
+
+
+--
 -- Name: block block_after; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5747,6 +13399,125 @@ CREATE TRIGGER block_before BEFORE INSERT OR UPDATE ON atelier.block FOR EACH RO
 --
 
 CREATE TRIGGER certificate_before BEFORE DELETE OR UPDATE ON atelier.certificate FOR EACH ROW EXECUTE FUNCTION atelier.certificate_before();
+
+
+--
+-- Name: certificate certificate_changed; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER certificate_changed AFTER UPDATE ON atelier.certificate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.certificate_changed();
+
+
+--
+-- Name: certificate certificate_granted; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER certificate_granted AFTER INSERT ON atelier.certificate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.certificate_granted();
+
+
+--
+-- Name: consent consent_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER consent_before BEFORE INSERT OR DELETE OR UPDATE ON atelier.consent FOR EACH ROW EXECUTE FUNCTION atelier.consent_before();
+
+
+--
+-- Name: consent_text consent_text_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER consent_text_before BEFORE DELETE OR UPDATE ON atelier.consent_text FOR EACH ROW EXECUTE FUNCTION atelier.consent_text_before();
+
+
+--
+-- Name: form form_after; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER form_after AFTER INSERT ON atelier.form FOR EACH ROW EXECUTE FUNCTION atelier.form_after();
+
+
+--
+-- Name: form form_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER form_before BEFORE DELETE OR UPDATE ON atelier.form FOR EACH ROW EXECUTE FUNCTION atelier.form_before();
+
+
+--
+-- Name: head_count head_count_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER head_count_before BEFORE INSERT OR UPDATE ON atelier.head_count FOR EACH ROW EXECUTE FUNCTION atelier.head_count_before();
+
+
+--
+-- Name: invitation invitation_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER invitation_before BEFORE INSERT OR UPDATE ON atelier.invitation FOR EACH ROW EXECUTE FUNCTION atelier.invitation_before();
+
+
+--
+-- Name: need need_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER need_before BEFORE INSERT OR UPDATE ON atelier.need FOR EACH ROW EXECUTE FUNCTION atelier.need_before();
+
+
+--
+-- Name: outcome outcome_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER outcome_before BEFORE INSERT OR UPDATE ON atelier.outcome FOR EACH ROW EXECUTE FUNCTION atelier.outcome_before();
+
+
+--
+-- Name: person person_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER person_before BEFORE INSERT OR UPDATE ON atelier.person FOR EACH ROW EXECUTE FUNCTION atelier.person_before();
+
+
+--
+-- Name: project project_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER project_before BEFORE UPDATE ON atelier.project FOR EACH ROW EXECUTE FUNCTION atelier.project_before();
+
+
+--
+-- Name: project_cost_line project_cost_line_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER project_cost_line_before BEFORE INSERT OR UPDATE ON atelier.project_cost_line FOR EACH ROW EXECUTE FUNCTION atelier.project_cost_line_before();
+
+
+--
+-- Name: project_donor project_donor_after_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER project_donor_after_insert AFTER INSERT ON atelier.project_donor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.project_donor_after();
+
+
+--
+-- Name: project_donor project_donor_after_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER project_donor_after_update AFTER UPDATE ON atelier.project_donor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.project_donor_after();
+
+
+--
+-- Name: project_paper project_paper_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER project_paper_before BEFORE INSERT OR UPDATE ON atelier.project_paper FOR EACH ROW EXECUTE FUNCTION atelier.project_paper_before();
+
+
+--
+-- Name: referral referral_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER referral_before BEFORE INSERT OR UPDATE ON atelier.referral FOR EACH ROW EXECUTE FUNCTION atelier.referral_before();
 
 
 --
@@ -5778,6 +13549,13 @@ CREATE TRIGGER registration_before BEFORE UPDATE ON atelier.registration FOR EAC
 
 
 --
+-- Name: reported_course reported_course_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER reported_course_before BEFORE INSERT OR UPDATE ON atelier.reported_course FOR EACH ROW EXECUTE FUNCTION atelier.reported_course_before();
+
+
+--
 -- Name: reserved_seats reserved_seats_after; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -5789,6 +13567,27 @@ CREATE TRIGGER reserved_seats_after AFTER INSERT OR DELETE OR UPDATE ON atelier.
 --
 
 CREATE TRIGGER reserved_seats_before BEFORE INSERT OR UPDATE ON atelier.reserved_seats FOR EACH ROW EXECUTE FUNCTION atelier.reserved_seats_before();
+
+
+--
+-- Name: round round_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER round_before BEFORE INSERT OR UPDATE ON atelier.round FOR EACH ROW EXECUTE FUNCTION atelier.round_before();
+
+
+--
+-- Name: round_rule round_rule_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER round_rule_before BEFORE INSERT OR DELETE OR UPDATE ON atelier.round_rule FOR EACH ROW EXECUTE FUNCTION atelier.round_part_before();
+
+
+--
+-- Name: round_session round_session_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER round_session_before BEFORE INSERT OR DELETE OR UPDATE ON atelier.round_session FOR EACH ROW EXECUTE FUNCTION atelier.round_part_before();
 
 
 --
@@ -5810,6 +13609,29 @@ CREATE TRIGGER session_after_insert AFTER INSERT ON atelier.session FOR EACH ROW
 --
 
 CREATE TRIGGER session_before BEFORE INSERT OR UPDATE ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_before();
+
+
+--
+-- Name: session session_project_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER session_project_before BEFORE UPDATE OF state, project_id ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_project_before();
+
+
+--
+-- Name: absence absence_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.absence
+    ADD CONSTRAINT absence_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: absence absence_trainer_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.absence
+    ADD CONSTRAINT absence_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES atelier.trainer(id);
 
 
 --
@@ -5837,6 +13659,86 @@ ALTER TABLE ONLY atelier.agenda_speaker
 
 
 --
+-- Name: application application_actor_user_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.application
+    ADD CONSTRAINT application_actor_user_id_fkey FOREIGN KEY (actor_user_id) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: application application_double_of_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.application
+    ADD CONSTRAINT application_double_of_fkey FOREIGN KEY (double_of) REFERENCES atelier.application(id);
+
+
+--
+-- Name: application application_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.application
+    ADD CONSTRAINT application_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: application application_round_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.application
+    ADD CONSTRAINT application_round_id_fkey FOREIGN KEY (round_id) REFERENCES atelier.round(id);
+
+
+--
+-- Name: assessment_result assessment_result_assessment_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment_result
+    ADD CONSTRAINT assessment_result_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES atelier.assessment(id);
+
+
+--
+-- Name: assessment_result assessment_result_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment_result
+    ADD CONSTRAINT assessment_result_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: assessment_result assessment_result_recorded_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment_result
+    ADD CONSTRAINT assessment_result_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: assessment_result assessment_result_registration_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment_result
+    ADD CONSTRAINT assessment_result_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES atelier.registration(id);
+
+
+--
+-- Name: assessment assessment_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assessment
+    ADD CONSTRAINT assessment_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
+
+
+--
+-- Name: assignment assignment_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.assignment
+    ADD CONSTRAINT assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
 -- Name: assignment assignment_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -5861,11 +13763,35 @@ ALTER TABLE ONLY atelier.attendance
 
 
 --
+-- Name: attendance attendance_recorded_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.attendance
+    ADD CONSTRAINT attendance_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES atelier.staff_user(id);
+
+
+--
 -- Name: attendance attendance_registration_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.attendance
     ADD CONSTRAINT attendance_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES atelier.registration(id);
+
+
+--
+-- Name: availability availability_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.availability
+    ADD CONSTRAINT availability_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: availability availability_trainer_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.availability
+    ADD CONSTRAINT availability_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES atelier.trainer(id);
 
 
 --
@@ -5917,6 +13843,22 @@ ALTER TABLE ONLY atelier.block
 
 
 --
+-- Name: care_need care_need_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.care_need
+    ADD CONSTRAINT care_need_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: care_need care_need_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.care_need
+    ADD CONSTRAINT care_need_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
 -- Name: certificate certificate_issued_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -5965,6 +13907,118 @@ ALTER TABLE ONLY atelier.checklist_item
 
 
 --
+-- Name: consent consent_guardian_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.consent
+    ADD CONSTRAINT consent_guardian_fkey FOREIGN KEY (guardian_id, person_id) REFERENCES atelier.guardian(id, person_id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: consent consent_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.consent
+    ADD CONSTRAINT consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: consent consent_recorded_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.consent
+    ADD CONSTRAINT consent_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: consent consent_text_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.consent
+    ADD CONSTRAINT consent_text_fkey FOREIGN KEY (text_id, purpose) REFERENCES atelier.consent_text(id, purpose);
+
+
+--
+-- Name: erasure erasure_erased_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.erasure
+    ADD CONSTRAINT erasure_erased_by_fkey FOREIGN KEY (erased_by) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: finding_acceptance finding_acceptance_accepted_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.finding_acceptance
+    ADD CONSTRAINT finding_acceptance_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: finding_acceptance finding_acceptance_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.finding_acceptance
+    ADD CONSTRAINT finding_acceptance_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
+-- Name: form_field form_field_form_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.form_field
+    ADD CONSTRAINT form_field_form_id_fkey FOREIGN KEY (form_id) REFERENCES atelier.form(id);
+
+
+--
+-- Name: form form_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.form
+    ADD CONSTRAINT form_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: guardian guardian_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.guardian
+    ADD CONSTRAINT guardian_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: head_count head_count_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.head_count
+    ADD CONSTRAINT head_count_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: head_count head_count_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.head_count
+    ADD CONSTRAINT head_count_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: head_count head_count_project_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.head_count
+    ADD CONSTRAINT head_count_project_id_fkey FOREIGN KEY (project_id) REFERENCES atelier.project(id);
+
+
+--
+-- Name: head_count head_count_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.head_count
+    ADD CONSTRAINT head_count_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
 -- Name: hold hold_assignment_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -5997,6 +14051,70 @@ ALTER TABLE ONLY atelier.hold
 
 
 --
+-- Name: interpretation interpretation_trainer_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.interpretation
+    ADD CONSTRAINT interpretation_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES atelier.trainer(id);
+
+
+--
+-- Name: invitation invitation_invited_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.invitation
+    ADD CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: invitation invitation_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.invitation
+    ADD CONSTRAINT invitation_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: invitation invitation_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.invitation
+    ADD CONSTRAINT invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: invitation invitation_registration_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.invitation
+    ADD CONSTRAINT invitation_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES atelier.registration(id);
+
+
+--
+-- Name: invitation invitation_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.invitation
+    ADD CONSTRAINT invitation_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
+-- Name: lineage lineage_qualification_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.lineage
+    ADD CONSTRAINT lineage_qualification_id_fkey FOREIGN KEY (qualification_id) REFERENCES atelier.qualification(id);
+
+
+--
+-- Name: lineage lineage_teacher_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.lineage
+    ADD CONSTRAINT lineage_teacher_id_fkey FOREIGN KEY (teacher_id) REFERENCES atelier.trainer(id);
+
+
+--
 -- Name: material material_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -6018,6 +14136,46 @@ ALTER TABLE ONLY atelier.material_version
 
 ALTER TABLE ONLY atelier.material_version
     ADD CONSTRAINT material_version_material_id_fkey FOREIGN KEY (material_id) REFERENCES atelier.material(id);
+
+
+--
+-- Name: need need_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.need
+    ADD CONSTRAINT need_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: need need_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.need
+    ADD CONSTRAINT need_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: need need_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.need
+    ADD CONSTRAINT need_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: need need_project_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.need
+    ADD CONSTRAINT need_project_id_fkey FOREIGN KEY (project_id) REFERENCES atelier.project(id);
+
+
+--
+-- Name: need need_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.need
+    ADD CONSTRAINT need_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
 
 
 --
@@ -6053,11 +14211,99 @@ ALTER TABLE ONLY atelier.organisation
 
 
 --
+-- Name: outcome outcome_currency_known; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_currency_known FOREIGN KEY (currency) REFERENCES atelier.currency(code);
+
+
+--
+-- Name: outcome outcome_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: outcome outcome_organisation_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: outcome outcome_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: outcome outcome_project_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_project_id_fkey FOREIGN KEY (project_id) REFERENCES atelier.project(id);
+
+
+--
+-- Name: outcome outcome_referral; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_referral FOREIGN KEY (referral_id, person_id) REFERENCES atelier.referral(id, person_id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: outcome outcome_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.outcome
+    ADD CONSTRAINT outcome_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
 -- Name: person person_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.person
     ADD CONSTRAINT person_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: person_distinct person_distinct_decided_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person_distinct
+    ADD CONSTRAINT person_distinct_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: person_distinct person_distinct_other_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person_distinct
+    ADD CONSTRAINT person_distinct_other_id_fkey FOREIGN KEY (other_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: person_distinct person_distinct_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person_distinct
+    ADD CONSTRAINT person_distinct_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: person_former_reference person_former_reference_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person_former_reference
+    ADD CONSTRAINT person_former_reference_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
 
 
 --
@@ -6085,6 +14331,22 @@ ALTER TABLE ONLY atelier.person_scope
 
 
 --
+-- Name: project_cost_line project_cost_line_currency_known; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_cost_line
+    ADD CONSTRAINT project_cost_line_currency_known FOREIGN KEY (currency) REFERENCES atelier.currency(code);
+
+
+--
+-- Name: project_cost_line project_cost_line_project_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_cost_line
+    ADD CONSTRAINT project_cost_line_project_id_fkey FOREIGN KEY (project_id) REFERENCES atelier.project(id);
+
+
+--
 -- Name: project_donor project_donor_organisation_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -6101,6 +14363,38 @@ ALTER TABLE ONLY atelier.project_donor
 
 
 --
+-- Name: project_paper project_paper_project_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_paper
+    ADD CONSTRAINT project_paper_project_id_fkey FOREIGN KEY (project_id) REFERENCES atelier.project(id);
+
+
+--
+-- Name: project_target project_target_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_target
+    ADD CONSTRAINT project_target_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: project_target project_target_project_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.project_target
+    ADD CONSTRAINT project_target_project_id_fkey FOREIGN KEY (project_id) REFERENCES atelier.project(id);
+
+
+--
+-- Name: qualification qualification_certificate_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.qualification
+    ADD CONSTRAINT qualification_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES atelier.certificate(id);
+
+
+--
 -- Name: qualification qualification_trainer_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -6114,6 +14408,54 @@ ALTER TABLE ONLY atelier.qualification
 
 ALTER TABLE ONLY atelier.qualification
     ADD CONSTRAINT qualification_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
+
+
+--
+-- Name: referral referral_need; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_need FOREIGN KEY (need_id, person_id) REFERENCES atelier.need(id, person_id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: referral referral_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: referral referral_organisation_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: referral referral_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: referral referral_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
+-- Name: referral referral_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.referral
+    ADD CONSTRAINT referral_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
 
 
 --
@@ -6181,6 +14523,54 @@ ALTER TABLE ONLY atelier.registration
 
 
 --
+-- Name: reported_course reported_course_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: reported_course reported_course_judged_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_judged_by_fkey FOREIGN KEY (judged_by) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: reported_course reported_course_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: reported_course reported_course_reported_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: reported_course reported_course_trainer_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_trainer_id_fkey FOREIGN KEY (trainer_id) REFERENCES atelier.trainer(id);
+
+
+--
+-- Name: reported_course reported_course_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reported_course
+    ADD CONSTRAINT reported_course_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
+
+
+--
 -- Name: reserved_seats reserved_seats_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -6226,6 +14616,70 @@ ALTER TABLE ONLY atelier.room_hold
 
 ALTER TABLE ONLY atelier.room
     ADD CONSTRAINT room_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES atelier.venue(id);
+
+
+--
+-- Name: round round_form_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round
+    ADD CONSTRAINT round_form_id_fkey FOREIGN KEY (form_id) REFERENCES atelier.form(id);
+
+
+--
+-- Name: round round_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round
+    ADD CONSTRAINT round_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: round round_project_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round
+    ADD CONSTRAINT round_project_id_fkey FOREIGN KEY (project_id) REFERENCES atelier.project(id);
+
+
+--
+-- Name: round_rule round_rule_round_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round_rule
+    ADD CONSTRAINT round_rule_round_id_fkey FOREIGN KEY (round_id) REFERENCES atelier.round(id);
+
+
+--
+-- Name: round_rule round_rule_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round_rule
+    ADD CONSTRAINT round_rule_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
+
+
+--
+-- Name: round_session round_session_round_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round_session
+    ADD CONSTRAINT round_session_round_id_fkey FOREIGN KEY (round_id) REFERENCES atelier.round(id);
+
+
+--
+-- Name: round_session round_session_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round_session
+    ADD CONSTRAINT round_session_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
+-- Name: round round_zone_known; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.round
+    ADD CONSTRAINT round_zone_known FOREIGN KEY (zone) REFERENCES atelier.time_zone(name);
 
 
 --
@@ -6373,6 +14827,22 @@ ALTER TABLE ONLY atelier.trainer
 
 
 --
+-- Name: training_grant training_grant_grants_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.training_grant
+    ADD CONSTRAINT training_grant_grants_training_id_fkey FOREIGN KEY (grants_training_id) REFERENCES atelier.training(id);
+
+
+--
+-- Name: training_grant training_grant_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.training_grant
+    ADD CONSTRAINT training_grant_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
+
+
+--
 -- Name: training_module training_module_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -6395,6 +14865,12 @@ ALTER TABLE ONLY atelier.user_token
 ALTER TABLE ONLY atelier.venue
     ADD CONSTRAINT venue_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
 
+
+--
+-- Name: absence; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.absence ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: session adding; Type: POLICY; Schema: atelier; Owner: -
@@ -6437,6 +14913,24 @@ ALTER TABLE atelier.agenda_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.agenda_speaker ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: application; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.application ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.assessment ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment_result; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.assessment_result ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: assignment; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
@@ -6473,10 +14967,22 @@ ALTER TABLE atelier.audit_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.audit_value_default ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: availability; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.availability ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: block; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.block ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: care_need; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.care_need ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: certificate; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -6492,10 +14998,29 @@ CREATE POLICY changing ON atelier.session FOR UPDATE TO atelier_service USING (a
 
 
 --
+-- Name: trainer changing; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY changing ON atelier.trainer FOR UPDATE TO atelier_service USING ((atelier.in_my_scope(person_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan))) WITH CHECK ((atelier.in_my_scope(person_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan)));
+
+
+--
 -- Name: checklist_item; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.checklist_item ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: consent; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.consent ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: consent_text; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.consent_text ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: person correcting; Type: POLICY; Schema: atelier; Owner: -
@@ -6507,10 +15032,36 @@ CREATE POLICY correcting ON atelier.person FOR UPDATE TO atelier_service USING (
 
 
 --
+-- Name: head_count counting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY counting ON atelier.head_count TO atelier_service USING ((( SELECT atelier.actor_may_plan() AS actor_may_plan) OR (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (office_id = ( SELECT atelier.actor_office() AS actor_office))))) WITH CHECK (((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (office_id = ( SELECT atelier.actor_office() AS actor_office))) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan)));
+
+
+--
 -- Name: country; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.country ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: currency; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.currency ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: dataset; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.dataset ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: absence engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.absence TO atelier_engine USING (true) WITH CHECK (true);
+
 
 --
 -- Name: agenda_item engine; Type: POLICY; Schema: atelier; Owner: -
@@ -6524,6 +15075,27 @@ CREATE POLICY engine ON atelier.agenda_item TO atelier_engine USING (true) WITH 
 --
 
 CREATE POLICY engine ON atelier.agenda_speaker TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: application engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.application TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: assessment engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.assessment TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: assessment_result engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.assessment_result TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6569,10 +15141,24 @@ CREATE POLICY engine ON atelier.audit_value_default TO atelier_engine USING (tru
 
 
 --
+-- Name: availability engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.availability TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: block engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY engine ON atelier.block TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: care_need engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.care_need TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6590,10 +15176,80 @@ CREATE POLICY engine ON atelier.checklist_item TO atelier_engine USING (true) WI
 
 
 --
+-- Name: consent engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.consent TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: consent_text engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.consent_text TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: country engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY engine ON atelier.country TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: currency engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.currency TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: dataset engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.dataset TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: erasure engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.erasure TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: finding_acceptance engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.finding_acceptance TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: form engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.form TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: form_field engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.form_field TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: guardian engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.guardian TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: head_count engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.head_count TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6604,6 +15260,13 @@ CREATE POLICY engine ON atelier.hold TO atelier_engine USING (true) WITH CHECK (
 
 
 --
+-- Name: holiday engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.holiday TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: idempotency engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -6611,10 +15274,31 @@ CREATE POLICY engine ON atelier.idempotency TO atelier_engine USING (true) WITH 
 
 
 --
+-- Name: interpretation engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.interpretation TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: invitation engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.invitation TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: job engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY engine ON atelier.job TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: lineage engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.lineage TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6629,6 +15313,13 @@ CREATE POLICY engine ON atelier.material TO atelier_engine USING (true) WITH CHE
 --
 
 CREATE POLICY engine ON atelier.material_version TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: need engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.need TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6660,10 +15351,31 @@ CREATE POLICY engine ON atelier.outbox TO atelier_engine USING (true) WITH CHECK
 
 
 --
+-- Name: outcome engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.outcome TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: person engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY engine ON atelier.person TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: person_distinct engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.person_distinct TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: person_former_reference engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.person_former_reference TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6681,10 +15393,31 @@ CREATE POLICY engine ON atelier.project TO atelier_engine USING (true) WITH CHEC
 
 
 --
+-- Name: project_cost_line engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.project_cost_line TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: project_donor engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY engine ON atelier.project_donor TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: project_paper engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.project_paper TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: project_target engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.project_target TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6695,10 +15428,24 @@ CREATE POLICY engine ON atelier.qualification TO atelier_engine USING (true) WIT
 
 
 --
+-- Name: referral engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.referral TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: registration engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY engine ON atelier.registration TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: reported_course engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.reported_course TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6720,6 +15467,27 @@ CREATE POLICY engine ON atelier.room TO atelier_engine USING (true) WITH CHECK (
 --
 
 CREATE POLICY engine ON atelier.room_hold TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: round engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.round TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: round_rule engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.round_rule TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: round_session engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.round_session TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6786,6 +15554,13 @@ CREATE POLICY engine ON atelier.time_zone TO atelier_engine USING (true) WITH CH
 
 
 --
+-- Name: town engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.town TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: trainer engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -6797,6 +15572,13 @@ CREATE POLICY engine ON atelier.trainer TO atelier_engine USING (true) WITH CHEC
 --
 
 CREATE POLICY engine ON atelier.training TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: training_grant engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.training_grant TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -6821,10 +15603,59 @@ CREATE POLICY engine ON atelier.venue TO atelier_engine USING (true) WITH CHECK 
 
 
 --
+-- Name: working_week engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.working_week TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: erasure; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.erasure ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: finding_acceptance; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.finding_acceptance ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: form; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.form ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: form_field; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.form_field ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: guardian; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.guardian ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: head_count; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.head_count ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: hold; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.hold ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: holiday; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.holiday ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: agenda_item hosting; Type: POLICY; Schema: atelier; Owner: -
@@ -6932,10 +15763,51 @@ CREATE POLICY hosting ON atelier.task TO atelier_service USING ((session_id IN (
 ALTER TABLE atelier.idempotency ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: interpretation; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.interpretation ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: invitation; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.invitation ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: job; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.job ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: absence keeping; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY keeping ON atelier.absence TO atelier_service USING ((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s))) WITH CHECK (atelier.in_my_scope(person_id));
+
+
+--
+-- Name: availability keeping; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY keeping ON atelier.availability TO atelier_service USING ((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s))) WITH CHECK (atelier.in_my_scope(person_id));
+
+
+--
+-- Name: interpretation keeping; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY keeping ON atelier.interpretation TO atelier_service USING ((atelier.my_trainer(trainer_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan))) WITH CHECK ((atelier.my_trainer(trainer_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan)));
+
+
+--
+-- Name: lineage; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.lineage ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: material; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -6948,6 +15820,12 @@ ALTER TABLE atelier.material ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.material_version ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: need; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.need ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: nomination; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -6988,16 +15866,41 @@ ALTER TABLE atelier.organisation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.outbox ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: outcome; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.outcome ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: person; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.person ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: person_distinct; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.person_distinct ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: person_former_reference; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.person_former_reference ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: person_scope; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.person_scope ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: assessment planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.assessment TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
 
 --
 -- Name: checklist_item planning; Type: POLICY; Schema: atelier; Owner: -
@@ -7011,6 +15914,13 @@ CREATE POLICY planning ON atelier.checklist_item TO atelier_service USING (( SEL
 --
 
 CREATE POLICY planning ON atelier.country TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
+-- Name: lineage planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.lineage FOR INSERT TO atelier_service WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
 
 
 --
@@ -7042,10 +15952,31 @@ CREATE POLICY planning ON atelier.project TO atelier_service USING (( SELECT ate
 
 
 --
+-- Name: project_cost_line planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.project_cost_line TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
 -- Name: project_donor planning; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY planning ON atelier.project_donor TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
+-- Name: project_paper planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.project_paper TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
+-- Name: project_target planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.project_target TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
 
 
 --
@@ -7077,6 +16008,13 @@ CREATE POLICY planning ON atelier.training TO atelier_service USING (( SELECT at
 
 
 --
+-- Name: training_grant planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.training_grant TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
 -- Name: training_module planning; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -7097,10 +16035,28 @@ CREATE POLICY planning ON atelier.venue TO atelier_service USING (( SELECT ateli
 ALTER TABLE atelier.project ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: project_cost_line; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.project_cost_line ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: project_donor; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.project_donor ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: project_paper; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.project_paper ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: project_target; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.project_target ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: qualification; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -7122,6 +16078,30 @@ CREATE POLICY reading ON atelier.agenda_item FOR SELECT TO atelier_service USING
 
 CREATE POLICY reading ON atelier.agenda_speaker FOR SELECT TO atelier_service USING (((agenda_item_id IN ( SELECT i.id
    FROM atelier.agenda_item i)) AND ( SELECT atelier.actor_is_staff() AS actor_is_staff)));
+
+
+--
+-- Name: application reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.application FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)) AND (round_id IN ( SELECT r.id
+   FROM atelier.round r))));
+
+
+--
+-- Name: assessment reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.assessment FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: assessment_result reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.assessment_result FOR SELECT TO atelier_service USING ((registration_id IN ( SELECT r.id
+   FROM atelier.registration r)));
 
 
 --
@@ -7165,6 +16145,15 @@ CREATE POLICY reading ON atelier.block FOR SELECT TO atelier_service USING ((ses
 
 
 --
+-- Name: care_need reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.care_need FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE (s.host_office_id = ( SELECT atelier.actor_office() AS actor_office))))));
+
+
+--
 -- Name: certificate reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -7182,10 +16171,83 @@ CREATE POLICY reading ON atelier.checklist_item FOR SELECT TO atelier_service US
 
 
 --
+-- Name: consent reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.consent FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)));
+
+
+--
+-- Name: consent_text reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.consent_text FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
 -- Name: country reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY reading ON atelier.country FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: currency reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.currency FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: dataset reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.dataset FOR SELECT TO atelier_service USING (true);
+
+
+--
+-- Name: erasure reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.erasure FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_administrator() AS actor_is_administrator));
+
+
+--
+-- Name: finding_acceptance reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.finding_acceptance FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (session_id IN ( SELECT s.id
+   FROM atelier.session s))));
+
+
+--
+-- Name: form reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.form FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: form_field reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.form_field FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: guardian reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.guardian FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)));
+
+
+--
+-- Name: head_count reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.head_count FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
 
 
 --
@@ -7194,6 +16256,36 @@ CREATE POLICY reading ON atelier.country FOR SELECT TO atelier_service USING (( 
 
 CREATE POLICY reading ON atelier.hold FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
    FROM atelier.person_scope s)));
+
+
+--
+-- Name: holiday reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.holiday FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: interpretation reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.interpretation FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
+-- Name: invitation reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.invitation FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)) AND ((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR (session_id IN ( SELECT s.id
+   FROM atelier.session s)))));
+
+
+--
+-- Name: lineage reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.lineage FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
 
 
 --
@@ -7208,6 +16300,15 @@ CREATE POLICY reading ON atelier.material FOR SELECT TO atelier_service USING ((
 --
 
 CREATE POLICY reading ON atelier.material_version FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
+-- Name: need reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.need FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s
+  WHERE ((s.purpose <> 'hosting'::text) OR (need.office_id = ( SELECT atelier.actor_office() AS actor_office)))))));
 
 
 --
@@ -7237,10 +16338,36 @@ CREATE POLICY reading ON atelier.organisation FOR SELECT TO atelier_service USIN
 
 
 --
+-- Name: outcome reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.outcome FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND ((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s
+  WHERE ((s.purpose <> 'hosting'::text) OR (outcome.office_id = ( SELECT atelier.actor_office() AS actor_office))))) OR (person_id IS NULL))));
+
+
+--
 -- Name: person reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY reading ON atelier.person FOR SELECT TO atelier_service USING ((id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)));
+
+
+--
+-- Name: person_distinct reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.person_distinct FOR SELECT TO atelier_service USING (((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)) AND (other_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s))));
+
+
+--
+-- Name: person_former_reference reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.person_former_reference FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
    FROM atelier.person_scope s)));
 
 
@@ -7259,10 +16386,31 @@ CREATE POLICY reading ON atelier.project FOR SELECT TO atelier_service USING (( 
 
 
 --
+-- Name: project_cost_line reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.project_cost_line FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
 -- Name: project_donor reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY reading ON atelier.project_donor FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: project_paper reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.project_paper FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
+-- Name: project_target reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.project_target FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
 
 
 --
@@ -7273,12 +16421,28 @@ CREATE POLICY reading ON atelier.qualification FOR SELECT TO atelier_service USI
 
 
 --
+-- Name: referral reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.referral FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s
+  WHERE ((s.purpose <> 'hosting'::text) OR (referral.office_id = ( SELECT atelier.actor_office() AS actor_office)))))));
+
+
+--
 -- Name: registration reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY reading ON atelier.registration FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
    FROM atelier.person_scope s)) AND ((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR (session_id IN ( SELECT s.id
    FROM atelier.session s)))));
+
+
+--
+-- Name: reported_course reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.reported_course FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_may_plan() AS actor_may_plan) OR (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND ((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR atelier.my_trainer(trainer_id)))));
 
 
 --
@@ -7301,6 +16465,13 @@ CREATE POLICY reading ON atelier.room FOR SELECT TO atelier_service USING (( SEL
 --
 
 CREATE POLICY reading ON atelier.room_hold FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
+-- Name: round reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.round FOR SELECT TO atelier_service USING ((((office_id = ( SELECT atelier.actor_office() AS actor_office)) AND ( SELECT atelier.actor_is_staff() AS actor_is_staff)) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan)));
 
 
 --
@@ -7372,6 +16543,13 @@ CREATE POLICY reading ON atelier.time_zone FOR SELECT TO atelier_service USING (
 
 
 --
+-- Name: town reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.town FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
 -- Name: trainer reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -7383,6 +16561,13 @@ CREATE POLICY reading ON atelier.trainer FOR SELECT TO atelier_service USING (( 
 --
 
 CREATE POLICY reading ON atelier.training FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: training_grant reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.training_grant FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
 
 
 --
@@ -7400,10 +16585,29 @@ CREATE POLICY reading ON atelier.venue FOR SELECT TO atelier_service USING (( SE
 
 
 --
+-- Name: working_week reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.working_week FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: referral; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.referral ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: registration; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
 ALTER TABLE atelier.registration ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: reported_course; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.reported_course ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: reserved_seats; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -7422,6 +16626,49 @@ ALTER TABLE atelier.room ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.room_hold ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: round; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.round ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: round_rule; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.round_rule ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: round_session; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.round_session ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: round running; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY running ON atelier.round TO atelier_service USING (atelier.may_host(office_id)) WITH CHECK (atelier.may_host(office_id));
+
+
+--
+-- Name: round_rule running; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY running ON atelier.round_rule TO atelier_service USING ((round_id IN ( SELECT r.id
+   FROM atelier.round r))) WITH CHECK ((round_id IN ( SELECT r.id
+   FROM atelier.round r)));
+
+
+--
+-- Name: round_session running; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY running ON atelier.round_session TO atelier_service USING ((round_id IN ( SELECT r.id
+   FROM atelier.round r))) WITH CHECK ((round_id IN ( SELECT r.id
+   FROM atelier.round r)));
+
 
 --
 -- Name: series; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -7478,6 +16725,12 @@ ALTER TABLE atelier.task ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.time_zone ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: town; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.town ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: trainer; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
@@ -7488,6 +16741,12 @@ ALTER TABLE atelier.trainer ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.training ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: training_grant; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.training_grant ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: training_module; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -7508,11 +16767,33 @@ ALTER TABLE atelier.user_token ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.venue ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: working_week; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.working_week ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: SCHEMA atelier; Type: ACL; Schema: -; Owner: -
 --
 
 GRANT USAGE ON SCHEMA atelier TO atelier_service;
 GRANT ALL ON SCHEMA atelier TO atelier_engine;
+
+
+--
+-- Name: FUNCTION accept_finding(session uuid, rule text, digests text[], because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.accept_finding(session uuid, rule text, digests text[], because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.accept_finding(session uuid, rule text, digests text[], because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION accept_invitation(invitation uuid, override text, late text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.accept_invitation(invitation uuid, override text, late text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.accept_invitation(invitation uuid, override text, late text) TO atelier_service;
 
 
 --
@@ -7564,6 +16845,46 @@ GRANT ALL ON FUNCTION atelier.actor_office() TO atelier_service;
 
 
 --
+-- Name: FUNCTION add_care_need(session uuid, person uuid, kind text, need text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_care_need(session uuid, person uuid, kind text, need text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_care_need(session uuid, person uuid, kind text, need text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION add_consent_text(purpose text, version integer, language text, text text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_consent_text(purpose text, version integer, language text, text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_consent_text(purpose text, version integer, language text, text text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION add_form(code text, definition jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_form(code text, definition jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_form(code text, definition jsonb) TO atelier_service;
+
+
+--
+-- Name: FUNCTION add_guardian(person uuid, name text, relation text, phone text, email text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_guardian(person uuid, name text, relation text, phone text, email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_guardian(person uuid, name text, relation text, phone text, email text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION add_need(person uuid, project uuid, theme text, training uuid, country text, language text, words text, review_on date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_need(person uuid, project uuid, theme text, training uuid, country text, language text, words text, review_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_need(person uuid, project uuid, theme text, training uuid, country text, language text, words text, review_on date) TO atelier_service;
+
+
+--
 -- Name: FUNCTION add_nomination(reserved uuid, contact text, hash bytea); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -7572,10 +16893,18 @@ GRANT ALL ON FUNCTION atelier.add_nomination(reserved uuid, contact text, hash b
 
 
 --
--- Name: FUNCTION add_nominee(reserved uuid, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION add_nominee(reserved uuid, details jsonb); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.add_nominee(reserved uuid, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.add_nominee(reserved uuid, details jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION add_person(details jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_person(details jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_person(details jsonb) TO atelier_service;
 
 
 --
@@ -7640,11 +16969,96 @@ GRANT ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities 
 
 
 --
--- Name: FUNCTION assign(session uuid, trainer uuid, role text, state text, override text); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION age_group(birth_date date, birth_year integer, on_day date); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.assign(session uuid, trainer uuid, role text, state text, override text) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.assign(session uuid, trainer uuid, role text, state text, override text) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.age_group(birth_date date, birth_year integer, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.age_group(birth_date date, birth_year integer, on_day date) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.age_group(birth_date date, birth_year integer, on_day date) TO atelier_service;
+
+
+--
+-- Name: FUNCTION age_group_in(birth_year integer, on_day date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.age_group_in(birth_year integer, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.age_group_in(birth_year integer, on_day date) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION answer_assignment(session uuid, person uuid, answer text, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.answer_assignment(session uuid, person uuid, answer text, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.answer_assignment(session uuid, person uuid, answer text, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION answer_faults(form uuid, answers jsonb[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.answer_faults(form uuid, answers jsonb[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.answer_faults(form uuid, answers jsonb[]) TO atelier_service;
+
+
+--
+-- Name: FUNCTION application_after_insert(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.application_after_insert() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION application_after_update(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.application_after_update() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION application_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.application_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION applications_of(project uuid, since date, until date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.applications_of(project uuid, since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.applications_of(project uuid, since date, until date) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION assessment_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.assessment_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION assessment_obstacles(registration uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.assessment_obstacles(registration uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.assessment_obstacles(registration uuid) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.assessment_obstacles(registration uuid) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION assessment_result_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.assessment_result_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION assign(session uuid, trainer uuid, role text, state text, unqualified text, double_booked text, unpaired text, person uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.assign(session uuid, trainer uuid, role text, state text, unqualified text, double_booked text, unpaired text, person uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.assign(session uuid, trainer uuid, role text, state text, unqualified text, double_booked text, unpaired text, person uuid, because text) TO atelier_service;
 
 
 --
@@ -7704,6 +17118,22 @@ REVOKE ALL ON FUNCTION atelier.block_clashes(block uuid, during tstzrange) FROM 
 
 
 --
+-- Name: FUNCTION block_days(starts timestamp without time zone, ends timestamp without time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.block_days(starts timestamp without time zone, ends timestamp without time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.block_days(starts timestamp without time zone, ends timestamp without time zone) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION breakdown_figures(project uuid, since date, until date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.breakdown_figures(project uuid, since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.breakdown_figures(project uuid, since date, until date) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION broken_promises(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -7734,10 +17164,35 @@ GRANT ALL ON FUNCTION atelier.cancel_registration(registration uuid, because tex
 
 
 --
+-- Name: FUNCTION care_need_deleted_on(ends_at timestamp with time zone, zone text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.care_need_deleted_on(ends_at timestamp with time zone, zone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.care_need_deleted_on(ends_at timestamp with time zone, zone text) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.care_need_deleted_on(ends_at timestamp with time zone, zone text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION carried_datasets(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.carried_datasets() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.carried_datasets() TO atelier_service;
+GRANT ALL ON FUNCTION atelier.carried_datasets() TO atelier_engine;
+
+
+--
 -- Name: FUNCTION certificate_before(); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.certificate_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION certificate_changed(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.certificate_changed() FROM PUBLIC;
 
 
 --
@@ -7750,11 +17205,36 @@ GRANT ALL ON FUNCTION atelier.certificate_due(session uuid) TO atelier_service;
 
 
 --
+-- Name: FUNCTION certificate_granted(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.certificate_granted() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION certificate_state(number text); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.certificate_state(number text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.certificate_state(number text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION check_setting(name text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.check_setting(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.check_setting(name text) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.check_setting(name text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION check_settings(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.check_settings() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.check_settings() TO atelier_service;
+GRANT ALL ON FUNCTION atelier.check_settings() TO atelier_engine;
 
 
 --
@@ -7765,11 +17245,33 @@ REVOKE ALL ON FUNCTION atelier.clash(item atelier.admission) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION close_need(need uuid, state text, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.close_need(need uuid, state text, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.close_need(need uuid, state text, because text) TO atelier_service;
+
+
+--
 -- Name: FUNCTION concerned(session uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.concerned(session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.concerned(session uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION consent_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.consent_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION consent_text_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.consent_text_before() FROM PUBLIC;
 
 
 --
@@ -7795,10 +17297,150 @@ REVOKE ALL ON FUNCTION atelier.count_seats(sessions uuid[], states text[], signs
 
 
 --
+-- Name: FUNCTION country_facts(codes text[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.country_facts(codes text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.country_facts(codes text[]) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.country_facts(codes text[]) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION cut_holds(persons uuid[], sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.cut_holds(persons uuid[], sessions uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION day(iso text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.day(iso text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.day(iso text) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.day(iso text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION days_kept(setting text, otherwise integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.days_kept(setting text, otherwise integer) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION delete_expired(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_expired() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.delete_expired() TO atelier_service;
+
+
+--
+-- Name: FUNCTION delete_expired_answers(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_expired_answers() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.delete_expired_answers() TO atelier_service;
+
+
+--
+-- Name: FUNCTION delete_expired_answers_to_requests(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_expired_answers_to_requests() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION delete_expired_care_needs(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_expired_care_needs() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION delete_expired_jobs(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_expired_jobs() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION delete_expired_messages(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_expired_messages() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION distinguish_persons(one uuid, two uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.distinguish_persons(one uuid, two uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.distinguish_persons(one uuid, two uuid, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION double_application(application uuid, other uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.double_application(application uuid, other uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.double_application(application uuid, other uuid, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION double_booked(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.double_booked() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.double_booked() TO atelier_service;
+
+
+--
+-- Name: FUNCTION end_absence(trainer uuid, days daterange); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.end_absence(trainer uuid, days daterange) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.end_absence(trainer uuid, days daterange) TO atelier_service;
+
+
+--
+-- Name: FUNCTION end_invitation(invitation uuid, state text, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.end_invitation(invitation uuid, state text, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.end_invitation(invitation uuid, state text, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION end_qualifications(certificates uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.end_qualifications(certificates uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION enter_applications(round uuid, entries jsonb, apply boolean); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.enter_applications(round uuid, entries jsonb, apply boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.enter_applications(round uuid, entries jsonb, apply boolean) TO atelier_service;
+
+
+--
+-- Name: FUNCTION erase_person(person uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.erase_person(person uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.erase_person(person uuid, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION erasure_plan(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.erasure_plan() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.erasure_plan() TO atelier_engine;
 
 
 --
@@ -7809,10 +17451,274 @@ REVOKE ALL ON FUNCTION atelier.expected(session uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION expire_invitations(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.expire_invitations() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.expire_invitations() TO atelier_service;
+
+
+--
+-- Name: FUNCTION find_people(raw text, key text, sounds text[], most integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.find_people(raw text, key text, sounds text[], most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.find_people(raw text, key text, sounds text[], most integer) TO atelier_service;
+
+
+--
+-- Name: FUNCTION finding_severity(rule text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.finding_severity(rule text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.finding_severity(rule text) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.finding_severity(rule text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION form_after(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.form_after() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION form_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.form_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION free_days(trainer uuid, training uuid, day date, months integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.free_days(trainer uuid, training uuid, day date, months integer) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION now(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.now() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.now() TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.now() TO atelier_service;
+
+
+--
+-- Name: FUNCTION random_code(symbols integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.random_code(symbols integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_service;
+
+
+--
+-- Name: SEQUENCE application_arrival_seq; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,USAGE ON SEQUENCE atelier.application_arrival_seq TO atelier_engine;
+
+
+--
+-- Name: TABLE application; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.application TO atelier_engine;
+
+
+--
+-- Name: COLUMN application.id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.reference; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(reference) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.round_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(round_id) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.person_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(person_id) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.answers; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(answers) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.answers_deleted_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(answers_deleted_at) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.preferences; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(preferences) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.language; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(language) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.arrival; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(arrival) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.received_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(received_at) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.paper_on; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(paper_on) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.late_reason; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(late_reason) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.state; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(state) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.by_hand; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(by_hand) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.rule; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(rule) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.facts; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(facts) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.double_of; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(double_of) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: COLUMN application.actor_user_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(actor_user_id) ON TABLE atelier.application TO atelier_service;
+
+
+--
+-- Name: TABLE round_rule; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.round_rule TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.round_rule TO atelier_engine;
+
+
+--
+-- Name: FUNCTION fulfils(requirement atelier.round_rule, application atelier.application); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.fulfils(requirement atelier.round_rule, application atelier.application) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.fulfils(requirement atelier.round_rule, application atelier.application) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION give_back(persons uuid[], sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.give_back(persons uuid[], sessions uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION give_consent(person uuid, purpose text, version integer, language text, given_on date, guardian text, how text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.give_consent(person uuid, purpose text, version integer, language text, given_on date, guardian text, how text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.give_consent(person uuid, purpose text, version integer, language text, given_on date, guardian text, how text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION grant_past(training uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.grant_past(training uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.grant_past(training uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION grant_qualification(certificate uuid, rule uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.grant_qualification(certificate uuid, rule uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION grant_qualifications(certificates uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.grant_qualifications(certificates uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guardian_missing(person uuid, on_day date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.guardian_missing(person uuid, on_day date) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION head_count_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.head_count_before() FROM PUBLIC;
 
 
 --
@@ -7823,10 +17729,18 @@ REVOKE ALL ON FUNCTION atelier.held_in_parts(person uuid, session uuid) FROM PUB
 
 
 --
--- Name: FUNCTION hold_assignment(assignment uuid); Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE assignment; Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.hold_assignment(assignment uuid) FROM PUBLIC;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.assignment TO atelier_engine;
+GRANT SELECT ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: FUNCTION hold_assignment(wanted atelier.assignment); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.hold_assignment(wanted atelier.assignment) FROM PUBLIC;
 
 
 --
@@ -7882,6 +17796,30 @@ GRANT ALL ON FUNCTION atelier.instant(local timestamp without time zone, zone te
 
 
 --
+-- Name: FUNCTION interpreted(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.interpreted(session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.interpreted(session uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.interpreted(session uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION invitation_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.invitation_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION invite(session uuid, person uuid, channel text, until timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.invite(session uuid, person uuid, channel text, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.invite(session uuid, person uuid, channel text, until timestamp with time zone) TO atelier_service;
+
+
+--
 -- Name: FUNCTION issue_certificates(session uuid, numbers text[]); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -7897,6 +17835,56 @@ REVOKE ALL ON FUNCTION atelier.join_bundles(person uuid, session uuid) FROM PUBL
 
 
 --
+-- Name: FUNCTION judge_application(application uuid, eligible boolean, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.judge_application(application uuid, eligible boolean, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.judge_application(application uuid, eligible boolean, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION judge_applications(round uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.judge_applications(round uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.judge_applications(round uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION judge_course(reference text, state text, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.judge_course(reference text, state text, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.judge_course(reference text, state text, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION likely_doubles(round uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.likely_doubles(round uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.likely_doubles(round uuid) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.likely_doubles(round uuid) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION likely_duplicates(only_person uuid, most integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.likely_duplicates(only_person uuid, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.likely_duplicates(only_person uuid, most integer) TO atelier_service;
+
+
+--
 -- Name: FUNCTION link_hash(identity text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -7909,6 +17897,13 @@ GRANT ALL ON FUNCTION atelier.link_hash(identity text) TO atelier_engine;
 --
 
 REVOKE ALL ON FUNCTION atelier.link_nomination() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION live_assignment(session uuid, person uuid, role text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.live_assignment(session uuid, person uuid, role text) FROM PUBLIC;
 
 
 --
@@ -7928,11 +17923,80 @@ GRANT ALL ON FUNCTION atelier.mark_told(session uuid, persons uuid[], how text) 
 
 
 --
+-- Name: FUNCTION may_be_minor(birth_date date, birth_year integer, on_day date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.may_be_minor(birth_date date, birth_year integer, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.may_be_minor(birth_date date, birth_year integer, on_day date) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.may_be_minor(birth_date date, birth_year integer, on_day date) TO atelier_service;
+
+
+--
 -- Name: FUNCTION may_host(office uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.may_host(office uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.may_host(office uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION may_read_figures(project uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.may_read_figures(project uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION may_tend_need(need uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.may_tend_need(need uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION measure_figures(project uuid, since date, until date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.measure_figures(project uuid, since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.measure_figures(project uuid, since date, until date) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION merge_all_rows(keep uuid, gone uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.merge_all_rows(keep uuid, gone uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION merge_persons(keep uuid, gone uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.merge_persons(keep uuid, gone uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.merge_persons(keep uuid, gone uuid, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION merge_single_rows(keep uuid, gone uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.merge_single_rows(keep uuid, gone uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION merge_standings(keep uuid, gone uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.merge_standings(keep uuid, gone uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION minutes_attended(present boolean, minutes integer, starts_at timestamp with time zone, ends_at timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.minutes_attended(present boolean, minutes integer, starts_at timestamp with time zone, ends_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.minutes_attended(present boolean, minutes integer, starts_at timestamp with time zone, ends_at timestamp with time zone) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.minutes_attended(present boolean, minutes integer, starts_at timestamp with time zone, ends_at timestamp with time zone) TO atelier_engine;
 
 
 --
@@ -7944,11 +18008,51 @@ GRANT ALL ON FUNCTION atelier.move_clashes(session uuid, days integer) TO atelie
 
 
 --
+-- Name: FUNCTION move_referral(referral uuid, state text, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.move_referral(referral uuid, state text, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.move_referral(referral uuid, state text, because text) TO atelier_service;
+
+
+--
 -- Name: FUNCTION my_nomination(); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.my_nomination() FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.my_nomination() TO atelier_service;
+
+
+--
+-- Name: FUNCTION my_trainer(trainer uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.my_trainer(trainer uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.my_trainer(trainer uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION names_without_keys(most integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.names_without_keys(most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.names_without_keys(most integer) TO atelier_service;
+
+
+--
+-- Name: FUNCTION need_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.need_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION need_matches(need uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.need_matches(need uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.need_matches(need uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.need_matches(need uuid) TO atelier_service;
 
 
 --
@@ -7959,11 +18063,11 @@ REVOKE ALL ON FUNCTION atelier.next_in_line(sessions uuid[]) FROM PUBLIC;
 
 
 --
--- Name: FUNCTION nominate(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION nominate(details jsonb); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.nominate(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.nominate(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.nominate(details jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.nominate(details jsonb) TO atelier_service;
 
 
 --
@@ -7996,12 +18100,10 @@ REVOKE ALL ON FUNCTION atelier.notify_person(session uuid, person uuid, kind tex
 
 
 --
--- Name: FUNCTION now(); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION outcome_before(); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.now() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.now() TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.now() TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.outcome_before() FROM PUBLIC;
 
 
 --
@@ -8012,10 +18114,68 @@ REVOKE ALL ON FUNCTION atelier.parts_of(session uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION person_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.person_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION person_columns(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.person_columns() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.person_columns() TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.person_columns() TO atelier_service;
+
+
+--
+-- Name: FUNCTION person_export(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.person_export(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.person_export(person uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.person_export(person uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION person_messages(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.person_messages(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.person_messages(person uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION person_offices(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.person_offices(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.person_offices(person uuid) TO atelier_service;
+
+
+--
 -- Name: FUNCTION person_reference(person uuid, office uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.person_reference(person uuid, office uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION person_tables(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.person_tables() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.person_tables() TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.person_tables() TO atelier_service;
+
+
+--
+-- Name: FUNCTION phone_key(phone text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.phone_key(phone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.phone_key(phone text) TO atelier_engine;
 
 
 --
@@ -8034,6 +18194,15 @@ GRANT ALL ON FUNCTION atelier.place_in_line(registration uuid) TO atelier_servic
 
 
 --
+-- Name: FUNCTION place_key(name text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.place_key(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.place_key(name text) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.place_key(name text) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION programme_figures(projects text[]); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -8042,437 +18211,63 @@ GRANT ALL ON FUNCTION atelier.programme_figures(projects text[]) TO atelier_serv
 
 
 --
--- Name: FUNCTION promote(session uuid); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_before(); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.promote(session uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.project_before() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION random_code(symbols integer); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_cost_line_before(); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.random_code(symbols integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.project_cost_line_before() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION record_attendance(block uuid, registrations uuid[], present boolean[]); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_count(project uuid, measure text, unit text, country text, in_or_for text, since date, until date); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.record_attendance(block uuid, registrations uuid[], present boolean[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.record_attendance(block uuid, registrations uuid[], present boolean[]) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.project_count(project uuid, measure text, unit text, country text, in_or_for text, since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.project_count(project uuid, measure text, unit text, country text, in_or_for text, since date, until date) TO atelier_engine;
 
 
 --
--- Name: FUNCTION refuse(rule text, facts jsonb); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_donor_after(); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.project_donor_after() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION register_for_series(series uuid, person uuid, identity text, override text, late text); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_figures(project uuid, since date, until date); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.register_for_series(series uuid, person uuid, identity text, override text, late text) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.register_for_series(series uuid, person uuid, identity text, override text, late text) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.project_figures(project uuid, since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.project_figures(project uuid, since date, until date) TO atelier_service;
 
 
 --
--- Name: FUNCTION registration_after_delete(); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_paper_before(); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.registration_after_delete() FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.project_paper_before() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION registration_after_insert(); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_participation(project uuid, since date, until date); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.registration_after_insert() FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.project_participation(project uuid, since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.project_participation(project uuid, since date, until date) TO atelier_engine;
 
 
 --
--- Name: FUNCTION registration_after_update(); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_retention(project uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.registration_after_update() FROM PUBLIC;
-
-
---
--- Name: FUNCTION registration_before(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.registration_before() FROM PUBLIC;
-
-
---
--- Name: FUNCTION release_all_reserved(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.release_all_reserved() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.release_all_reserved() TO atelier_service;
-
-
---
--- Name: FUNCTION release_reserved(sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.release_reserved(sessions uuid[]) FROM PUBLIC;
-
-
---
--- Name: FUNCTION replace_nominee(reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.replace_nominee(reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.replace_nominee(reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) TO atelier_service;
-
-
---
--- Name: FUNCTION replace_registration(registration uuid, person uuid, because text); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) TO atelier_service;
-
-
---
--- Name: FUNCTION require_host(session uuid); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.require_host(session uuid) FROM PUBLIC;
-
-
---
--- Name: FUNCTION require_seats(room uuid, wanted integer); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.require_seats(room uuid, wanted integer) FROM PUBLIC;
-
-
---
--- Name: FUNCTION require_whole(session text, whole uuid); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.require_whole(session text, whole uuid) FROM PUBLIC;
-
-
---
--- Name: FUNCTION reserved_seats_after(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.reserved_seats_after() FROM PUBLIC;
-
-
---
--- Name: FUNCTION reserved_seats_before(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.reserved_seats_before() FROM PUBLIC;
-
-
---
--- Name: FUNCTION resolve(identity text); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.resolve(identity text) FROM PUBLIC;
-
-
---
--- Name: FUNCTION revoke_nomination(nomination uuid); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) TO atelier_service;
-
-
---
--- Name: FUNCTION said(texts jsonb, language text); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.said(texts jsonb, language text) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.said(texts jsonb, language text) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.said(texts jsonb, language text) TO atelier_service;
-
-
---
--- Name: FUNCTION seats_for(session uuid, person uuid, wanted uuid); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid) FROM PUBLIC;
-
-
---
--- Name: FUNCTION session_after(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.session_after() FROM PUBLIC;
-
-
---
--- Name: FUNCTION session_after_insert(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.session_after_insert() FROM PUBLIC;
-
-
---
--- Name: FUNCTION session_before(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.session_before() FROM PUBLIC;
-
-
---
--- Name: FUNCTION share_person(person uuid, office uuid, explanation text, until timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.share_person(person uuid, office uuid, explanation text, until timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.share_person(person uuid, office uuid, explanation text, until timestamp with time zone) TO atelier_service;
-
-
---
--- Name: FUNCTION transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean) TO atelier_service;
-
-
---
--- Name: FUNCTION unqualified_on(session uuid, trainer uuid); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.unqualified_on(session uuid, trainer uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.unqualified_on(session uuid, trainer uuid) TO atelier_service;
-
-
---
--- Name: FUNCTION wholes_of(session uuid); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.wholes_of(session uuid) FROM PUBLIC;
-
-
---
--- Name: FUNCTION withdraw_nominee(reference text); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.withdraw_nominee(reference text) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.withdraw_nominee(reference text) TO atelier_service;
-
-
---
--- Name: FUNCTION write_audit(changed_table text, operation text, old jsonb[], new jsonb[]); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.write_audit(changed_table text, operation text, old jsonb[], new jsonb[]) FROM PUBLIC;
-
-
---
--- Name: FUNCTION zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) TO atelier_service;
-
-
---
--- Name: TABLE agenda_item; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_item TO atelier_engine;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_item TO atelier_service;
-
-
---
--- Name: TABLE agenda_speaker; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_speaker TO atelier_engine;
-GRANT SELECT,INSERT,DELETE ON TABLE atelier.agenda_speaker TO atelier_service;
-
-
---
--- Name: TABLE assignment; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.assignment TO atelier_engine;
-GRANT SELECT ON TABLE atelier.assignment TO atelier_service;
-
-
---
--- Name: TABLE attendance; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.attendance TO atelier_engine;
-GRANT SELECT ON TABLE atelier.attendance TO atelier_service;
-
-
---
--- Name: SEQUENCE audit_id_seq; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,USAGE ON SEQUENCE atelier.audit_id_seq TO atelier_engine;
-
-
---
--- Name: TABLE audit; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.audit TO atelier_engine;
-GRANT SELECT ON TABLE atelier.audit TO atelier_service;
-
-
---
--- Name: TABLE audit_default; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.audit_default TO atelier_engine;
-
-
---
--- Name: TABLE audit_value; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.audit_value TO atelier_engine;
-GRANT SELECT ON TABLE atelier.audit_value TO atelier_service;
-
-
---
--- Name: TABLE audit_value_default; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.audit_value_default TO atelier_engine;
-
-
---
--- Name: TABLE block; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.block TO atelier_engine;
-GRANT SELECT,DELETE ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.session_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(session_id) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.starts_local; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(starts_local),UPDATE(starts_local) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.ends_local; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(ends_local),UPDATE(ends_local) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.zone; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(zone),UPDATE(zone) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.starts_fold; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(starts_fold),UPDATE(starts_fold) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.ends_fold; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(ends_fold),UPDATE(ends_fold) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.room_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(room_id),UPDATE(room_id) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.module_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(module_id),UPDATE(module_id) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.title; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(title),UPDATE(title) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.override_reason; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(override_reason),UPDATE(override_reason) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.place; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(place),UPDATE(place) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.country_code; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: COLUMN block.host_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(host_id),UPDATE(host_id) ON TABLE atelier.block TO atelier_service;
-
-
---
--- Name: TABLE certificate; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.certificate TO atelier_engine;
-GRANT SELECT ON TABLE atelier.certificate TO atelier_service;
-
-
---
--- Name: TABLE checklist_item; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.checklist_item TO atelier_engine;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.checklist_item TO atelier_service;
-
-
---
--- Name: TABLE room; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.room TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.room TO atelier_engine;
+REVOKE ALL ON FUNCTION atelier.project_retention(project uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.project_retention(project uuid) TO atelier_service;
 
 
 --
@@ -8631,19 +18426,922 @@ GRANT INSERT(provider_capacity),UPDATE(provider_capacity) ON TABLE atelier.sessi
 
 
 --
--- Name: TABLE session_country; Type: ACL; Schema: atelier; Owner: -
+-- Name: COLUMN session.minimum; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session_country TO atelier_engine;
-GRANT SELECT,INSERT,DELETE ON TABLE atelier.session_country TO atelier_service;
+GRANT INSERT(minimum),UPDATE(minimum) ON TABLE atelier.session TO atelier_service;
 
 
 --
--- Name: TABLE training; Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION project_sessions(project uuid, country text, in_or_for text, since date, until date); Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training TO atelier_engine;
+REVOKE ALL ON FUNCTION atelier.project_sessions(project uuid, country text, in_or_for text, since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.project_sessions(project uuid, country text, in_or_for text, since date, until date) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION project_targets(project uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.project_targets(project uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.project_targets(project uuid) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION promote(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.promote(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION record_attendance(block uuid, registrations uuid[], present boolean[], minutes integer[], excused boolean[], because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.record_attendance(block uuid, registrations uuid[], present boolean[], minutes integer[], excused boolean[], because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.record_attendance(block uuid, registrations uuid[], present boolean[], minutes integer[], excused boolean[], because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION record_outcome(person uuid, organisation uuid, project uuid, kind text, happened_on date, words text, amount numeric, currency text, referral uuid, session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.record_outcome(person uuid, organisation uuid, project uuid, kind text, happened_on date, words text, amount numeric, currency text, referral uuid, session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.record_outcome(person uuid, organisation uuid, project uuid, kind text, happened_on date, words text, amount numeric, currency text, referral uuid, session uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION record_results(session uuid, assessment uuid, registrations uuid[], scores numeric[], attempts integer[], taken_on date, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.record_results(session uuid, assessment uuid, registrations uuid[], scores numeric[], attempts integer[], taken_on date, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.record_results(session uuid, assessment uuid, registrations uuid[], scores numeric[], attempts integer[], taken_on date, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION refer(need uuid, session uuid, training uuid, organisation uuid, service text, answer_by date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.refer(need uuid, session uuid, training uuid, organisation uuid, service text, answer_by date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.refer(need uuid, session uuid, training uuid, organisation uuid, service text, answer_by date) TO atelier_service;
+
+
+--
+-- Name: FUNCTION referral_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.referral_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refuse(rule text, facts jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_service;
+
+
+--
+-- Name: FUNCTION register_for_series(series uuid, person uuid, identity text, override text, late text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.register_for_series(series uuid, person uuid, identity text, override text, late text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.register_for_series(series uuid, person uuid, identity text, override text, late text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION registration_after_delete(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.registration_after_delete() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION registration_after_insert(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.registration_after_insert() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION registration_after_update(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.registration_after_update() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION registration_age_group(registration uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.registration_age_group(registration uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.registration_age_group(registration uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.registration_age_group(registration uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION registration_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.registration_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION release_all_reserved(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.release_all_reserved() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.release_all_reserved() TO atelier_service;
+
+
+--
+-- Name: FUNCTION release_reserved(sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.release_reserved(sessions uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION remove_care_needs(session uuid, person uuid, kind text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.remove_care_needs(session uuid, person uuid, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.remove_care_needs(session uuid, person uuid, kind text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION remove_guardian(person uuid, name text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.remove_guardian(person uuid, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.remove_guardian(person uuid, name text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION replace_nominee(reference text, details jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.replace_nominee(reference text, details jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.replace_nominee(reference text, details jsonb) TO atelier_service;
+
+
+--
+-- Name: FUNCTION replace_registration(registration uuid, person uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION report_course(trainer uuid, training uuid, country text, place text, days daterange, language text, female integer, male integer, other integer, not_said integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.report_course(trainer uuid, training uuid, country text, place text, days daterange, language text, female integer, male integer, other integer, not_said integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.report_course(trainer uuid, training uuid, country text, place text, days daterange, language text, female integer, male integer, other integer, not_said integer) TO atelier_service;
+
+
+--
+-- Name: FUNCTION reported_course_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.reported_course_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reported_figures(since date, until date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.reported_figures(since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.reported_figures(since date, until date) TO atelier_service;
+
+
+--
+-- Name: FUNCTION require_answers(applications uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_answers(applications uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_decimals(rule text, amount numeric, currency text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_decimals(rule text, amount numeric, currency text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_erasable(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_erasable(person uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_fit(wanted atelier.assignment); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_fit(wanted atelier.assignment) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_host(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_host(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: TABLE invitation; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.invitation TO atelier_engine;
+GRANT SELECT ON TABLE atelier.invitation TO atelier_service;
+
+
+--
+-- Name: FUNCTION require_invitation(invitation uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_invitation(invitation uuid) FROM PUBLIC;
+
+
+--
+-- Name: TABLE round; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.round TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.round TO atelier_engine;
+
+
+--
+-- Name: COLUMN round.code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(code) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.title; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.project_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(project_id) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.form_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(form_id),UPDATE(form_id) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.office_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(office_id) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.zone; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(zone) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.opens_local; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(opens_local) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.closes_local; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(closes_local),UPDATE(closes_local) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.opens_fold; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(opens_fold) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.closes_fold; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(closes_fold),UPDATE(closes_fold) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.state; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: COLUMN round.state_because; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(state_because) ON TABLE atelier.round TO atelier_service;
+
+
+--
+-- Name: FUNCTION require_judging(round atelier.round); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_judging(round atelier.round) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_keeper(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_keeper(person uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_need(need uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_need(need uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_no_clash(keep uuid, gone uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_no_clash(keep uuid, gone uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_pattern(field text, pattern text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_pattern(field text, pattern text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_round(round uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_round(round uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_seats(room uuid, wanted integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_seats(room uuid, wanted integer) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_whole(session text, whole uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_whole(session text, whole uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reserved_seats_after(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.reserved_seats_after() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reserved_seats_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.reserved_seats_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION resolve(identity text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.resolve(identity text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION revoke_nomination(nomination uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION round_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.round_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION round_part_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.round_part_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION round_refusal(round atelier.round, paper_on date, late text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.round_refusal(round atelier.round, paper_on date, late text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.round_refusal(round atelier.round, paper_on date, late text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION said(texts jsonb, language text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.said(texts jsonb, language text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.said(texts jsonb, language text) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.said(texts jsonb, language text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION same_language(one text, other text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.same_language(one text, other text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.same_language(one text, other text) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.same_language(one text, other text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION seats_for(session uuid, person uuid, wanted uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION session_after(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.session_after() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION session_after_insert(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.session_after_insert() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION session_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.session_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION session_project_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.session_project_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION set_check(name text, value numeric); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.set_check(name text, value numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.set_check(name text, value numeric) TO atelier_service;
+
+
+--
+-- Name: FUNCTION set_name_keys(persons uuid[], names text[], search_keys text[], sounds text[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.set_name_keys(persons uuid[], names text[], search_keys text[], sounds text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.set_name_keys(persons uuid[], names text[], search_keys text[], sounds text[]) TO atelier_service;
+
+
+--
+-- Name: FUNCTION share_person(person uuid, office uuid, explanation text, until timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.share_person(person uuid, office uuid, explanation text, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.share_person(person uuid, office uuid, explanation text, until timestamp with time zone) TO atelier_service;
+
+
+--
+-- Name: FUNCTION speaker_bundle(person uuid, session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.speaker_bundle(person uuid, session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION special_answers(application uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.special_answers(application uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.special_answers(application uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION take_person_away(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.take_person_away(person uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION target_figures(project uuid, since date, until date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.target_figures(project uuid, since date, until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.target_figures(project uuid, since date, until date) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION taught_before(person uuid, training uuid, instant timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.taught_before(person uuid, training uuid, instant timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.taught_before(person uuid, training uuid, instant timestamp with time zone) TO atelier_service;
+
+
+--
+-- Name: FUNCTION town_named(country text, place text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.town_named(country text, place text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.town_named(country text, place text) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.town_named(country text, place text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION trainer_candidates(training uuid, language text, pair_from text, pair_to text, days daterange, zone text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.trainer_candidates(training uuid, language text, pair_from text, pair_to text, days daterange, zone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.trainer_candidates(training uuid, language text, pair_from text, pair_to text, days daterange, zone text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION trainer_days_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.trainer_days_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION trainer_of(person uuid, course uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.trainer_of(person uuid, course uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION trainer_roster(trainer uuid, since timestamp with time zone, until timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.trainer_roster(trainer uuid, since timestamp with time zone, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.trainer_roster(trainer uuid, since timestamp with time zone, until timestamp with time zone) TO atelier_service;
+
+
+--
+-- Name: FUNCTION trainers_away(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.trainers_away() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.trainers_away() TO atelier_service;
+
+
+--
+-- Name: FUNCTION transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean) TO atelier_service;
+
+
+--
+-- Name: FUNCTION travel_minutes(km double precision, pace jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.travel_minutes(km double precision, pace jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.travel_minutes(km double precision, pace jsonb) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.travel_minutes(km double precision, pace jsonb) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION unpaired_on(session uuid, trainer uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.unpaired_on(session uuid, trainer uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.unpaired_on(session uuid, trainer uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.unpaired_on(session uuid, trainer uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION unqualified_on(session uuid, trainer uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.unqualified_on(session uuid, trainer uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.unqualified_on(session uuid, trainer uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.unqualified_on(session uuid, trainer uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION unshare_person(person uuid, office uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.unshare_person(person uuid, office uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.unshare_person(person uuid, office uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION weekend(country text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.weekend(country text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.weekend(country text) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.weekend(country text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION wholes_of(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.wholes_of(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION withdraw_acceptance(session uuid, rule text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.withdraw_acceptance(session uuid, rule text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.withdraw_acceptance(session uuid, rule text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION withdraw_application(application uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.withdraw_application(application uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.withdraw_application(application uuid, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION withdraw_consent(person uuid, purpose text, ended_on date, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.withdraw_consent(person uuid, purpose text, ended_on date, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.withdraw_consent(person uuid, purpose text, ended_on date, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION withdraw_nominee(reference text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.withdraw_nominee(reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.withdraw_nominee(reference text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION write_audit(changed_table text, operation text, old jsonb[], new jsonb[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.write_audit(changed_table text, operation text, old jsonb[], new jsonb[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) TO atelier_service;
+
+
+--
+-- Name: TABLE absence; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.absence TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.absence TO atelier_service;
+
+
+--
+-- Name: TABLE active_session; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.active_session TO atelier_service;
+GRANT SELECT ON TABLE atelier.active_session TO atelier_engine;
+
+
+--
+-- Name: TABLE agenda_item; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_item TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_item TO atelier_service;
+
+
+--
+-- Name: TABLE agenda_speaker; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_speaker TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.agenda_speaker TO atelier_service;
+
+
+--
+-- Name: TABLE assessment; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE atelier.assessment TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.assessment TO atelier_engine;
+
+
+--
+-- Name: TABLE assessment_result; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.assessment_result TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.assessment_result TO atelier_engine;
+
+
+--
+-- Name: TABLE attendance; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.attendance TO atelier_engine;
+GRANT SELECT ON TABLE atelier.attendance TO atelier_service;
+
+
+--
+-- Name: SEQUENCE audit_id_seq; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,USAGE ON SEQUENCE atelier.audit_id_seq TO atelier_engine;
+
+
+--
+-- Name: TABLE audit; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.audit TO atelier_engine;
+GRANT SELECT ON TABLE atelier.audit TO atelier_service;
+
+
+--
+-- Name: TABLE audit_default; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.audit_default TO atelier_engine;
+
+
+--
+-- Name: TABLE audit_value; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.audit_value TO atelier_engine;
+GRANT SELECT ON TABLE atelier.audit_value TO atelier_service;
+
+
+--
+-- Name: TABLE audit_value_default; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.audit_value_default TO atelier_engine;
+
+
+--
+-- Name: TABLE availability; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.availability TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.availability TO atelier_service;
+
+
+--
+-- Name: TABLE block; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.block TO atelier_engine;
+GRANT SELECT,DELETE ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.session_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(session_id) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.starts_local; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(starts_local),UPDATE(starts_local) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.ends_local; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(ends_local),UPDATE(ends_local) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.zone; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(zone),UPDATE(zone) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.starts_fold; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(starts_fold),UPDATE(starts_fold) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.ends_fold; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(ends_fold),UPDATE(ends_fold) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.room_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(room_id),UPDATE(room_id) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.module_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(module_id),UPDATE(module_id) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.title; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.override_reason; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(override_reason),UPDATE(override_reason) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.place; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(place),UPDATE(place) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.host_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(host_id),UPDATE(host_id) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: TABLE room; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.room TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.room TO atelier_engine;
 
 
 --
@@ -8655,11 +19353,35 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.venue TO atelier_engine;
 
 
 --
--- Name: TABLE coming_session; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE block_country; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT ON TABLE atelier.coming_session TO atelier_engine;
-GRANT SELECT ON TABLE atelier.coming_session TO atelier_service;
+GRANT SELECT ON TABLE atelier.block_country TO atelier_service;
+GRANT SELECT ON TABLE atelier.block_country TO atelier_engine;
+
+
+--
+-- Name: TABLE block_place; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.block_place TO atelier_service;
+GRANT SELECT ON TABLE atelier.block_place TO atelier_engine;
+
+
+--
+-- Name: TABLE care_need; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.care_need TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.care_need TO atelier_engine;
+
+
+--
+-- Name: TABLE certificate; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.certificate TO atelier_engine;
+GRANT SELECT ON TABLE atelier.certificate TO atelier_service;
 
 
 --
@@ -8671,151 +19393,43 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.country TO atelier_engine;
 
 
 --
--- Name: TABLE notice; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE holiday; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.notice TO atelier_engine;
-GRANT SELECT ON TABLE atelier.notice TO atelier_service;
-
-
---
--- Name: TABLE due_notices; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT ON TABLE atelier.due_notices TO atelier_service;
-GRANT SELECT ON TABLE atelier.due_notices TO atelier_engine;
+GRANT SELECT ON TABLE atelier.holiday TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.holiday TO atelier_engine;
 
 
 --
--- Name: TABLE organisation; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE working_week; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_engine;
-
-
---
--- Name: TABLE reserved_seats; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.reserved_seats TO atelier_engine;
-GRANT SELECT ON TABLE atelier.reserved_seats TO atelier_service;
+GRANT SELECT ON TABLE atelier.working_week TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.working_week TO atelier_engine;
 
 
 --
--- Name: COLUMN reserved_seats.session_id; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE check_calendar; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(session_id) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.seats; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(seats),UPDATE(seats) ON TABLE atelier.reserved_seats TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_calendar TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_calendar TO atelier_engine;
 
 
 --
--- Name: COLUMN reserved_seats.country_code; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE check_completeness; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(country_code) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.organisation_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(organisation_id) ON TABLE atelier.reserved_seats TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_completeness TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_completeness TO atelier_engine;
 
 
 --
--- Name: COLUMN reserved_seats.label; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE check_demand; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(label) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.until; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(until),UPDATE(until) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: TABLE due_reserved_seats; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT ON TABLE atelier.due_reserved_seats TO atelier_service;
-GRANT SELECT ON TABLE atelier.due_reserved_seats TO atelier_engine;
-
-
---
--- Name: TABLE due_sessions; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT ON TABLE atelier.due_sessions TO atelier_service;
-GRANT SELECT ON TABLE atelier.due_sessions TO atelier_engine;
-
-
---
--- Name: TABLE task; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.task TO atelier_engine;
-GRANT SELECT,DELETE ON TABLE atelier.task TO atelier_service;
-
-
---
--- Name: COLUMN task.session_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(session_id) ON TABLE atelier.task TO atelier_service;
-
-
---
--- Name: COLUMN task.title; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(title),UPDATE(title) ON TABLE atelier.task TO atelier_service;
-
-
---
--- Name: COLUMN task.kind; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(kind),UPDATE(kind) ON TABLE atelier.task TO atelier_service;
-
-
---
--- Name: COLUMN task.days; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(days),UPDATE(days) ON TABLE atelier.task TO atelier_service;
-
-
---
--- Name: COLUMN task.done_on; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(done_on) ON TABLE atelier.task TO atelier_service;
-
-
---
--- Name: COLUMN task.note; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(note),UPDATE(note) ON TABLE atelier.task TO atelier_service;
-
-
---
--- Name: TABLE due_tasks; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT ON TABLE atelier.due_tasks TO atelier_service;
-GRANT SELECT ON TABLE atelier.due_tasks TO atelier_engine;
+GRANT SELECT ON TABLE atelier.check_demand TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_demand TO atelier_engine;
 
 
 --
@@ -8890,6 +19504,34 @@ GRANT UPDATE(country_code) ON TABLE atelier.person TO atelier_service;
 
 
 --
+-- Name: COLUMN person.patronymic; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(patronymic) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.birth_date; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(birth_date) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.search_key; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(search_key) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.sound_key; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(sound_key) ON TABLE atelier.person TO atelier_service;
+
+
+--
 -- Name: SEQUENCE registration_arrival_seq; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -8905,11 +19547,125 @@ GRANT SELECT ON TABLE atelier.registration TO atelier_service;
 
 
 --
+-- Name: TABLE check_overlaps; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_overlaps TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_overlaps TO atelier_engine;
+
+
+--
+-- Name: TABLE project; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project TO atelier_engine;
+
+
+--
+-- Name: TABLE check_project; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_project TO atelier_engine;
+GRANT SELECT ON TABLE atelier.check_project TO atelier_service;
+
+
+--
+-- Name: TABLE reserved_seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.reserved_seats TO atelier_engine;
+GRANT SELECT ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.session_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(session_id) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(seats),UPDATE(seats) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(country_code) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.organisation_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(organisation_id) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.label; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(label) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.until; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(until),UPDATE(until) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: TABLE check_reserved; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_reserved TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_reserved TO atelier_engine;
+
+
+--
 -- Name: TABLE room_hold; Type: ACL; Schema: atelier; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.room_hold TO atelier_engine;
 GRANT SELECT ON TABLE atelier.room_hold TO atelier_service;
+
+
+--
+-- Name: TABLE check_rooms; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_rooms TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_rooms TO atelier_engine;
+
+
+--
+-- Name: TABLE round_session; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.round_session TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.round_session TO atelier_engine;
+
+
+--
+-- Name: TABLE check_round; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_round TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_round TO atelier_engine;
+
+
+--
+-- Name: TABLE qualification; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.qualification TO atelier_engine;
+GRANT SELECT,INSERT,UPDATE ON TABLE atelier.qualification TO atelier_service;
 
 
 --
@@ -8921,11 +19677,444 @@ GRANT SELECT,INSERT ON TABLE atelier.trainer TO atelier_service;
 
 
 --
+-- Name: COLUMN trainer.languages; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(languages) ON TABLE atelier.trainer TO atelier_service;
+
+
+--
+-- Name: TABLE training; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training TO atelier_engine;
+
+
+--
+-- Name: TABLE check_trainers; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_trainers TO atelier_engine;
+GRANT SELECT ON TABLE atelier.check_trainers TO atelier_service;
+
+
+--
+-- Name: TABLE check_travel; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_travel TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_travel TO atelier_engine;
+
+
+--
+-- Name: TABLE organisation; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_engine;
+
+
+--
+-- Name: TABLE session_country; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session_country TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.session_country TO atelier_service;
+
+
+--
+-- Name: TABLE task; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.task TO atelier_engine;
+GRANT SELECT,DELETE ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.session_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(session_id) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.title; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.kind; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.days; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(days),UPDATE(days) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.done_on; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(done_on) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.note; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(note),UPDATE(note) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: TABLE check_visas; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_visas TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_visas TO atelier_engine;
+
+
+--
+-- Name: TABLE checklist_item; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.checklist_item TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.checklist_item TO atelier_service;
+
+
+--
+-- Name: TABLE coming_session; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.coming_session TO atelier_engine;
+GRANT SELECT ON TABLE atelier.coming_session TO atelier_service;
+
+
+--
+-- Name: TABLE consent; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.consent TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.consent TO atelier_engine;
+
+
+--
+-- Name: TABLE consent_text; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.consent_text TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.consent_text TO atelier_engine;
+
+
+--
+-- Name: TABLE currency; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.currency TO atelier_engine;
+GRANT SELECT ON TABLE atelier.currency TO atelier_service;
+
+
+--
+-- Name: TABLE dataset; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.dataset TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.dataset TO atelier_engine;
+
+
+--
+-- Name: TABLE due_invitation; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_invitation TO atelier_engine;
+GRANT SELECT ON TABLE atelier.due_invitation TO atelier_service;
+
+
+--
+-- Name: TABLE need; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.need TO atelier_engine;
+GRANT SELECT ON TABLE atelier.need TO atelier_service;
+
+
+--
+-- Name: TABLE due_need; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_need TO atelier_engine;
+GRANT SELECT ON TABLE atelier.due_need TO atelier_service;
+
+
+--
+-- Name: TABLE notice; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.notice TO atelier_engine;
+GRANT SELECT ON TABLE atelier.notice TO atelier_service;
+
+
+--
+-- Name: TABLE due_notices; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_notices TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_notices TO atelier_engine;
+
+
+--
+-- Name: TABLE due_people; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_people TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_people TO atelier_engine;
+
+
+--
+-- Name: TABLE due_project; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_project TO atelier_engine;
+GRANT SELECT ON TABLE atelier.due_project TO atelier_service;
+
+
+--
+-- Name: TABLE referral; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.referral TO atelier_engine;
+GRANT SELECT ON TABLE atelier.referral TO atelier_service;
+
+
+--
+-- Name: TABLE due_referral; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_referral TO atelier_engine;
+GRANT SELECT ON TABLE atelier.due_referral TO atelier_service;
+
+
+--
+-- Name: TABLE due_reserved_seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_reserved_seats TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_reserved_seats TO atelier_engine;
+
+
+--
+-- Name: TABLE form_field; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.form_field TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.form_field TO atelier_engine;
+
+
+--
+-- Name: TABLE due_round; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_round TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_round TO atelier_engine;
+
+
+--
+-- Name: TABLE due_sessions; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_sessions TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_sessions TO atelier_engine;
+
+
+--
+-- Name: TABLE due_tasks; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_tasks TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_tasks TO atelier_engine;
+
+
+--
+-- Name: TABLE reported_course; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.reported_course TO atelier_engine;
+GRANT SELECT ON TABLE atelier.reported_course TO atelier_service;
+
+
+--
+-- Name: TABLE due_trainers; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_trainers TO atelier_engine;
+GRANT SELECT ON TABLE atelier.due_trainers TO atelier_service;
+
+
+--
+-- Name: TABLE erasure; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.erasure TO atelier_engine;
+GRANT SELECT ON TABLE atelier.erasure TO atelier_service;
+
+
+--
+-- Name: TABLE finding_acceptance; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.finding_acceptance TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.finding_acceptance TO atelier_engine;
+
+
+--
 -- Name: TABLE finding; Type: ACL; Schema: atelier; Owner: -
 --
 
 GRANT SELECT ON TABLE atelier.finding TO atelier_engine;
 GRANT SELECT ON TABLE atelier.finding TO atelier_service;
+
+
+--
+-- Name: TABLE form; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.form TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.form TO atelier_engine;
+
+
+--
+-- Name: TABLE guardian; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.guardian TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.guardian TO atelier_engine;
+
+
+--
+-- Name: TABLE head_count; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.head_count TO atelier_engine;
+GRANT SELECT,DELETE ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.project_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(project_id),UPDATE(project_id) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.session_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(session_id),UPDATE(session_id) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.activity; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(activity),UPDATE(activity) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.starts_on; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(starts_on),UPDATE(starts_on) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.ends_on; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(ends_on),UPDATE(ends_on) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.counts; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(counts),UPDATE(counts) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.unit; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(unit),UPDATE(unit) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.total; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(total),UPDATE(total) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.female; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(female),UPDATE(female) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.male; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(male),UPDATE(male) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.other; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(other),UPDATE(other) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.not_said; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(not_said),UPDATE(not_said) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.bound; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(bound),UPDATE(bound) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.source; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(source),UPDATE(source) ON TABLE atelier.head_count TO atelier_service;
+
+
+--
+-- Name: COLUMN head_count.office_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(office_id) ON TABLE atelier.head_count TO atelier_service;
 
 
 --
@@ -8936,10 +20125,33 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.idempotency TO atelier_engine
 
 
 --
+-- Name: TABLE interpretation; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.interpretation TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.interpretation TO atelier_service;
+
+
+--
+-- Name: COLUMN interpretation.valid; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(valid) ON TABLE atelier.interpretation TO atelier_service;
+
+
+--
 -- Name: TABLE job; Type: ACL; Schema: atelier; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.job TO atelier_engine;
+
+
+--
+-- Name: TABLE lineage; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.lineage TO atelier_engine;
+GRANT SELECT,INSERT ON TABLE atelier.lineage TO atelier_service;
 
 
 --
@@ -9008,6 +20220,30 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.outbox TO atelier_engine;
 
 
 --
+-- Name: TABLE outcome; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.outcome TO atelier_engine;
+GRANT SELECT ON TABLE atelier.outcome TO atelier_service;
+
+
+--
+-- Name: TABLE person_distinct; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.person_distinct TO atelier_engine;
+GRANT SELECT ON TABLE atelier.person_distinct TO atelier_service;
+
+
+--
+-- Name: TABLE person_former_reference; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.person_former_reference TO atelier_engine;
+GRANT SELECT ON TABLE atelier.person_former_reference TO atelier_service;
+
+
+--
 -- Name: TABLE person_scope; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -9016,11 +20252,11 @@ GRANT SELECT ON TABLE atelier.person_scope TO atelier_service;
 
 
 --
--- Name: TABLE project; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE project_cost_line; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project_cost_line TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project_cost_line TO atelier_service;
 
 
 --
@@ -9032,11 +20268,19 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project_donor TO atelier_engi
 
 
 --
--- Name: TABLE qualification; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE project_paper; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.qualification TO atelier_engine;
-GRANT SELECT,INSERT,UPDATE ON TABLE atelier.qualification TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project_paper TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project_paper TO atelier_service;
+
+
+--
+-- Name: TABLE project_target; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project_target TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project_target TO atelier_service;
 
 
 --
@@ -9109,6 +20353,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.time_zone TO atelier_engine;
 
 GRANT SELECT ON TABLE atelier.todo TO atelier_service;
 GRANT SELECT ON TABLE atelier.todo TO atelier_engine;
+
+
+--
+-- Name: TABLE town; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.town TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.town TO atelier_engine;
+
+
+--
+-- Name: TABLE training_grant; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training_grant TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training_grant TO atelier_service;
 
 
 --

@@ -46,7 +46,7 @@ extension Store {
             try tx.one(
                 """
                 SELECT give_consent(\(try tx.person(reference)), \(purpose), \(version)::integer, \(language),
-                    COALESCE(\(day)::date, (now() AT TIME ZONE 'UTC')::date), \(guardian), \(how))
+                    COALESCE(\(day)::date, (atelier.now() AT TIME ZONE 'UTC')::date), \(guardian), \(how))
                 """)
         }
     }
@@ -59,7 +59,7 @@ extension Store {
             _ = try tx.execute(
                 """
                 SELECT withdraw_consent(\(try tx.person(reference)), \(purpose),
-                    COALESCE(\(day)::date, (now() AT TIME ZONE 'UTC')::date), \(reason))
+                    COALESCE(\(day)::date, (atelier.now() AT TIME ZONE 'UTC')::date), \(reason))
                 """)
         }
     }

@@ -60,7 +60,7 @@ extension Store {
             let person = try tx.wholePerson(reference)
             let group: Person.AgeGroup = try tx.one(
                 """
-                SELECT COALESCE(age_group, age_group(birth_date, birth_year, (now() AT TIME ZONE 'UTC')::date))
+                SELECT COALESCE(age_group, age_group(birth_date, birth_year, (atelier.now() AT TIME ZONE 'UTC')::date))
                 FROM person
                 WHERE id = \(person.id)
                 """)

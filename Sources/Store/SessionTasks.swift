@@ -90,12 +90,12 @@ extension Store {
     /// What is overdue, due today, and due within so many days after, by day.
     public func todo(within days: Int, as identity: Identity) async throws -> (today: LocalDate, due: [Due]) {
         try await read(as: identity) { tx in
-            let today: LocalDate = try tx.one("SELECT (now() AT TIME ZONE 'UTC')::date")
+            let today: LocalDate = try tx.one("SELECT (atelier.now() AT TIME ZONE 'UTC')::date")
             let rows = try tx.all(
                 """
                 SELECT due_on, session, rule, facts
                 FROM todo
-                WHERE due_on <= (now() AT TIME ZONE 'UTC')::date + \(days)
+                WHERE due_on <= (atelier.now() AT TIME ZONE 'UTC')::date + \(days)::integer
                 ORDER BY due_on, session NULLS FIRST, rule, facts::text
                 """, as: (LocalDate, String?, String, String).self)
             return (today, rows.map { Due(on: $0.0, session: $0.1, what: Refusal($0.2, Refusal.facts(json: $0.3))) })

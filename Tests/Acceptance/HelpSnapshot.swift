@@ -21,6 +21,8 @@ let rootHelp = """
       upcoming                List what is coming up in each country and for it:
                               running sessions too, cancelled ones until their end.
       schedule                The schedule as a whole.
+      todo                    List what is overdue, due today and due soon, as far
+                              as the acting user has to do with it.
 
     WHAT THERE IS: SUBCOMMANDS:
       country                 Countries and territories, with their display names
@@ -35,10 +37,16 @@ let rootHelp = """
       trainer                 Trainers and interpreters: what they may teach, in
                               which languages, when they are free.
       person                  Persons whom the acting office sees.
+      material                Materials: manuals, notebooks, handouts, and their
+                              versions.
 
     TRAININGS, FROM PLAN TO CERTIFICATE: SUBCOMMANDS:
       session                 Sessions: one scheduled run of a training, or a
                               workshop, a webinar and the like.
+      series                  Series: sessions that one cohort follows, with one
+                              certificate for the whole.
+      nomination              Nominations: an organisation's contact fills reserved
+                              seats by a private link, and swaps persons.
       registration            Registrations: who is in a session, who waits and why.
       attendance              Attendance, block by block.
       assessment              Assessments: what a training tests, and what people
@@ -55,6 +63,7 @@ let rootHelp = """
                               and why not.
       invitation              Invitations: who was invited to a session, until
                               when, and what came of it.
+
     WHAT IT IS FOR, AND WHAT CAME OF IT: SUBCOMMANDS:
       need                    Needs: what a person is looking for, and which coming
                               sessions fit.
@@ -121,6 +130,10 @@ let commandTree = [
     "form export",
     "form list",
     "form show",
+    "headcount edit",
+    "headcount list",
+    "headcount record",
+    "headcount remove",
     "init",
     "invitation accept",
     "invitation add",
@@ -128,15 +141,22 @@ let commandTree = [
     "invitation expire",
     "invitation list",
     "invitation withdraw",
-    "headcount edit",
-    "headcount list",
-    "headcount record",
-    "headcount remove",
-    "init",
+    "material add",
+    "material list",
+    "material release",
+    "material use",
+    "material withdraw",
     "need add",
     "need close",
     "need list",
     "need match",
+    "nomination add",
+    "nomination fill",
+    "nomination list",
+    "nomination revoke",
+    "nomination show",
+    "nomination swap",
+    "nomination withdraw",
     "organisation add",
     "organisation list",
     "outcome list",
@@ -182,6 +202,8 @@ let commandTree = [
     "registration add",
     "registration cancel",
     "registration list",
+    "registration replace",
+    "registration transfer",
     "round abandon",
     "round add",
     "round close",
@@ -194,21 +216,39 @@ let commandTree = [
     "schedule accept",
     "schedule check",
     "schedule settings",
+    "series add",
+    "series list",
+    "series register",
+    "series show",
     "serve",
     "session add",
     "session add-block",
+    "session agenda add",
+    "session agenda list",
+    "session agenda remove",
     "session ask",
     "session assign",
     "session cancel",
     "session close",
+    "session copy",
+    "session edit",
+    "session edit-block",
     "session list",
     "session move",
     "session open",
+    "session organiser",
     "session publish",
+    "session recur",
     "session remind",
+    "session reserve",
     "session resize",
     "session show",
+    "session task add",
+    "session task done",
+    "session task list",
+    "session told",
     "session withdraw",
+    "todo",
     "trainer absence",
     "trainer add",
     "trainer answer",
@@ -226,6 +266,9 @@ let commandTree = [
     "trainer show",
     "trainer tally",
     "training add",
+    "training checklist add",
+    "training checklist list",
+    "training checklist remove",
     "training grant",
     "training list",
     "training show",

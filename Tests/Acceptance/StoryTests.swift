@@ -78,7 +78,7 @@ struct StoryTests {
         let session = try town.published("A")
         #expect(
             try town.done("session", "move", session, "--days", "7")
-                == "Session \(session) now starts 2030-05-13 09:00 (Asia/Yerevan).")
+                == "Session \(session) now starts 2030-05-13 09:00 (Asia/Yerevan). Nobody has to be told.")
         #expect(
             try town.done("session", "resize", session, "--capacity", "5").contains("takes 5 people; 0 are in, 0 wait"))
         try town.done("session", "close", session)

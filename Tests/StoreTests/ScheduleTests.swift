@@ -132,8 +132,8 @@ extension World {
             SELECT p.id, o.id, 'registered' FROM person p, organisation o WHERE o.code = 'HQ';
             INSERT INTO trainer (code, person_id, languages)
             SELECT 'T' || n, p.id, '{en}' FROM generate_series(1, 50) n JOIN person p ON p.reference = 'P-' || n;
-            INSERT INTO assignment (session_id, trainer_id, state)
-            SELECT s.id, t.id, 'accepted' FROM session s JOIN trainer t ON t.code = 'T' || 1 + substr(s.code, 2)::integer % 50;
+            INSERT INTO assignment (session_id, trainer_id, person_id, state)
+            SELECT s.id, t.id, t.person_id, 'accepted' FROM session s JOIN trainer t ON t.code = 'T' || 1 + substr(s.code, 2)::integer % 50;
             INSERT INTO registration (session_id, person_id, state)
             SELECT s.id, p.id, 'confirmed'
             FROM session s, generate_series(1, 10) n

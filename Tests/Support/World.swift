@@ -47,10 +47,12 @@ public struct World: Sendable {
     }
 
     private static func store(_ conninfo: String, role: String) -> Store {
-        Store(
-            Database(
-                Store.configuration(
-                    conninfo: TestCluster.conninfo(conninfo, user: role), logger: Logger(label: "test"))))
+        var configuration = Store.configuration(
+            conninfo: TestCluster.conninfo(conninfo, user: role), logger: Logger(label: "test"))
+        // All tests run at once on two cores: a wait says nothing here.
+        configuration.poolWait = .seconds(120)
+        configuration.lockTimeout = .seconds(60)
+        return Store(Database(configuration))
     }
 
     private static func clock(at instant: String) -> String {
