@@ -2112,6 +2112,16 @@ CREATE FUNCTION atelier.delete_expired_answers_to_requests() RETURNS bigint
 
 
 --
+-- Name: delete_expired_applications(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_expired_applications() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$ SELECT COALESCE(sum(d.answers), 0)::bigint FROM delete_expired_answers() d $$;
+
+
+--
 -- Name: delete_expired_care_needs(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -17349,6 +17359,13 @@ GRANT ALL ON FUNCTION atelier.delete_expired_answers() TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.delete_expired_answers_to_requests() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION delete_expired_applications(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_expired_applications() FROM PUBLIC;
 
 
 --
