@@ -94,7 +94,7 @@ extension Transaction {
             SELECT a.id
             FROM assignment a
             LEFT JOIN trainer t ON t.id = a.trainer_id
-            LEFT JOIN person p ON p.id = t.person_id
+            JOIN person p ON p.id = a.person_id
             WHERE a.session_id = \(try self.session(session)) AND (t.code = \(code) OR p.reference = \(code))
                 AND a.state IN ('proposed', 'asked', 'accepted')
             ORDER BY a.id

@@ -63,7 +63,7 @@ extension Transaction {
                     FROM agenda_speaker k
                     JOIN assignment a ON a.id = k.assignment_id
                     LEFT JOIN trainer t ON t.id = a.trainer_id
-                    LEFT JOIN person p ON p.id = t.person_id
+                    LEFT JOIN person p ON p.id = a.person_id
                     WHERE k.agenda_item_id = i.id
                     ORDER BY 1) AS speakers
             FROM agenda_item i

@@ -30,6 +30,21 @@ struct DemoTests {
         #expect(byNumber[5]?.certificates == 12)
         #expect(byNumber[5]?.sessions == 2)
         #expect(byNumber[3]?.perCountry == ["AM": 7])
+        #expect(report.programmes.map(\.number) == Array(1...7) + Array(9...31))
+        #expect(byNumber[18]?.participants == 24)
+        #expect(byNumber[18]?.participantCountries.count == 12)
+        #expect(byNumber[19]?.participants == 123)
+        #expect(byNumber[19]?.organisations == 89)
+        #expect(byNumber[21]?.reached == 18_250)
+        #expect(byNumber[21]?.reachedAtLeast == true)
+        #expect(byNumber[22]?.planned == 300)
+        #expect(byNumber[22]?.realised == 256)
+        #expect(byNumber[22]?.comparable == false)
+        #expect(byNumber[23]?.referred == 14)
+        #expect(byNumber[24]?.perCountry == ["XK": 7, "AL": 13, "BA": 2, "MK": 6, "RS": 4])
+        let hosts = Set(
+            report.upcoming.filter { $0["training"] == .text("HM") }.compactMap { $0["host_country"]?.text })
+        #expect(hosts == ["GM", "GH", "KE", "NG", "SN", "TZ", "XK"])
         #expect(report.upcoming.contains { $0["country"] == .text("GM") && $0["training"] == .text("HM") })
         #expect(report.upcoming.allSatisfy { $0["visibility"] == .text("public") })
     }
@@ -98,10 +113,21 @@ struct DemoTests {
             let participants: Int
             let certificates: Int
             let sessions: Int
+            let organisations: Int
+            let reached: Int
+            let reachedAtLeast: Bool
+            let planned: Int?
+            let realised: Int?
+            let comparable: Bool?
+            let referred: Int
+            let participantCountries: [String]
             let perCountry: [String: Int]
 
             enum CodingKeys: String, CodingKey {
-                case number, participants, certificates, sessions
+                case number, participants, certificates, sessions, organisations, reached, planned, realised, comparable
+                case referred
+                case reachedAtLeast = "reached_at_least"
+                case participantCountries = "participant_countries"
                 case perCountry = "per_country"
             }
         }

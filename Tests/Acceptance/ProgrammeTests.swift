@@ -8,11 +8,16 @@ import Testing
 
 @Suite("Programmes")
 struct ProgrammeTests {
+    /// Hostmanship, and the Caucasus; DemoTests carries all.
+    private static var first: [ProgrammeScript] {
+        get throws { try DemoBuild.scripts().filter { [1, 3, 4, 5].contains($0.number) } }
+    }
+
     private static let anchor = LocalDate(year: 2026, month: 3, day: 2)
 
     @Test("Armenia had 7 participants, Georgia 8, Grozny and Nazran 12 with a certificate each")
     func figures() async throws {
-        let world = try await carriedOut(try DemoBuild.scripts())
+        let world = try await carriedOut(try Self.first)
         let figures = try await world.store.programmeFigures(projects: ["FN-03", "FN-04", "FN-05"], as: World.wim)
         #expect(figures.map(\.participants) == [7, 8, 12])
         #expect(figures.map(\.sessions) == [1, 1, 2])
@@ -36,7 +41,7 @@ struct ProgrammeTests {
 
     @Test("Hostmanship is coming up in The Gambia in the fourth week after the anchor, in the Gambia's own zone")
     func coming() async throws {
-        let world = try await carriedOut(try DemoBuild.scripts())
+        let world = try await carriedOut(try Self.first)
         let gambia = try await world.store.coming(ComingFilter(country: "GM"), as: .public)
         #expect(gambia.map(\.code) == ["HM-GM-1"])
         #expect(gambia.first?.starts == LocalDateTime("2026-03-31 09:00"))
@@ -48,7 +53,7 @@ struct ProgrammeTests {
 
     @Test("Returnees' sessions are for staff: the public sees none of them")
     func returneesAreNotPublic() async throws {
-        let world = try await carriedOut(try DemoBuild.scripts())
+        let world = try await carriedOut(try Self.first)
         try world.freeze(at: "2018-10-01T08:00Z")
         #expect(
             try await world.store.coming(ComingFilter(country: "AM"), as: .public).allSatisfy {

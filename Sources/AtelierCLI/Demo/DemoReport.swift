@@ -52,6 +52,12 @@ struct DemoReport {
             """
     }
 
+    /// What became of the plan, with the reason where the two figures don't count the same.
+    private func realised(_ figures: ProgrammeFigures) -> Value {
+        guard let plan = figures.plan else { return .none }
+        return .noted(String(plan.realised), note: plan.notComparable.map { "Not comparable: \($0)." })
+    }
+
     private var figures: String {
         let columns: [(head: Table.Head, cell: ((number: Int, figures: ProgrammeFigures)) -> Value)] = [
             (.init(text: "NO", isRight: true), { .number($0.number) }),
@@ -60,6 +66,12 @@ struct DemoReport {
             (.init(text: "PARTICIPANTS", isRight: true), { .number($0.figures.participants) }),
             (.init(text: "CERTIFICATES", isRight: true), { .number($0.figures.certificates) }),
             (.init(text: "ORGANISATIONS", isRight: true), { .number($0.figures.organisations) }),
+            (
+                .init(text: "REACHED", isRight: true),
+                { .text(($0.figures.reachedAtLeast ? "over " : "") + String($0.figures.reached)) }
+            ),
+            (.init(text: "PLANNED", isRight: true), { .number($0.figures.plan?.planned) }),
+            (.init(text: "REALISED", isRight: true), { realised($0.figures) }),
             (.init(text: "COUNTRIES", isRight: false), { .texts($0.figures.countries) }),
         ]
         var table = Table(columns: columns.map(\.head))
