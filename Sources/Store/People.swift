@@ -75,7 +75,7 @@ extension Transaction {
 }
 
 extension Person.Details {
-    fileprivate var facts: [String: String] {
+    var facts: [String: String] {
         ["email": email ?? "", "language": language ?? ""]
     }
 }

@@ -24,23 +24,7 @@ extension Store {
     /// Plans a session with its blocks, as a draft.
     public func addSession(_ new: NewSession, as identity: Identity) async throws {
         try await write(as: identity, facts: new.facts) { tx in
-            let host = try new.host.map { try tx.organisation($0) }
-            let country = try new.country.map(tx.country)
-            _ = try tx.execute(
-                """
-                INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
-                    language, capacity, visibility)
-                VALUES (\(new.code), \(new.kind), \(try new.training.map(tx.training)), \(new.title)::jsonb,
-                    \(try new.project.map(tx.project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
-                    \(new.zone), \(new.language), \(new.capacity), \(new.visibility))
-                """)
-            for code in new.forCountries {
-                _ = try tx.execute(
-                    """
-                    INSERT INTO session_country (session_id, country_code)
-                    VALUES (\(try tx.session(new.code)), \(try tx.country(code)))
-                    """)
-            }
+            try tx.add(new)
             for block in new.blocks { try tx.add(block, to: new.code) }
         }
     }
@@ -123,7 +107,28 @@ extension Store {
 }
 
 extension Transaction {
-    fileprivate func add(_ block: NewBlock, to code: String) throws {
+    /// A session without its blocks.
+    func add(_ new: NewSession) throws {
+        let host = try new.host.map { try organisation($0) }
+        let country = try new.country.map(country)
+        _ = try execute(
+            """
+            INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
+                language, capacity, visibility)
+            VALUES (\(new.code), \(new.kind), \(try new.training.map(training)), \(new.title)::jsonb,
+                \(try new.project.map(project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
+                \(new.zone), \(new.language), \(new.capacity), \(new.visibility))
+            """)
+        for code in new.forCountries {
+            _ = try execute(
+                """
+                INSERT INTO session_country (session_id, country_code)
+                VALUES (\(try session(new.code)), \(try self.country(code)))
+                """)
+        }
+    }
+
+    func add(_ block: NewBlock, to code: String) throws {
         let session = try self.session(code)
         let (zone, training) = try one(
             """
@@ -156,7 +161,7 @@ extension Transaction {
 }
 
 extension NewSession {
-    fileprivate var facts: [String: String] {
+    var facts: [String: String] {
         ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
     }
 }

@@ -34,11 +34,7 @@ extension Store {
         _ code: String, person reference: String, languages: [String], as identity: Identity
     ) async throws {
         try await write(as: identity, facts: ["code": code, "person": reference]) { tx in
-            _ = try tx.execute(
-                """
-                INSERT INTO trainer (code, person_id, languages)
-                VALUES (\(code), \(try tx.person(reference)), \(languages))
-                """)
+            try tx.addTrainer(code, person: reference, languages: languages)
         }
     }
 
@@ -46,14 +42,28 @@ extension Store {
     public func qualify(
         trainer: String, training: String, from: LocalDate, until: LocalDate?, as identity: Identity
     ) async throws {
-        if let until, until <= from { throw Refusal("qualification_valid_days") }
         try await write(as: identity, facts: ["trainer": trainer, "training": training]) { tx in
-            _ = try tx.execute(
-                """
-                INSERT INTO qualification (trainer_id, training_id, valid)
-                VALUES (\(try tx.trainer(trainer)), \(try tx.training(training)),
-                    daterange(\(from)::date, \(until)::date))
-                """)
+            try tx.qualify(trainer, Trainer.Qualification(training: training, from: from, until: until))
         }
+    }
+}
+
+extension Transaction {
+    func addTrainer(_ code: String, person reference: String, languages: [String]) throws {
+        _ = try execute(
+            """
+            INSERT INTO trainer (code, person_id, languages)
+            VALUES (\(code), \(try person(reference)), \(languages))
+            """)
+    }
+
+    func qualify(_ code: String, _ qualification: Trainer.Qualification) throws {
+        if let until = qualification.until, until <= qualification.from { throw Refusal("qualification_valid_days") }
+        _ = try execute(
+            """
+            INSERT INTO qualification (trainer_id, training_id, valid)
+            VALUES (\(try trainer(code)), \(try training(qualification.training)),
+                daterange(\(qualification.from)::date, \(qualification.until)::date))
+            """)
     }
 }

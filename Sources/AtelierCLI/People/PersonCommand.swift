@@ -7,7 +7,7 @@ struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "Persons whom the acting office sees.",
         discussion: "Example: atelier person list anahit",
-        subcommands: [List.self, Show.self, Add.self, Edit.self, Share.self])
+        subcommands: [List.self, Show.self, Add.self, Edit.self, Share.self, Import.self, Template.self])
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(

@@ -6,7 +6,8 @@ import Store
 struct TrainerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trainer", abstract: "Trainers, their languages and what they may teach from when to when.",
-        discussion: "Example: atelier trainer list", subcommands: [List.self, Add.self, Qualify.self])
+        discussion: "Example: atelier trainer list",
+        subcommands: [List.self, Add.self, Qualify.self, Import.self, Template.self])
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(

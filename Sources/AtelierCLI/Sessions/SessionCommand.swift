@@ -10,7 +10,7 @@ struct SessionCommand: ParsableCommand {
         discussion: "Example: atelier session show HM-EVN-1",
         subcommands: [
             List.self, Show.self, Add.self, AddBlock.self, Publish.self, Open.self, Close.self, Cancel.self, Move.self,
-            Resize.self, Assign.self,
+            Resize.self, Assign.self, Import.self, Template.self,
         ])
 
     struct List: DeskCommand {

@@ -1,27 +1,14 @@
--- Adds a person whom the actor's office registers; the office sees the person from then on.
+-- Adds a person whom the actor's office registers; the office sees the person from then on. A list of one: add_persons().
 CREATE OR REPLACE FUNCTION atelier.add_person(
     name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text, organisation uuid
 ) RETURNS TABLE (id uuid, reference text)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    LANGUAGE sql SET search_path = atelier, public, pg_temp
     AS $$
-#variable_conflict use_column
-BEGIN
-    IF NOT actor_is_staff() THEN
-        PERFORM refuse('actor_may_not_add_person', '{}');
-    END IF;
-    RETURN QUERY
-    WITH added AS (
-        INSERT INTO person (name, name_own_script, language, sex, birth_year, email, phone, organisation_id)
-        VALUES (add_person.name, add_person.name_own_script, add_person.language, add_person.sex, add_person.birth_year,
-            add_person.email, add_person.phone, add_person.organisation)
-        RETURNING person.id, person.reference
-    ), scoped AS (
-        INSERT INTO person_scope (person_id, office_id, purpose)
-        SELECT a.id, actor_office(), 'registered' FROM added a
-    )
-    SELECT a.id, a.reference FROM added a;
-END
-$$;
+    SELECT a.id, a.reference
+    FROM add_persons(jsonb_build_array(jsonb_build_object(
+        'item', 1, 'name', name, 'name_own_script', name_own_script, 'language', language, 'sex', sex,
+        'birth_year', birth_year, 'email', email, 'phone', phone, 'organisation_id', organisation))) a
+    $$;
 
 -- Shares a person with another office for a purpose until an instant (exclusive). Only an office that registered or hosts
 -- the person may; a sharing is not passed on.

@@ -1,0 +1,92 @@
+public import Atelier
+import Postgres
+
+extension Store {
+    /// Imports trainers with their qualifications, in one transaction. Each is a person who is new, or who is here already
+    /// and named by reference; further rows of the same code add qualifications.
+    ///
+    /// - Throws: `actor_may_not_add_person`. What is wrong with a row stands in the report.
+    public func importTrainers(
+        _ table: ImportTable<TrainerEntry>, _ intent: ImportIntent, as identity: Identity
+    ) async throws -> ImportReport<TrainerEntry> {
+        try await importing(as: identity, because: nil) { tx in
+            try tx.takeTurnToImport()
+            var table = table
+            let things = table.things
+            try tx.findPersons(in: &table, \.person, among: things.map { $0[0] })
+            for thing in things { try tx.add(thing, of: &table) }
+            return ImportReport(table: table, intent: intent)
+        }
+    }
+}
+
+extension Transaction {
+    /// A trainer with all its rows, or nothing of it. Bad rows are tried too, as far as they can be.
+    fileprivate func add(_ thing: [Int], of table: inout ImportTable<TrainerEntry>) throws {
+        let first = thing[0]
+        var tried = table
+        let wasGood = thing.allSatisfy { table.rows[$0].isGood }
+        do {
+            try savepoint { tx in
+                guard let code = try tx.addTrainer(first, of: &tried) else { throw Bad() }
+                for index in thing { try tx.qualify(code, index, isFirst: index == first, of: &tried) }
+                if !thing.allSatisfy({ tried.rows[$0].isGood }) { throw Bad() }
+            }
+        } catch is Bad {
+            assert(!wasGood || thing.contains { !tried.rows[$0].isGood })
+        }
+        table = tried
+        table.refuseRest(of: thing)
+    }
+
+    /// - Returns: the trainer's code; nil if it was refused, or can't be tried since something that it needs is missing.
+    private func addTrainer(_ index: Int, of table: inout ImportTable<TrainerEntry>) throws -> String? {
+        let entry = table.rows[index].entry
+        guard let code = entry.code else { return nil }
+        var reference: String
+        if case .known(let known) = entry.person.reference {
+            guard table.rows[index].outcome != nil else { return nil }
+            reference = known
+        } else {
+            guard let details = entry.person.details else {
+                table.rows[index].refuse(Refusal("import_trainer_nobody"), column: "name")
+                return nil
+            }
+            switch try addPersons([PersonItem(item: index, details: details)])[index] {
+            case .success(let new): reference = new
+            case .failure(let refusal):
+                table.rows[index].refuse(refusal)
+                return nil
+            case nil: return nil
+            }
+        }
+        let refusal = try refusal(facts: ["code": code, "person": reference]) { tx in
+            try tx.addTrainer(code, person: reference, languages: entry.languages ?? [])
+        }
+        if let refusal {
+            table.rows[index].refuse(refusal)
+            return nil
+        }
+        table.rows[index].outcome = ImportOutcome(.new, code: code)
+        return code
+    }
+
+    private func qualify(
+        _ code: String, _ index: Int, isFirst: Bool, of table: inout ImportTable<TrainerEntry>
+    ) throws {
+        guard let qualification = table.rows[index].entry.qualification else {
+            if !isFirst, table.rows[index].isGood {
+                table.rows[index].refuse(Refusal("import_further_empty", ["code": code]))
+            }
+            return
+        }
+        let facts = ["trainer": code, "training": qualification.training, "code": qualification.training]
+        if let refusal = try refusal(facts: facts, { tx in try tx.qualify(code, qualification) }) {
+            table.rows[index].refuse(refusal)
+        } else if !isFirst {
+            table.rows[index].outcome = ImportOutcome(.part, code: code)
+        }
+    }
+}
+
+private struct Bad: Error {}
