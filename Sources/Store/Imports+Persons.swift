@@ -104,7 +104,7 @@ extension Transaction {
         let found = try all(
             """
             SELECT n.item, p.reference, p.name, n.name IS NULL OR name_key(n.name) = name_key(p.name)
-            FROM unnest(\(named.map(\.reference)), \(named.map { table.rows[$0.index].entry[keyPath: part].name })::text[])
+            FROM unnest(\(named.map(\.reference))::text[], \(named.map { table.rows[$0.index].entry[keyPath: part].name })::text[])
                 WITH ORDINALITY AS n(reference, name, item)
             JOIN person p ON p.reference = n.reference
             WHERE p.name IS NOT NULL
@@ -132,30 +132,46 @@ extension Transaction {
         }
     }
 
-    /// Adds the persons of the good rows who are new. Of the bad rows those with a name are tried too, and undone, so that
-    /// all that is wrong with them is told at once.
+    /// Adds the persons of the good rows who are new. The bad rows are tried too, without what is known to be wrong with
+    /// them, and undone, so that all that is wrong is told at once.
     fileprivate func addPersons(_ table: inout ImportTable<PersonEntry>) throws {
         let new = table.rows.indices.filter { table.rows[$0].outcome == nil && table.rows[$0].entry.name != nil }
-        let entries = new.map { PersonItem(item: $0, details: table.rows[$0].entry.details) }
-        let good = entries.filter { table.rows[$0.item].isGood }
-        let answers = try addPersons(good)
-        for (index, answer) in answers {
+        let good = new.filter { table.rows[$0].isGood }
+        for (index, answer) in try addPersons(good.map { PersonItem(item: $0, details: table.rows[$0].entry.details) })
+        {
             switch answer {
             case .success(let added): table.rows[index].outcome = ImportOutcome(.new, code: added)
             case .failure(let refusal): table.rows[index].refuse(refusal)
             }
         }
-        var tried: [Int: Result<String, Refusal>] = [:]
-        do {
-            try savepoint { tx in
-                tried = try tx.addPersons(entries.filter { answers[$0.item] == nil })
-                throw TriedOnly()
-            }
-        } catch is TriedOnly {
-            for (index, answer) in tried {
-                if case .failure(let refusal) = answer { table.rows[index].refuse(refusal) }
+        var probes: [Int: PersonEntry] = [:]
+        for index in new where !table.rows[index].isGood { probes[index] = table.rows[index].entry }
+        var bad = table
+        try undone { tx in
+            while !probes.isEmpty {
+                for (index, var probe) in probes {
+                    // Nothing left to be taken away: what there was to say is said.
+                    let isWorthIt = bad.rows[index].badColumns.allSatisfy { $0 != "name" }
+                    for column in bad.rows[index].badColumns { _ = probe.clear(column) }
+                    probes[index] = isWorthIt ? probe : nil
+                }
+                let items = probes.sorted { $0.key < $1.key }.map {
+                    PersonItem(item: $0.key, details: $0.value.details)
+                }
+                let answers = try tx.addPersons(items)
+                for (index, probe) in probes {
+                    guard case .failure(let refusal) = answers[index] else {
+                        probes[index] = nil
+                        continue
+                    }
+                    bad.rows[index].refuse(refusal)
+                    var next = probe
+                    let column = bad.rows[index].problems.last?.column
+                    probes[index] = column.map { next.clear($0) } == true ? probe : nil
+                }
             }
         }
+        table = bad
     }
 
     /// Adds persons, as many at once as go together: where the database refuses a list, its halves are tried, down to the
@@ -244,8 +260,6 @@ extension Transaction {
         return refused
     }
 }
-
-private struct TriedOnly: Error {}
 
 /// A person on the way to `add_persons`, named as its columns are.
 struct PersonItem: Encodable {

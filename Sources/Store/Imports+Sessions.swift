@@ -34,14 +34,22 @@ extension Transaction {
         table.refuseRest(of: thing)
     }
 
+    /// - Returns: false if blocks can't even be tried.
     private func addSession(_ index: Int, of table: inout ImportTable<SessionEntry>) throws -> Bool {
-        guard let session = table.rows[index].entry.session else { return false }
-        if let refusal = try refusal(facts: session.facts, { tx in try tx.add(session) }) {
+        var probe = table.rows[index].entry
+        for column in table.rows[index].badColumns { _ = probe.makeHarmless(column) }
+        while let session = probe.session {
+            guard let refusal = try refusal(facts: session.facts, { tx in try tx.add(session) }) else {
+                table.rows[index].outcome = ImportOutcome(.new, code: session.code)
+                return true
+            }
+            let before = Set(table.rows[index].badColumns)
             table.rows[index].refuse(refusal)
-            return false
+            guard let column = table.rows[index].problems.last?.column, !before.contains(column),
+                probe.makeHarmless(column)
+            else { return false }
         }
-        table.rows[index].outcome = ImportOutcome(.new, code: session.code)
-        return true
+        return false
     }
 
     private func addBlock(_ index: Int, first: Int, of table: inout ImportTable<SessionEntry>) throws {
@@ -54,16 +62,29 @@ extension Transaction {
                 table.rows[index].refuse(Refusal("import_row_differs", facts), column: column)
             }
         }
-        guard let block = entry.block else {
+        guard entry.block != nil else {
             if index != first, table.rows[index].isGood {
                 table.rows[index].refuse(Refusal("import_further_empty", facts))
             }
             return
         }
-        if let refusal = try refusal(facts: facts, { tx in try tx.add(block, to: code) }) {
-            table.rows[index].refuse(refusal)
-        } else if index != first, table.rows[index].isGood {
-            table.rows[index].outcome = ImportOutcome(.part, code: code)
+        try addBlock(index, to: code, facts: facts, of: &table)
+        if index != first { table.rows[index].outcome = ImportOutcome(.part, code: code) }
+    }
+
+    private func addBlock(
+        _ index: Int, to code: String, facts: [String: String], of table: inout ImportTable<SessionEntry>
+    ) throws {
+        var probe = table.rows[index].entry
+        for column in table.rows[index].badColumns { _ = probe.makeHarmless(column) }
+        while let block = probe.block, let refusal = try refusal(facts: facts, { tx in try tx.add(block, to: code) }) {
+            let before = Set(table.rows[index].badColumns)
+            // The zone as it was written, also where another stood in for a wrong one.
+            let zone = refusal.facts["zone"].map { ["zone": facts["zone"] ?? $0] } ?? [:]
+            table.rows[index].refuse(Refusal(refusal.rule, refusal.facts.merging(zone) { $1 }))
+            guard let column = table.rows[index].problems.last?.column, !before.contains(column),
+                probe.makeHarmless(column)
+            else { return }
         }
     }
 }

@@ -25,7 +25,6 @@ extension Transaction {
     fileprivate func add(_ thing: [Int], of table: inout ImportTable<TrainerEntry>) throws {
         let first = thing[0]
         var tried = table
-        let wasGood = thing.allSatisfy { table.rows[$0].isGood }
         do {
             try savepoint { tx in
                 guard let code = try tx.addTrainer(first, of: &tried) else { throw Bad() }
@@ -33,7 +32,7 @@ extension Transaction {
                 if !thing.allSatisfy({ tried.rows[$0].isGood }) { throw Bad() }
             }
         } catch is Bad {
-            assert(!wasGood || thing.contains { !tried.rows[$0].isGood })
+            // The rows say why.
         }
         table = tried
         table.refuseRest(of: thing)
@@ -41,27 +40,10 @@ extension Transaction {
 
     /// - Returns: the trainer's code; nil if it was refused, or can't be tried since something that it needs is missing.
     private func addTrainer(_ index: Int, of table: inout ImportTable<TrainerEntry>) throws -> String? {
-        let entry = table.rows[index].entry
-        guard let code = entry.code else { return nil }
-        var reference: String
-        if case .known(let known) = entry.person.reference {
-            guard table.rows[index].outcome != nil else { return nil }
-            reference = known
-        } else {
-            guard let details = entry.person.details else {
-                table.rows[index].refuse(Refusal("import_trainer_nobody"), column: "name")
-                return nil
-            }
-            switch try addPersons([PersonItem(item: index, details: details)])[index] {
-            case .success(let new): reference = new
-            case .failure(let refusal):
-                table.rows[index].refuse(refusal)
-                return nil
-            case nil: return nil
-            }
-        }
+        guard let code = table.rows[index].entry.code, let reference = try person(index, of: &table) else { return nil }
+        let languages = table.rows[index].entry.languages ?? []
         let refusal = try refusal(facts: ["code": code, "person": reference]) { tx in
-            try tx.addTrainer(code, person: reference, languages: entry.languages ?? [])
+            try tx.addTrainer(code, person: reference, languages: languages)
         }
         if let refusal {
             table.rows[index].refuse(refusal)
@@ -69,6 +51,25 @@ extension Transaction {
         }
         table.rows[index].outcome = ImportOutcome(.new, code: code)
         return code
+    }
+
+    /// The reference of the person who is the trainer: named in the row, or added by it; nil if there can't be any.
+    private func person(_ index: Int, of table: inout ImportTable<TrainerEntry>) throws -> String? {
+        var probe = table.rows[index].entry.person
+        if case .known(let known) = probe.reference { return table.rows[index].outcome == nil ? nil : known }
+        for column in table.rows[index].badColumns where column != "name" { _ = probe.clear(column) }
+        guard probe.details != nil else {
+            if table.rows[index].isGood { table.rows[index].refuse(Refusal("import_trainer_nobody"), column: "name") }
+            return nil
+        }
+        while let answer = try addPersons([PersonItem(item: index, details: probe.details)])[index] {
+            guard case .failure(let refusal) = answer else { return try answer.get() }
+            table.rows[index].refuse(refusal)
+            guard let column = table.rows[index].problems.last?.column, column != "name", probe.clear(column) else {
+                return nil
+            }
+        }
+        return nil
     }
 
     private func qualify(

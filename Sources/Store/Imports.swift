@@ -41,6 +41,26 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// Runs a body and undoes what it did.
+    func undone(_ body: (Transaction) throws -> Void) throws {
+        struct Done: Error {}
+        do {
+            try savepoint { tx in
+                try body(tx)
+                throw Done()
+            }
+        } catch is Done {
+            // That was the way out.
+        }
+    }
+}
+
+extension ImportRow {
+    /// The columns in which something is wrong.
+    var badColumns: [String] { problems.compactMap(\.column) }
+}
+
 extension Refusal {
     /// - Throws: the error itself, unless it is a "no" to one row.
     init(ofOneRow error: any Error, facts: [String: String]) throws {

@@ -12,13 +12,15 @@ public struct ImportColumn<Entry: Sendable>: Sendable {
     let rules: Set<String>
     /// Takes a cell over; false if it can't be read.
     let read: @Sendable (EnteredValue, ImportVocabulary, inout Entry) -> Bool
+    /// Takes the value away; nil if there is no way to be without it.
+    let clear: (@Sendable (inout Entry) -> Void)?
     /// The value as it was understood; nil if there is none.
     public let shown: @Sendable (Entry) -> String?
 
     init(
         _ key: String, expected: String, example: String, form: ImportForm = .text, rules: Set<String> = [],
         isAlternative: Bool = false, read: @escaping @Sendable (EnteredValue, ImportVocabulary, inout Entry) -> Bool,
-        shown: @escaping @Sendable (Entry) -> String?
+        clear: (@Sendable (inout Entry) -> Void)? = nil, shown: @escaping @Sendable (Entry) -> String?
     ) {
         self.key = key
         self.expected = expected
@@ -27,6 +29,7 @@ public struct ImportColumn<Entry: Sendable>: Sendable {
         self.rules = rules
         self.isAlternative = isAlternative
         self.read = read
+        self.clear = clear
         self.shown = shown
     }
 
@@ -42,6 +45,8 @@ public struct ImportColumn<Entry: Sendable>: Sendable {
             guard let read = read(value, vocabulary) else { return false }
             entry[keyPath: place] = read
             return true
+        } clear: {
+            $0[keyPath: place] = nil
         } shown: { entry in
             entry[keyPath: place].map(shown)
         }
@@ -54,6 +59,8 @@ public struct ImportColumn<Entry: Sendable>: Sendable {
         ) {
             value, vocabulary, whole in
             read(value, vocabulary, &whole[keyPath: part])
+        } clear: {
+            clear?(&$0[keyPath: part])
         } shown: {
             shown($0[keyPath: part])
         }
@@ -116,6 +123,17 @@ extension ImportEntry {
     public static func header(_ key: String) -> String {
         let noun = nouns.first { ImportWords.columns(of: $0).contains(key) } ?? noun
         return ImportWords.header(key, of: noun)
+    }
+
+    /// Takes away what a column says, so that what else is wrong comes to light.
+    ///
+    /// - Returns: false if nothing stood there.
+    public mutating func clear(_ key: String) -> Bool {
+        guard let column = Self.columns.first(where: { $0.key == key }), let clear = column.clear,
+            column.shown(self) != nil
+        else { return false }
+        clear(&self)
+        return true
     }
 
     static func key(of header: String) -> String? {

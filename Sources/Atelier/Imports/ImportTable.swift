@@ -12,11 +12,17 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
     public let number: Int
     public var entry: Entry
     public internal(set) var problems: [ImportProblem]
-    public var outcome: ImportOutcome?
+    private var becomes: ImportOutcome?
     /// What stands in its cells, by column.
     let cells: [String: ImportCell]
 
     public var isGood: Bool { problems.isEmpty }
+
+    /// What becomes of it; nil for a bad row, whatever was tried with it.
+    public var outcome: ImportOutcome? {
+        get { isGood ? becomes : nil }
+        set { becomes = newValue }
+    }
 
     /// Notes what a rule says against it, at the column that the rule speaks of.
     ///
@@ -28,7 +34,6 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
             ImportProblem(
                 row: number, place: cell?.place, column: key, header: cell?.header ?? key.map(Entry.header),
                 found: cell?.value.shown, expected: Entry.columns.first { $0.key == key }?.expected, reason: reason))
-        outcome = nil
     }
 }
 

@@ -66,6 +66,26 @@ public struct SessionEntry: ImportEntry {
             language: language, capacity: capacity, visibility: visibility ?? .staff)
     }
 
+    /// Puts something that is right anywhere where a column is wrong, so that what else is wrong comes to light.
+    ///
+    /// - Returns: false if it can't be helped.
+    public mutating func makeHarmless(_ column: String) -> Bool {
+        switch column {
+        case "zone": zone = "UTC"
+        case "language": language = "en"
+        case "capacity": capacity = 1
+        case "training", "kind", "title":
+            (kind, training, title) = (.workshop, nil, "–")
+            block?.module = nil
+        case "room", "module":
+            block?.room = nil
+            block?.module = nil
+        case "project", "host", "country", "for_countries", "place", "visibility": return clear(column)
+        default: return false
+        }
+        return true
+    }
+
     /// The columns in which a further row says something else than the row that began the session.
     public func differences(from first: SessionEntry) -> [String] {
         Self.ofSession.filter { column in

@@ -6,7 +6,7 @@ struct ImportSummary<Entry: ImportEntry> {
 
     var sentence: String {
         if !report.table.problems.isEmpty {
-            return "Nothing is written, since the headers aren't right: \(report.table.problems[0].sentence())"
+            return headers
         }
         switch (report.isWritten, report.bad) {
         case (true, 0): return "\(rows(report.good)) written."
@@ -16,6 +16,18 @@ struct ImportSummary<Entry: ImportEntry> {
             let advice = report.good > 0 ? ", or write the good ones alone with --apply --good-rows-only" : ""
             return "Nothing is written, since \(bad); correct what is bad\(advice)."
         }
+    }
+
+    private var headers: String {
+        let unknown = report.table.problems.filter { $0.reason.rule == "import_header_unknown" }.compactMap(\.found)
+        guard unknown.count == report.table.problems.count else {
+            let first = report.table.problems.first { $0.reason.rule != "import_header_unknown" }
+            return "Nothing is written, since the headers aren't right. \(first?.sentence() ?? "")"
+        }
+        let names = unknown.map { "“\($0)”" }.joined(separator: ", ")
+        return
+            "Nothing is written, since no import knows the columns \(names) of row \(report.table.headerRow); correct "
+            + "them, or leave each out with --ignore."
     }
 
     private func rows(_ count: Int) -> String { count == 1 ? "1 row is" : "\(count) rows are" }

@@ -82,8 +82,8 @@ class PartReader: NSObject, XMLParserDelegate {
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) { if problem == nil { text(string) } }
-    func parser(_ parser: XMLParser, foundCDATA CDATABlock: Data) {
-        if problem == nil { text(String(decoding: CDATABlock, as: UTF8.self)) }
+    func parser(_ parser: XMLParser, foundCDATA block: Data) {
+        if problem == nil { text(String(decoding: block, as: UTF8.self)) }
     }
 
     func parser(_ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName: String?) {
