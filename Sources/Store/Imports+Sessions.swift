@@ -20,17 +20,15 @@ extension Transaction {
     /// A session with all its rows, or nothing of it. Bad rows are tried too, as far as they can be.
     fileprivate func add(_ thing: [Int], of table: inout ImportTable<SessionEntry>) throws {
         let first = thing[0]
-        var tried = table
         do {
             try savepoint { tx in
-                guard try tx.addSession(first, of: &tried) else { throw Bad() }
-                for index in thing { try tx.addBlock(index, first: first, of: &tried) }
-                if !thing.allSatisfy({ tried.rows[$0].isGood }) { throw Bad() }
+                guard try tx.addSession(first, of: &table) else { throw Bad() }
+                for index in thing { try tx.addBlock(index, first: first, of: &table) }
+                if !thing.allSatisfy({ table.rows[$0].isGood }) { throw Bad() }
             }
         } catch is Bad {
             // The rows say why.
         }
-        table = tried
         table.refuseRest(of: thing)
     }
 

@@ -24,17 +24,15 @@ extension Transaction {
     /// A trainer with all its rows, or nothing of it. Bad rows are tried too, as far as they can be.
     fileprivate func add(_ thing: [Int], of table: inout ImportTable<TrainerEntry>) throws {
         let first = thing[0]
-        var tried = table
         do {
             try savepoint { tx in
-                guard let code = try tx.addTrainer(first, of: &tried) else { throw Bad() }
-                for index in thing { try tx.qualify(code, index, isFirst: index == first, of: &tried) }
-                if !thing.allSatisfy({ tried.rows[$0].isGood }) { throw Bad() }
+                guard let code = try tx.addTrainer(first, of: &table) else { throw Bad() }
+                for index in thing { try tx.qualify(code, index, isFirst: index == first, of: &table) }
+                if !thing.allSatisfy({ table.rows[$0].isGood }) { throw Bad() }
             }
         } catch is Bad {
             // The rows say why.
         }
-        table = tried
         table.refuseRest(of: thing)
     }
 
