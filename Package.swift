@@ -129,7 +129,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["AtelierCLI", "Workbooks"], path: "Tests/Acceptance",
+            name: "AcceptanceTests", dependencies: ["AtelierCLI"], path: "Tests/Acceptance",
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
