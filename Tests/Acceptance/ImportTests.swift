@@ -123,7 +123,7 @@ struct ImportTests {
             process.arguments = [
                 "-W", "ignore", "-c",
                 """
-                import openpyxl
+                openpyxl = __import__("openpyxl")
                 from datetime import date as day, time
                 book = openpyxl.load_workbook('\(file)')
                 sheet, row = book.worksheets[0], \(rows[noun] ?? "{}")
