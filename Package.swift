@@ -33,6 +33,11 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CIconv"),
+        .systemLibrary(
+            name: "CICU",
+            pkgConfig: "icu-i18n",
+            providers: [.apt(["libicu-dev"])]
+        ),
         .executableTarget(name: "EmbedTexts", swiftSettings: strict),
         .plugin(
             name: "EmbedTextsPlugin",
@@ -55,7 +60,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Workbooks", dependencies: ["CIconv", "CXlsxWriter", "CZip"], swiftSettings: strict),
-        .target(name: "Atelier", swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
+        .target(name: "Atelier", dependencies: ["CICU"], swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
         .target(
             name: "Credentials",
             dependencies: ["Atelier", .product(name: "Mustache", package: "swift-mustache")],
@@ -129,8 +134,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["AtelierCLI"], path: "Tests/Acceptance",
-            swiftSettings: strict),
+            name: "AcceptanceTests", dependencies: ["Atelier", "AtelierCLI", "Store", "TestSupport"],
+            path: "Tests/Acceptance", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -23,6 +23,7 @@ missing_packages() {
     [ -e /usr/include/postgresql/libpq-fe.h ] || echo libpq-dev
     [ -e /usr/include/zip.h ] || echo libzip-dev
     [ -e /usr/include/xlsxwriter.h ] || echo libxlsxwriter-dev
+    [ -e /usr/include/unicode/utrans.h ] || echo libicu-dev
     has_server || echo postgresql-15
     [ "$1" = test ] || return 0
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv

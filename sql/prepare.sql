@@ -32,6 +32,8 @@ END
 $$;
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+-- Searching names by their letters in threes.
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 CREATE SCHEMA IF NOT EXISTS atelier AUTHORIZATION atelier_owner;
 GRANT USAGE ON SCHEMA atelier TO atelier_service;
 GRANT USAGE, CREATE ON SCHEMA atelier TO atelier_engine;

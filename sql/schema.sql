@@ -28,7 +28,20 @@ CREATE TYPE atelier.admission AS (
 	outcome text,
 	registration_id uuid,
 	rule text,
-	facts jsonb
+	facts jsonb,
+	reserved_seats_id uuid
+);
+
+
+--
+-- Name: expectation; Type: TYPE; Schema: atelier; Owner: -
+--
+
+CREATE TYPE atelier.expectation AS (
+	person_id uuid,
+	registration_id uuid,
+	assignment_id uuid,
+	bundle uuid
 );
 
 
@@ -93,6 +106,52 @@ CREATE FUNCTION atelier.actor_office() RETURNS uuid
 
 
 --
+-- Name: add_nomination(uuid, text, bytea); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_nomination(reserved uuid, contact text, hash bytea) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    made uuid;
+BEGIN
+    PERFORM require_host((SELECT v.session_id FROM reserved_seats v WHERE v.id = add_nomination.reserved));
+    INSERT INTO nomination (reserved_seats_id, contact, hash)
+    VALUES (add_nomination.reserved, add_nomination.contact, add_nomination.hash)
+    RETURNING id INTO made;
+    RETURN made;
+END
+$$;
+
+
+--
+-- Name: add_nominee(uuid, text, text, text, text, integer, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_nominee(reserved uuid, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) RETURNS uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH added AS (
+        INSERT INTO person (name, name_own_script, language, sex, birth_year, email, phone, organisation_id, country_code)
+        SELECT add_nominee.name, add_nominee.name_own_script, add_nominee.language, add_nominee.sex, add_nominee.birth_year,
+            add_nominee.email, add_nominee.phone, v.organisation_id, COALESCE(v.country_code, o.country_code)
+        FROM reserved_seats v
+        LEFT JOIN organisation o ON o.id = v.organisation_id
+        WHERE v.id = add_nominee.reserved
+        RETURNING id
+    )
+    INSERT INTO person_scope (person_id, office_id, purpose)
+    SELECT a.id, s.host_office_id, 'registered'
+    FROM added a
+    JOIN reserved_seats v ON v.id = add_nominee.reserved
+    JOIN session s ON s.id = v.session_id
+    RETURNING person_id
+    $$;
+
+
+--
 -- Name: add_person(text, text, text, text, integer, text, text, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -121,22 +180,123 @@ $$;
 
 
 --
--- Name: admission_items(uuid[], uuid[], text[], text[], text[]); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: admission_answers(atelier.admission[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[]) RETURNS atelier.admission[]
+CREATE FUNCTION atelier.admission_answers(work atelier.admission[], seated uuid[]) RETURNS atelier.admission[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT array_agg(ROW(
+        w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
+        d.outcome,
+        CASE WHEN d.outcome IN ('confirmed', 'waitlisted') THEN w.registration_id END,
+        CASE WHEN w.outcome = 'trying' AND d.outcome = 'refused' THEN 'hold_one_place_at_a_time'
+            WHEN w.outcome = 'full' AND d.outcome = 'waitlisted' THEN CASE WHEN s.kept > 0 AND s.taken < s.capacity
+                THEN 'session_seats_kept' ELSE 'session_full' END
+            ELSE w.rule END,
+        CASE WHEN w.outcome = 'trying' AND d.outcome = 'refused' THEN w.facts || clash(w) ELSE w.facts END,
+        w.reserved_seats_id)::admission ORDER BY w.item)
+    FROM unnest(work) w
+    LEFT JOIN session s ON s.id = w.session_id
+    CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN w.outcome = 'trying' THEN CASE WHEN w.registration_id = ANY(seated) THEN 'confirmed' ELSE 'refused' END
+            WHEN w.outcome = 'full' THEN CASE
+                WHEN EXISTS (
+                    SELECT FROM unnest(work) l
+                    WHERE l.session_id = w.session_id AND l.outcome = 'trying' AND l.registration_id <> ALL(seated))
+                THEN NULL ELSE 'waitlisted' END
+            ELSE w.outcome
+        END AS outcome
+    ) AS d
+    $$;
+
+
+--
+-- Name: uuid7(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.uuid7() RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    AS $$
+    SELECT encode(set_bit(set_bit(overlay(
+        uuid_send(gen_random_uuid())
+        PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
+        FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+    $$;
+
+
+
+
+--
+-- Name: hold; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.hold (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    person_id uuid NOT NULL,
+    during tstzrange NOT NULL,
+    block_id uuid NOT NULL,
+    registration_id uuid,
+    assignment_id uuid,
+    bundle uuid NOT NULL,
+    CONSTRAINT hold_during CHECK ((NOT isempty(during))),
+    CONSTRAINT hold_in_one_role CHECK (((registration_id IS NULL) <> (assignment_id IS NULL)))
+);
+
+ALTER TABLE ONLY atelier.hold FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: admission_holds(atelier.admission[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.admission_holds(work atelier.admission[]) RETURNS atelier.hold[]
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH whole AS (
+        SELECT s.id, s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts
+        FROM session s
+        WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'trying')
+    )
+    SELECT array_agg(ROW(NULL, w.person_id, p.during, p.block_id, w.registration_id, NULL,
+        COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END, w.registration_id)
+        )::hold ORDER BY w.item, p.during)
+    FROM unnest(work) w
+    JOIN whole o ON o.id = w.session_id
+    CROSS JOIN LATERAL (
+        SELECT b.id AS block_id, tstzrange(b.starts_at, b.ends_at) AS during
+        FROM block b
+        WHERE b.session_id = o.id AND o.holds_time AND NOT o.has_parts
+        UNION ALL
+        SELECT q.block_id, q.during FROM pieces(w.person_id, o.id) q WHERE o.has_parts
+    ) AS p
+    WHERE w.outcome = 'trying'
+    $$;
+
+
+--
+-- Name: admission_items(uuid[], uuid[], text[], text[], text[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]) RETURNS atelier.admission[]
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     WITH who AS (
-        SELECT i.identity, a.user_id, a.office_id, a.role
+        SELECT i.identity, a.user_id, a.office_id, a.role, n.reserved_seats_id AS reserved
         FROM (SELECT DISTINCT unnest(identities) AS identity) AS i
         CROSS JOIN LATERAL resolve(i.identity) AS a
+        LEFT JOIN nomination n ON a.kind = 'link' AND n.hash = link_hash(i.identity)
     ), judged AS (
-        SELECT i.item, i.session_id, i.person_id, w.user_id, w.office_id, i.override, i.late, s.code,
+        SELECT i.item, i.session_id, i.person_id, w.user_id, w.office_id, i.override, i.late, i.reserved, s.code,
             w.role IN ('administrator', 'coordinator') AS plans,
             CASE
-                WHEN w.role IS NULL OR w.role NOT IN ('administrator', 'coordinator', 'office')
+                -- Who nominates by a link fills the seats of that link and no others.
+                WHEN w.role IS NULL OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator')
+                    OR (w.role = 'nominator' AND w.reserved IS DISTINCT FROM i.reserved)
                     THEN 'actor_may_not_register'
                 WHEN s.id IS NULL OR NOT (
                     w.role IN ('administrator', 'coordinator') OR s.host_office_id = w.office_id
@@ -145,13 +305,17 @@ CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identit
                 WHEN s.state = 'draft' THEN 'session_draft'
                 WHEN s.state = 'cancelled' THEN 'session_cancelled'
                 WHEN NOT late.allowed AND s.starts_at <= atelier.now() THEN 'session_started'
-                WHEN NOT late.allowed AND NOT s.registration_open THEN 'session_closed'
+                WHEN NOT late.allowed AND NOT s.registration_open AND w.role <> 'nominator' THEN 'session_closed'
+                WHEN i.reserved IS NOT NULL AND NOT EXISTS (
+                    SELECT FROM reserved_seats v WHERE v.id = i.reserved AND v.session_id = s.id AND v.released_at IS NULL)
+                    THEN 'reserved_seats_unknown'
             END AS rule,
             jsonb_strip_nulls(jsonb_build_object('session', s.code, 'person', p.reference,
                 'because', s.cancelled_because,
                 'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone)) AS facts
-        FROM unnest(sessions, persons, identities, overrides, lates)
-            WITH ORDINALITY AS i(session_id, person_id, identity, override, late, item)
+        FROM unnest(sessions, persons, identities, overrides, lates,
+                COALESCE(reserved, array_fill(NULL::uuid, ARRAY[cardinality(sessions)])))
+            WITH ORDINALITY AS i(session_id, person_id, identity, override, late, reserved, item)
         LEFT JOIN who w ON w.identity = i.identity
         LEFT JOIN session s ON s.id = i.session_id
         LEFT JOIN person p ON p.id = i.person_id AND p.erased_at IS NULL
@@ -167,7 +331,7 @@ CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identit
         CASE
             WHEN j.rule IN ('session_unknown', 'person_unknown', 'actor_may_not_register') THEN '{}'
             ELSE j.facts
-        END)::admission ORDER BY j.item)
+        END, j.reserved)::admission ORDER BY j.item)
     FROM judged j
     $$;
 
@@ -182,27 +346,43 @@ CREATE FUNCTION atelier.admission_round(batch atelier.admission[]) RETURNS ateli
     AS $$
 DECLARE
     work admission[] := batch;
+    wanted hold[];
     seated uuid[];
+    parted_persons uuid[];
+    parted_sessions uuid[];
 BEGIN
     -- 1. The round's items, with a key each; a person who is in the session already is refused.
     WITH open AS (
-        SELECT w.item, w.session_id,
+        SELECT w.item, w.session_id, w.person_id, w.reserved_seats_id,
             row_number() OVER (PARTITION BY w.person_id ORDER BY w.item) = 1 AS first_of_person
         FROM unnest(work) w
         WHERE w.outcome IS NULL
     ), turn AS (
-        SELECT o.item
+        SELECT o.item, o.session_id, r.id AS standing, r.state AS standing_state,
+            CASE WHEN r.id IS NULL AND s.kept > 0 THEN seats_for(o.session_id, o.person_id, o.reserved_seats_id) END AS pool,
+            s.capacity - s.taken - s.kept AS free
         FROM open o
+        JOIN session s ON s.id = o.session_id
+        LEFT JOIN registration r ON r.session_id = o.session_id AND r.person_id = o.person_id
+            AND r.state NOT IN ('cancelled', 'refused')
         WHERE o.first_of_person AND NOT EXISTS (
             SELECT FROM open e WHERE e.session_id = o.session_id AND e.item < o.item AND NOT e.first_of_person)
+    ), pooled AS (
+        -- Whom the reserved seats can't take any more is left for the next round, and with them whoever comes after.
+        SELECT t.*, bool_or(t.over) OVER (PARTITION BY t.session_id ORDER BY t.item) AS later
+        FROM (
+            SELECT u.*, v.id IS NOT NULL
+                AND row_number() OVER (PARTITION BY u.session_id, u.pool ORDER BY u.item) > v.seats - v.used AS over
+            FROM turn u
+            LEFT JOIN reserved_seats v ON v.id = u.pool
+        ) AS t
     ), ranked AS (
-        SELECT w.item, r.id AS standing, r.state AS standing_state,
-            row_number() OVER (PARTITION BY w.session_id, r.id IS NULL ORDER BY w.item) <= s.capacity - s.taken AS has_seat
-        FROM unnest(work) w
-        JOIN turn t ON t.item = w.item
-        JOIN session s ON s.id = w.session_id
-        LEFT JOIN registration r ON r.session_id = w.session_id AND r.person_id = w.person_id
-            AND r.state NOT IN ('cancelled', 'refused')
+        SELECT p.item, p.standing, p.standing_state, p.pool,
+            p.pool IS NOT NULL
+                OR row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item) <= p.free
+                AS has_seat
+        FROM pooled p
+        WHERE NOT p.later
     )
     SELECT array_agg(ROW(
         w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
@@ -214,87 +394,75 @@ BEGIN
         END,
         CASE WHEN k.item IS NOT NULL AND k.standing IS NULL THEN uuid7() ELSE w.registration_id END,
         CASE WHEN k.standing IS NOT NULL THEN 'registration_one_per_person' ELSE w.rule END,
-        CASE WHEN k.standing IS NOT NULL THEN w.facts || jsonb_build_object('state', k.standing_state) ELSE w.facts END
+        CASE WHEN k.standing IS NOT NULL THEN w.facts || jsonb_build_object('state', k.standing_state) ELSE w.facts END,
+        CASE WHEN k.item IS NOT NULL AND k.standing IS NULL THEN k.pool ELSE w.reserved_seats_id END
         )::admission ORDER BY w.item)
     INTO work
     FROM unnest(work) w
     LEFT JOIN ranked k ON k.item = w.item;
 
-    -- 2. Whoever has a seat is held for every block, or for none.
-    INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
-    SELECT w.person_id, tstzrange(b.starts_at, b.ends_at), b.id, w.registration_id,
-        COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END, w.registration_id)
+    -- 2. Whoever has a seat is held for every block, or for none; a part's hours are cut out of the whole's first.
+    SELECT array_agg(w.person_id ORDER BY w.item), array_agg(w.session_id ORDER BY w.item)
+    INTO parted_persons, parted_sessions
     FROM unnest(work) w
-    JOIN block b ON b.session_id = w.session_id
-    WHERE w.outcome = 'trying'
-    ORDER BY w.item, b.starts_at, b.id
+    JOIN session s ON s.id = w.session_id AND s.part_of IS NOT NULL
+    WHERE w.outcome = 'trying';
+    IF parted_persons IS NOT NULL THEN
+        PERFORM cut_holds(parted_persons, parted_sessions);
+    END IF;
+    wanted := admission_holds(work);
+    INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
+    SELECT n.person_id, n.during, n.block_id, n.registration_id, n.bundle
+    FROM unnest(wanted) n
     ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
 
     SELECT COALESCE(array_agg(w.registration_id), '{}') INTO seated
     FROM unnest(work) w
-    WHERE w.outcome = 'trying' AND NOT EXISTS (
-        SELECT FROM block b
-        WHERE b.session_id = w.session_id AND NOT EXISTS (
-            SELECT FROM hold h WHERE h.registration_id = w.registration_id AND h.block_id = b.id));
+    LEFT JOIN (
+        SELECT n.registration_id, count(*) AS pieces FROM unnest(wanted) n GROUP BY n.registration_id
+    ) AS need ON need.registration_id = w.registration_id
+    WHERE w.outcome = 'trying' AND COALESCE(need.pieces, 0)
+        = (SELECT count(*) FROM hold h WHERE h.registration_id = w.registration_id);
     DELETE FROM hold h
     USING unnest(work) w
     WHERE h.registration_id = w.registration_id AND w.outcome = 'trying' AND w.registration_id <> ALL(seated);
 
     -- 3. The answers: confirmed, refused because expected elsewhere, waitlisted; who might still get the seat of a
     --    refused one in the same session is left for the next round.
-    SELECT array_agg(ROW(
-        w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
-        d.outcome,
-        CASE WHEN d.outcome IN ('confirmed', 'waitlisted') THEN w.registration_id END,
-        CASE WHEN w.outcome = 'trying' AND d.outcome = 'refused' THEN 'hold_one_place_at_a_time'
-            WHEN d.outcome = 'waitlisted' THEN 'session_full' ELSE w.rule END,
-        CASE WHEN w.outcome = 'trying' AND d.outcome = 'refused' THEN w.facts || clash(w) ELSE w.facts END
-        )::admission ORDER BY w.item)
-    INTO work
-    FROM unnest(work) w
-    CROSS JOIN LATERAL (
-        SELECT CASE
-            WHEN w.outcome = 'trying' THEN CASE WHEN w.registration_id = ANY(seated) THEN 'confirmed' ELSE 'refused' END
-            WHEN w.outcome = 'full' THEN CASE
-                WHEN EXISTS (
-                    SELECT FROM unnest(work) l
-                    WHERE l.session_id = w.session_id AND l.outcome = 'trying' AND l.registration_id <> ALL(seated))
-                THEN NULL ELSE 'waitlisted' END
-            ELSE w.outcome
-        END AS outcome
-    ) AS d;
+    work := admission_answers(work, seated);
+    IF parted_persons IS NOT NULL THEN
+        -- Who is refused in the part keeps the hours of the whole.
+        PERFORM give_back(array_agg(w.person_id ORDER BY w.item), array_agg(w.session_id ORDER BY w.item))
+        FROM unnest(work) w
+        JOIN unnest(batch) b ON b.item = w.item
+        JOIN session s ON s.id = w.session_id AND s.part_of IS NOT NULL
+        WHERE b.outcome IS NULL AND w.outcome = 'refused';
+    END IF;
 
     -- 4. The rows, in the order of the items; the triggers count seats and audit. The host sees whom it hosts.
-    INSERT INTO registration (id, session_id, person_id, state, rule, facts, late_reason, override_reason, office_id, actor_user_id)
+    INSERT INTO registration (id, session_id, person_id, state, rule, facts, late_reason, override_reason, office_id,
+        actor_user_id, reserved_seats_id)
     SELECT n.registration_id, n.session_id, n.person_id, n.outcome, n.rule,
-        CASE WHEN n.outcome = 'waitlisted' THEN n.facts END, n.late, n.override, n.office_id, n.user_id
+        CASE WHEN n.outcome = 'waitlisted' THEN n.facts END, n.late, n.override, n.office_id, n.user_id,
+        CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END
     FROM unnest(work) n
     JOIN unnest(batch) b ON b.item = n.item
     WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted')
     ORDER BY n.item;
-    INSERT INTO person_scope (person_id, office_id, purpose, until)
-    SELECT DISTINCT n.person_id, s.host_office_id, 'hosting', own.until
+    PERFORM host_sees(array_agg(n.person_id), array_agg(n.office_id), array_agg(n.session_id))
     FROM unnest(work) n
     JOIN unnest(batch) b ON b.item = n.item
-    JOIN session s ON s.id = n.session_id
-    -- Whoever is only shared a person passes no more on than that.
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN bool_and(o.purpose = 'sharing') THEN max(o.until) END AS until
-        FROM person_scope o
-        WHERE o.person_id = n.person_id AND o.office_id = n.office_id
-    ) AS own
-    WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted') AND s.host_office_id <> n.office_id
-    ON CONFLICT ON CONSTRAINT person_scope_once DO NOTHING;
+    WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted');
     RETURN work;
 END
 $$;
 
 
 --
--- Name: admit(uuid[], uuid[], text[], text[], text[]); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: admit(uuid[], uuid[], text[], text[], text[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[]) RETURNS TABLE(item integer, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
+CREATE FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(item integer, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
@@ -308,10 +476,11 @@ BEGIN
     WHERE p.id = ANY(persons || ARRAY(SELECT c.person_id FROM next_in_line(sessions) c))
     ORDER BY p.id
     FOR NO KEY UPDATE;
+    PERFORM release_reserved(sessions);
     -- Who has waited comes first: a seat freed but not yet given goes to the list before it goes to this batch.
     PERFORM promote(s.id) FROM session s WHERE s.id = ANY(sessions) AND s.waiting > 0 AND s.taken < s.capacity;
 
-    work := admission_items(sessions, persons, identities, overrides, lates);
+    work := admission_items(sessions, persons, identities, overrides, lates, reserved);
     LOOP
         SELECT array_agg(w.item) INTO undecided FROM unnest(work) w WHERE w.outcome IS NULL;
         EXIT WHEN undecided IS NULL;
@@ -373,37 +542,16 @@ CREATE FUNCTION atelier.assignment_after() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
-    who uuid;
-    clash record;
-    chosen uuid := NEW.id;
+    who uuid := (SELECT t.person_id FROM trainer t WHERE t.id = NEW.trainer_id);
 BEGIN
-    IF NEW.state NOT IN ('asked', 'accepted') THEN
-        DELETE FROM hold h WHERE h.assignment_id = NEW.id;
-        RETURN NULL;
-    ELSIF EXISTS (SELECT FROM hold h WHERE h.assignment_id = NEW.id) THEN
-        RETURN NULL;
-    END IF;
-    SELECT t.person_id INTO who FROM trainer t WHERE t.id = NEW.trainer_id;
-    PERFORM FROM person p WHERE p.id = who FOR NO KEY UPDATE;
-    IF NEW.override_reason IS NOT NULL THEN
-        chosen := COALESCE(join_bundles(who, NEW.session_id), NEW.id);
-    ELSE
-        SELECT h.block_id, b.zone, t.code INTO clash
-        FROM block b
-        JOIN hold h ON h.person_id = who AND h.during && tstzrange(b.starts_at, b.ends_at)
-        JOIN trainer t ON t.id = NEW.trainer_id
-        WHERE b.session_id = NEW.session_id
-        ORDER BY lower(h.during), h.id
-        LIMIT 1;
-        IF FOUND THEN
-            PERFORM refuse('trainer_one_place_at_a_time', busy(clash.block_id, clash.zone)
-                || jsonb_build_object('trainer', clash.code));
+    IF NEW.state IN ('asked', 'accepted') THEN
+        IF NOT EXISTS (SELECT FROM hold h WHERE h.assignment_id = NEW.id) THEN
+            PERFORM hold_assignment(NEW.id);
         END IF;
+    ELSIF TG_OP = 'UPDATE' AND OLD.state IN ('asked', 'accepted') THEN
+        DELETE FROM hold h WHERE h.assignment_id = NEW.id;
+        PERFORM give_back(ARRAY[who], ARRAY[NEW.session_id]);
     END IF;
-    INSERT INTO hold (person_id, during, block_id, assignment_id, bundle)
-    SELECT who, tstzrange(b.starts_at, b.ends_at), b.id, NEW.id, chosen
-    FROM block b
-    WHERE b.session_id = NEW.session_id;
     RETURN NULL;
 END
 $$;
@@ -506,10 +654,18 @@ BEGIN
         changed_at = atelier.now()
     FROM (SELECT min(b.starts_at) AS starts_at, max(b.ends_at) AS ends_at FROM block b WHERE b.session_id = changed) AS span
     WHERE session.id = changed;
-    IF TG_OP <> 'DELETE' THEN
+    IF TG_OP = 'DELETE' THEN
+        PERFORM give_back(array_agg(e.person_id), array_agg(changed)) FROM expected(changed) e HAVING count(*) > 0;
+    ELSE
         PERFORM hold_people(NEW.id);
         PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
             AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
+    END IF;
+    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at) IS DISTINCT FROM (OLD.starts_at, OLD.ends_at) THEN
+        PERFORM notify_everybody(changed, 'moved', jsonb_build_object(
+            'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
+        FROM session s
+        WHERE s.id = changed AND s.state = 'published';
     END IF;
     RETURN NULL;
 END
@@ -558,6 +714,33 @@ $$;
 
 
 --
+-- Name: block_clashes(uuid, tstzrange); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.block_clashes(block uuid, during tstzrange) RETURNS TABLE(person_id uuid, block_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT e.person_id, h.block_id
+    FROM block moved
+    CROSS JOIN LATERAL expected(moved.session_id) e
+    JOIN hold h ON h.person_id = e.person_id AND h.during && block_clashes.during
+        AND (h.registration_id, h.assignment_id) IS DISTINCT FROM (e.registration_id, e.assignment_id)
+    JOIN block other ON other.id = h.block_id
+    WHERE moved.id = block_clashes.block
+        AND other.session_id NOT IN (
+            SELECT moved.session_id
+            UNION SELECT w.session_id FROM wholes_of(moved.session_id) w
+            UNION SELECT p.session_id FROM parts_of(moved.session_id) p)
+        AND NOT EXISTS (
+            SELECT FROM hold mine
+            WHERE mine.block_id = block_clashes.block AND mine.person_id = e.person_id AND mine.during && h.during
+                AND (mine.registration_id, mine.assignment_id) IS NOT DISTINCT FROM (e.registration_id, e.assignment_id))
+    ORDER BY e.person_id, lower(h.during), h.id
+    $$;
+
+
+--
 -- Name: broken_promises(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -580,18 +763,33 @@ CREATE FUNCTION atelier.broken_promises() RETURNS TABLE(promise text, place text
         GROUP BY s.id
         HAVING count(r.id) <> s.waiting
         UNION ALL
+        SELECT 'session.kept is the number of reserved seats not used', s.code, COALESCE(sum(v.seats - v.used), 0)::text,
+            s.kept::text
+        FROM session s
+        LEFT JOIN reserved_seats v ON v.session_id = s.id AND v.released_at IS NULL
+        GROUP BY s.id
+        HAVING COALESCE(sum(v.seats - v.used), 0) <> s.kept
+        UNION ALL
+        SELECT 'reserved_seats.used is the number of seats used', s.code, count(r.id)::text, v.used::text
+        FROM reserved_seats v
+        JOIN session s ON s.id = v.session_id
+        LEFT JOIN registration r ON r.reserved_seats_id = v.id AND r.state IN ('confirmed', 'offered')
+        GROUP BY v.id, s.code
+        HAVING count(r.id) <> v.used
+        UNION ALL
         SELECT 'no seat is sold twice', s.code, 'at most ' || s.capacity, s.taken::text
         FROM session s
         WHERE s.taken > s.capacity
         UNION ALL
-        SELECT 'who has a seat is held for every block', s.code || ' ' || p.reference, 'a hold for each block', 'none for ' || b.id
+        SELECT 'who has a seat is held for its time', s.code || ' ' || p.reference, wanted.hours::text, held.hours::text
         FROM registration r
         JOIN session s ON s.id = r.session_id
         JOIN person p ON p.id = r.person_id
-        JOIN block b ON b.session_id = s.id
-        WHERE r.state IN ('confirmed', 'offered') AND NOT EXISTS (
-            SELECT FROM hold h
-            WHERE h.registration_id = r.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(q.during), '{}') AS hours FROM pieces(r.person_id, r.session_id) q) AS wanted
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(h.during), '{}') AS hours FROM hold h WHERE h.registration_id = r.id) AS held
+        WHERE r.state IN ('confirmed', 'offered') AND held.hours <> wanted.hours
         UNION ALL
         SELECT 'only who has a seat is held', s.code || ' ' || p.reference, 'no hold', 'a hold in state ' || r.state
         FROM hold h
@@ -600,14 +798,16 @@ CREATE FUNCTION atelier.broken_promises() RETURNS TABLE(promise text, place text
         JOIN person p ON p.id = r.person_id
         WHERE r.state NOT IN ('confirmed', 'offered')
         UNION ALL
-        SELECT 'an asked or accepted trainer is held for every block', s.code || ' ' || t.code, 'a hold for each block', 'none for ' || b.id
+        SELECT 'who is asked or has accepted to work is held for its time', s.code || ' ' || t.code, wanted.hours::text,
+            held.hours::text
         FROM assignment a
         JOIN session s ON s.id = a.session_id
         JOIN trainer t ON t.id = a.trainer_id
-        JOIN block b ON b.session_id = s.id
-        WHERE a.state IN ('asked', 'accepted') AND NOT EXISTS (
-            SELECT FROM hold h
-            WHERE h.assignment_id = a.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(q.during), '{}') AS hours FROM pieces(t.person_id, a.session_id) q) AS wanted
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(h.during), '{}') AS hours FROM hold h WHERE h.assignment_id = a.id) AS held
+        WHERE a.state IN ('asked', 'accepted') AND held.hours <> wanted.hours
         UNION ALL
         SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
         FROM block b
@@ -799,11 +999,103 @@ CREATE FUNCTION atelier.clash(item atelier.admission) RETURNS jsonb
     SELECT COALESCE((
         SELECT busy(h.block_id, s.zone, item.office_id, item.plans)
         FROM session s
-        JOIN block b ON b.session_id = s.id
-        JOIN hold h ON h.person_id = item.person_id AND h.during && tstzrange(b.starts_at, b.ends_at)
-        WHERE s.id = item.session_id
+        CROSS JOIN LATERAL pieces(item.person_id, s.id) b
+        JOIN hold h ON h.person_id = item.person_id AND h.during && b.during
+        JOIN block other ON other.id = h.block_id
+        WHERE s.id = item.session_id AND other.session_id NOT IN (SELECT w.session_id FROM wholes_of(s.id) w)
         ORDER BY lower(h.during), h.id
         LIMIT 1), '{}')
+    $$;
+
+
+--
+-- Name: concerned(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.concerned(session uuid) RETURNS TABLE(role text, people integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT c.role, count(*)::integer
+    FROM (
+        SELECT CASE WHEN r.state = 'waitlisted' THEN 'waiting' ELSE 'registered' END AS role, r.person_id
+        FROM registration r
+        WHERE r.session_id = concerned.session AND r.state IN ('requested', 'confirmed', 'waitlisted', 'offered')
+        UNION
+        SELECT 'working', e.person_id FROM expected(concerned.session) e WHERE e.assignment_id IS NOT NULL
+    ) AS c
+    WHERE EXISTS (SELECT FROM session s WHERE s.id = concerned.session AND may_host(s.host_office_id))
+    GROUP BY c.role
+    ORDER BY c.role
+    $$;
+
+
+--
+-- Name: copy_session(uuid, text, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.copy_session(session uuid, code text, days integer) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    made uuid;
+    from_block record;
+    to_block uuid;
+BEGIN
+    PERFORM require_host(copy_session.session);
+    INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone, language,
+        capacity, visibility, part_of, track, holds_time, provider_capacity)
+    SELECT copy_session.code, s.kind, s.training_id, s.title, s.project_id, s.host_office_id, s.country_code, s.place, s.zone,
+        s.language, s.capacity, s.visibility, s.part_of, s.track, s.holds_time, s.provider_capacity
+    FROM session s
+    WHERE s.id = copy_session.session
+    RETURNING id INTO made;
+    INSERT INTO session_country (session_id, country_code)
+    SELECT made, c.country_code FROM session_country c WHERE c.session_id = copy_session.session;
+    INSERT INTO session_organisation (session_id, organisation_id, role)
+    SELECT made, o.organisation_id, o.role FROM session_organisation o WHERE o.session_id = copy_session.session;
+    INSERT INTO session_material (session_id, material_version_id)
+    SELECT made, m.material_version_id FROM session_material m WHERE m.session_id = copy_session.session;
+    INSERT INTO task (session_id, title, kind, days, note)
+    SELECT made, t.title, t.kind, t.days, t.note FROM task t WHERE t.session_id = copy_session.session
+    ON CONFLICT ON CONSTRAINT task_once DO NOTHING;
+    FOR from_block IN
+        SELECT b.* FROM block b WHERE b.session_id = copy_session.session ORDER BY b.starts_at, b.id
+    LOOP
+        INSERT INTO block (session_id, starts_local, ends_local, zone, starts_fold, ends_fold, starts_at, ends_at, room_id,
+            module_id, title, place, country_code, host_id)
+        VALUES (made, from_block.starts_local + make_interval(days => copy_session.days),
+            from_block.ends_local + make_interval(days => copy_session.days), from_block.zone, from_block.starts_fold,
+            from_block.ends_fold, from_block.starts_at, from_block.ends_at, from_block.room_id, from_block.module_id,
+            from_block.title, from_block.place, from_block.country_code, from_block.host_id)
+        RETURNING id INTO to_block;
+        INSERT INTO agenda_item (block_id, number, title, minutes)
+        SELECT to_block, i.number, i.title, i.minutes FROM agenda_item i WHERE i.block_id = from_block.id;
+    END LOOP;
+    RETURN made;
+END
+$$;
+
+
+--
+-- Name: count_reserved(uuid[], text[], integer[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.count_reserved(reserved uuid[], states text[], signs integer[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH moved AS (
+        SELECT r.id, sum(r.sign) FILTER (WHERE r.state IN ('confirmed', 'offered')) AS used
+        FROM unnest(reserved, states, signs) AS r(id, state, sign)
+        GROUP BY r.id
+    )
+    UPDATE reserved_seats v
+    SET used = v.used + m.used
+    FROM moved m
+    WHERE v.id = m.id AND m.used <> 0
     $$;
 
 
@@ -831,6 +1123,32 @@ CREATE FUNCTION atelier.count_seats(sessions uuid[], states text[], signs intege
 
 
 --
+-- Name: cut_holds(uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.cut_holds(persons uuid[], sessions uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH part AS (
+        SELECT i.person_id, i.session_id,
+            (SELECT range_agg(tstzrange(b.starts_at, b.ends_at)) FROM block b WHERE b.session_id = i.session_id) AS hours
+        FROM unnest(persons, sessions) AS i(person_id, session_id)
+        JOIN session s ON s.id = i.session_id AND s.holds_time
+    ), cut AS (
+        DELETE FROM hold h
+        USING part p, wholes_of(p.session_id) w, block b
+        WHERE b.session_id = w.session_id AND h.block_id = b.id AND h.person_id = p.person_id AND h.during && p.hours
+        RETURNING h.person_id, h.during, h.block_id, h.registration_id, h.assignment_id, h.bundle, p.hours
+    )
+    INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
+    SELECT c.person_id, piece.during, c.block_id, c.registration_id, c.assignment_id, c.bundle
+    FROM cut c
+    CROSS JOIN LATERAL unnest(tstzmultirange(c.during) - c.hours) AS piece(during)
+    $$;
+
+
+--
 -- Name: expected(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -852,6 +1170,104 @@ CREATE FUNCTION atelier.expected(session uuid) RETURNS TABLE(person_id uuid, reg
 
 
 --
+-- Name: give_back(uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.give_back(persons uuid[], sessions uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    whole record;
+BEGIN
+    FOR whole IN
+        SELECT i.person_id, w.session_id, e.registration_id, e.assignment_id, e.bundle
+        FROM unnest(persons, sessions) AS i(person_id, session_id)
+        CROSS JOIN LATERAL wholes_of(i.session_id) w
+        CROSS JOIN LATERAL expected(w.session_id) e
+        WHERE e.person_id = i.person_id
+        ORDER BY i.person_id, w.distance, e.registration_id, e.assignment_id
+    LOOP
+        INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
+        SELECT whole.person_id, missing.during, p.block_id, whole.registration_id, whole.assignment_id,
+            COALESCE((
+                SELECT o.bundle FROM hold o
+                WHERE o.person_id = whole.person_id AND o.during && missing.during
+                ORDER BY o.id
+                LIMIT 1), whole.bundle)
+        FROM (
+            SELECT q.block_id, range_agg(q.during) AS wanted
+            FROM pieces(whole.person_id, whole.session_id) q
+            GROUP BY q.block_id
+        ) AS p
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(h.during), '{}') AS hours
+            FROM hold h
+            WHERE h.block_id = p.block_id AND h.person_id = whole.person_id
+                AND (h.registration_id, h.assignment_id) IS NOT DISTINCT FROM (whole.registration_id, whole.assignment_id)
+        ) AS held
+        CROSS JOIN LATERAL unnest(p.wanted - held.hours) AS missing(during);
+    END LOOP;
+END
+$$;
+
+
+--
+-- Name: held_in_parts(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.held_in_parts(person uuid, session uuid) RETURNS tstzmultirange
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT COALESCE(range_agg(h.during), '{}')
+    FROM parts_of(held_in_parts.session) p
+    JOIN block b ON b.session_id = p.session_id
+    JOIN hold h ON h.block_id = b.id AND h.person_id = held_in_parts.person
+    $$;
+
+
+--
+-- Name: hold_assignment(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.hold_assignment(assignment uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    item record;
+    clash record;
+    chosen uuid := hold_assignment.assignment;
+BEGIN
+    SELECT a.session_id, a.override_reason, t.person_id, t.code INTO item
+    FROM assignment a
+    JOIN trainer t ON t.id = a.trainer_id
+    WHERE a.id = hold_assignment.assignment;
+    PERFORM FROM person p WHERE p.id = item.person_id FOR NO KEY UPDATE;
+    PERFORM cut_holds(ARRAY[item.person_id], ARRAY[item.session_id]);
+    IF item.override_reason IS NOT NULL THEN
+        chosen := COALESCE(join_bundles(item.person_id, item.session_id), chosen);
+    ELSE
+        SELECT h.block_id, b.zone INTO clash
+        FROM pieces(item.person_id, item.session_id) p
+        JOIN block b ON b.id = p.block_id
+        JOIN hold h ON h.person_id = item.person_id AND h.during && p.during
+        ORDER BY lower(h.during), h.id
+        LIMIT 1;
+        IF FOUND THEN
+            PERFORM refuse('trainer_one_place_at_a_time', busy(clash.block_id, clash.zone)
+                || jsonb_build_object('trainer', item.code));
+        END IF;
+    END IF;
+    INSERT INTO hold (person_id, during, block_id, assignment_id, bundle)
+    SELECT item.person_id, p.during, p.block_id, hold_assignment.assignment, chosen
+    FROM pieces(item.person_id, item.session_id) p;
+END
+$$;
+
+
+--
 -- Name: hold_people(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -862,36 +1278,85 @@ CREATE FUNCTION atelier.hold_people(block uuid) RETURNS void
 DECLARE
     moved record;
     clash record;
+    people uuid[];
+    everybody expectation[];
 BEGIN
-    SELECT b.session_id, tstzrange(b.starts_at, b.ends_at) AS during, b.zone INTO moved FROM block b WHERE b.id = hold_people.block;
+    SELECT b.session_id, tstzrange(b.starts_at, b.ends_at) AS during, b.zone, s.part_of INTO moved
+    FROM block b
+    JOIN session s ON s.id = b.session_id
+    WHERE b.id = hold_people.block AND s.holds_time;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
     PERFORM FROM person p
     WHERE p.id IN (SELECT e.person_id FROM expected(moved.session_id) e)
     ORDER BY p.id
     FOR NO KEY UPDATE;
-    SELECT h.block_id, e.person_id INTO clash
-    FROM expected(moved.session_id) e
-    JOIN hold h ON h.person_id = e.person_id AND h.during && moved.during
-        AND (h.registration_id, h.assignment_id) IS DISTINCT FROM (e.registration_id, e.assignment_id)
-    -- An overlap that was there before the move was overridden with a reason.
-    WHERE NOT EXISTS (
-        SELECT FROM hold mine
-        WHERE mine.block_id = hold_people.block AND mine.person_id = e.person_id AND mine.during && h.during
-            AND (mine.registration_id, mine.assignment_id) IS NOT DISTINCT FROM (e.registration_id, e.assignment_id))
-    ORDER BY e.person_id, lower(h.during)
-    LIMIT 1;
+    SELECT array_agg(ROW(e.person_id, e.registration_id, e.assignment_id, e.bundle)::expectation ORDER BY e.person_id),
+        array_agg(e.person_id ORDER BY e.person_id)
+    INTO everybody, people
+    FROM expected(moved.session_id) e;
+    IF everybody IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT c.block_id, c.person_id INTO clash FROM block_clashes(hold_people.block, moved.during) c LIMIT 1;
     IF FOUND THEN
         PERFORM refuse('hold_one_place_at_a_time', busy(clash.block_id, moved.zone)
             || jsonb_build_object('person', person_reference(clash.person_id)));
     END IF;
-    UPDATE hold h SET during = moved.during WHERE h.block_id = hold_people.block AND h.during <> moved.during;
+    DELETE FROM hold h WHERE h.block_id = hold_people.block;
+    IF moved.part_of IS NOT NULL THEN
+        PERFORM give_back(people, array_fill(moved.session_id, ARRAY[cardinality(people)]));
+        PERFORM cut_holds(people, array_fill(moved.session_id, ARRAY[cardinality(people)]));
+    END IF;
     INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
-    SELECT e.person_id, moved.during, hold_people.block, e.registration_id, e.assignment_id, e.bundle
-    FROM expected(moved.session_id) e
-    WHERE NOT EXISTS (
-        SELECT FROM hold h
-        WHERE h.block_id = hold_people.block
-            AND (h.registration_id = e.registration_id OR h.assignment_id = e.assignment_id))
+    SELECT e.person_id, p.during, p.block_id, e.registration_id, e.assignment_id, e.bundle
+    FROM unnest(everybody) e
+    CROSS JOIN LATERAL pieces(e.person_id, moved.session_id) p
+    WHERE p.block_id = hold_people.block
     ORDER BY e.person_id;
+END
+$$;
+
+
+--
+-- Name: hold_registration(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.hold_registration(registration uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    item record;
+    chosen uuid;
+    needed integer;
+    held integer;
+BEGIN
+    SELECT r.id, r.person_id, r.session_id, r.override_reason, s.part_of INTO item
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = hold_registration.registration;
+    IF item.part_of IS NOT NULL THEN
+        PERFORM cut_holds(ARRAY[item.person_id], ARRAY[item.session_id]);
+    END IF;
+    IF item.override_reason IS NOT NULL THEN
+        chosen := join_bundles(item.person_id, item.session_id);
+    END IF;
+    SELECT count(*) INTO needed FROM pieces(item.person_id, item.session_id) p;
+    INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
+    SELECT item.person_id, p.during, p.block_id, item.id, COALESCE(chosen, item.id)
+    FROM pieces(item.person_id, item.session_id) p
+    ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
+    GET DIAGNOSTICS held = ROW_COUNT;
+    IF held = needed THEN
+        RETURN true;
+    END IF;
+    DELETE FROM hold h WHERE h.registration_id = item.id;
+    IF item.part_of IS NOT NULL THEN
+        PERFORM give_back(ARRAY[item.person_id], ARRAY[item.session_id]);
+    END IF;
+    RETURN false;
 END
 $$;
 
@@ -944,6 +1409,28 @@ BEGIN
     SET CONSTRAINTS atelier.room_hold_one_at_a_time IMMEDIATE;
 END
 $$;
+
+
+--
+-- Name: host_sees(uuid[], uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.host_sees(persons uuid[], offices uuid[], sessions uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    INSERT INTO person_scope (person_id, office_id, purpose, until)
+    SELECT DISTINCT i.person_id, s.host_office_id, 'hosting', own.until
+    FROM unnest(persons, offices, sessions) AS i(person_id, office_id, session_id)
+    JOIN session s ON s.id = i.session_id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN bool_and(o.purpose = 'sharing') THEN max(o.until) END AS until
+        FROM person_scope o
+        WHERE o.person_id = i.person_id AND o.office_id = i.office_id
+    ) AS own
+    WHERE s.host_office_id <> i.office_id
+    ON CONFLICT ON CONSTRAINT person_scope_once DO NOTHING
+    $$;
 
 
 --
@@ -1054,7 +1541,7 @@ DECLARE
 BEGIN
     SELECT array_agg(DISTINCT h.bundle) INTO bundles
     FROM hold h
-    JOIN block b ON b.session_id = join_bundles.session AND h.during && tstzrange(b.starts_at, b.ends_at)
+    JOIN pieces(join_bundles.person, join_bundles.session) p ON h.during && p.during
     WHERE h.person_id = join_bundles.person;
     IF array_length(bundles, 1) > 1 THEN
         -- Out and in again: row by row they would clash with each other meanwhile.
@@ -1071,6 +1558,31 @@ BEGIN
     RETURN bundles[1];
 END
 $$;
+
+
+--
+-- Name: link_hash(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.link_hash(identity text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$ SELECT CASE WHEN identity ~ '^link:[0-9a-f]{64}$' THEN decode(substr(identity, 6), 'hex') END $_$;
+
+
+--
+-- Name: link_nomination(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.link_nomination() RETURNS TABLE(nomination_id uuid, reserved_seats_id uuid, session_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT n.id, v.id, v.session_id
+    FROM actor() a
+    JOIN nomination n ON n.hash = link_hash(current_setting('atelier.actor', true))
+    JOIN reserved_seats v ON v.id = n.reserved_seats_id
+    WHERE a.kind = 'link'
+    $$;
 
 
 --
@@ -1111,6 +1623,28 @@ $$;
 
 
 --
+-- Name: mark_told(uuid, uuid[], text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.mark_told(session uuid, persons uuid[], how text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    done integer;
+BEGIN
+    PERFORM require_host(mark_told.session);
+    UPDATE notice n
+    SET told_at = atelier.now(), how = mark_told.how
+    WHERE n.session_id = mark_told.session AND n.told_at IS NULL
+        AND (mark_told.persons IS NULL OR n.person_id = ANY(mark_told.persons));
+    GET DIAGNOSTICS done = ROW_COUNT;
+    RETURN done;
+END
+$$;
+
+
+--
 -- Name: may_host(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1121,6 +1655,58 @@ CREATE FUNCTION atelier.may_host(office uuid) RETURNS boolean
     SELECT EXISTS (
         SELECT FROM actor()
         WHERE role IN ('administrator', 'coordinator') OR (role = 'office' AND office_id = office))
+    $$;
+
+
+--
+-- Name: move_clashes(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.move_clashes(session uuid, days integer) RETURNS TABLE(rule text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH moved AS (
+        SELECT b.id, b.zone, b.room_id, b.session_id,
+            tstzrange(instant(b.starts_local + make_interval(days => move_clashes.days), b.zone, b.starts_fold, 'start'),
+                instant(b.ends_local + make_interval(days => move_clashes.days), b.zone, b.ends_fold, 'end')) AS during
+        FROM block b
+        JOIN session s ON s.id = b.session_id
+        WHERE s.id = move_clashes.session AND may_host(s.host_office_id)
+    ), clash AS (
+        SELECT lower(m.during) AS at, 1 AS kind, 'room_hold_one_at_a_time' AS rule,
+            busy(h.block_id, m.zone) || jsonb_build_object('room', r.code) AS facts
+        FROM moved m
+        JOIN room_hold h ON h.room_id = m.room_id AND h.during && m.during
+        JOIN block other ON other.id = h.block_id AND other.session_id <> m.session_id
+        JOIN room r ON r.id = m.room_id
+        UNION ALL
+        SELECT lower(m.during), 2, 'hold_one_place_at_a_time',
+            busy(c.block_id, m.zone) || jsonb_strip_nulls(jsonb_build_object('person', person_reference(c.person_id)))
+        FROM moved m
+        CROSS JOIN LATERAL block_clashes(m.id, m.during) c
+        JOIN session s ON s.id = m.session_id AND s.holds_time
+    )
+    SELECT c.rule, c.facts FROM clash c ORDER BY c.at, c.kind, c.facts::text
+    $$;
+
+
+--
+-- Name: my_nomination(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.my_nomination() RETURNS TABLE(session text, title jsonb, starts_local timestamp without time zone, ends_local timestamp without time zone, zone text, place text, organisation text, country text, label text, contact text, seats integer, used integer, until timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT s.code, COALESCE(s.title, g.title), s.starts_at AT TIME ZONE s.zone, s.ends_at AT TIME ZONE s.zone, s.zone,
+        s.place, o.name, v.country_code, v.label, n.contact, v.seats, v.used, v.until
+    FROM link_nomination() l
+    JOIN nomination n ON n.id = l.nomination_id
+    JOIN reserved_seats v ON v.id = l.reserved_seats_id
+    JOIN session s ON s.id = l.session_id
+    LEFT JOIN training g ON g.id = s.training_id
+    LEFT JOIN organisation o ON o.id = v.organisation_id
     $$;
 
 
@@ -1139,9 +1725,118 @@ CREATE FUNCTION atelier.next_in_line(sessions uuid[]) RETURNS TABLE(person_id uu
         FROM registration r
         WHERE r.session_id = s.id AND r.state = 'waitlisted'
         ORDER BY r.priority DESC, r.arrival
-        LIMIT s.capacity - s.taken
+        LIMIT GREATEST(s.capacity - s.taken, 0)
     ) AS l
     WHERE s.id = ANY(sessions) AND s.waiting > 0
+    $$;
+
+
+--
+-- Name: nominate(text, text, text, text, integer, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.nominate(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    mine record;
+    answer record;
+    who uuid;
+BEGIN
+    SELECT * INTO mine FROM link_nomination();
+    IF NOT FOUND THEN
+        PERFORM refuse('nomination_unknown', '{}');
+    END IF;
+    PERFORM FROM session s WHERE s.id = mine.session_id FOR NO KEY UPDATE;
+    PERFORM refuse('reserved_seats_all_used', jsonb_build_object('seats', v.seats, 'session', s.code))
+    FROM reserved_seats v
+    JOIN session s ON s.id = v.session_id
+    WHERE v.id = mine.reserved_seats_id AND v.used >= v.seats;
+    who := add_nominee(mine.reserved_seats_id, nominate.name, nominate.name_own_script, nominate.language, nominate.sex,
+        nominate.birth_year, nominate.email, nominate.phone);
+    SELECT * INTO answer
+    FROM admit(ARRAY[mine.session_id], ARRAY[who], ARRAY[current_setting('atelier.actor', true)], ARRAY[NULL::text],
+        ARRAY[NULL::text], ARRAY[mine.reserved_seats_id]);
+    IF answer.outcome <> 'confirmed' THEN
+        PERFORM refuse(answer.rule, answer.facts);
+    END IF;
+    UPDATE registration r SET nomination_id = mine.nomination_id WHERE r.id = answer.registration_id;
+    RETURN (SELECT p.reference FROM person p WHERE p.id = who);
+END
+$$;
+
+
+--
+-- Name: nominee_registration(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.nominee_registration(reference text) RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    theirs uuid;
+BEGIN
+    SELECT n.registration_id INTO theirs
+    FROM nominees() n
+    WHERE n.reference = nominee_registration.reference AND n.state NOT IN ('cancelled', 'refused');
+    IF theirs IS NULL THEN
+        PERFORM refuse('nominee_unknown', jsonb_build_object('person', nominee_registration.reference));
+    END IF;
+    RETURN theirs;
+END
+$$;
+
+
+--
+-- Name: nominees(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.nominees() RETURNS TABLE(registration_id uuid, reference text, name text, name_own_script text, state text, rule text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT r.id, p.reference, p.name, p.name_own_script, r.state, r.rule, r.facts
+    FROM link_nomination() l
+    JOIN registration r ON r.nomination_id = l.nomination_id
+    JOIN person p ON p.id = r.person_id
+    ORDER BY r.arrival, r.id
+    $$;
+
+
+--
+-- Name: notify_everybody(uuid, text, jsonb); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.notify_everybody(session uuid, kind text, facts jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT notify_person(notify_everybody.session, p.person_id, notify_everybody.kind, notify_everybody.facts)
+    FROM (
+        SELECT r.person_id
+        FROM registration r
+        WHERE r.session_id = notify_everybody.session AND r.state IN ('requested', 'confirmed', 'waitlisted', 'offered')
+        UNION
+        SELECT e.person_id FROM expected(notify_everybody.session) e
+    ) AS p
+    ORDER BY p.person_id
+    $$;
+
+
+--
+-- Name: notify_person(uuid, uuid, text, jsonb); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.notify_person(session uuid, person uuid, kind text, facts jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    INSERT INTO notice (session_id, person_id, kind, facts)
+    VALUES (notify_person.session, notify_person.person, notify_person.kind, notify_person.facts)
+    ON CONFLICT (session_id, person_id, kind) WHERE told_at IS NULL
+    DO UPDATE SET facts = notice.facts || EXCLUDED.facts, created_at = EXCLUDED.created_at
     $$;
 
 
@@ -1155,6 +1850,27 @@ CREATE FUNCTION atelier.now() RETURNS timestamp with time zone
 
 
 --
+-- Name: parts_of(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.parts_of(session uuid) RETURNS TABLE(session_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH RECURSIVE down AS (
+        SELECT s.id
+        FROM session s
+        WHERE s.part_of = parts_of.session
+        UNION ALL
+        SELECT s.id
+        FROM down
+        JOIN session s ON s.part_of = down.id
+    )
+    SELECT down.id FROM down
+    $$;
+
+
+--
 -- Name: person_reference(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1164,6 +1880,27 @@ CREATE FUNCTION atelier.person_reference(person uuid, office uuid DEFAULT NULL::
     AS $$
     SELECT p.reference FROM person p
     WHERE p.id = person_reference.person AND in_scope(p.id, COALESCE(person_reference.office, actor_office()))
+    $$;
+
+
+--
+-- Name: pieces(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.pieces(person uuid, session uuid) RETURNS TABLE(block_id uuid, during tstzrange)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT b.id, piece.during
+    FROM session s
+    JOIN block b ON b.session_id = s.id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN EXISTS (SELECT FROM session p WHERE p.part_of = s.id)
+            THEN held_in_parts(pieces.person, s.id) ELSE '{}' END AS parts
+    ) AS held
+    CROSS JOIN LATERAL unnest(tstzmultirange(tstzrange(b.starts_at, b.ends_at)) - held.parts) AS piece(during)
+    WHERE s.id = pieces.session AND s.holds_time
+    ORDER BY b.starts_at, b.id, piece.during
     $$;
 
 
@@ -1248,15 +1985,11 @@ CREATE FUNCTION atelier.promote(session uuid) RETURNS integer
     AS $$
 DECLARE
     waiting record;
-    needed integer;
-    held integer;
+    whole record;
+    pool uuid;
     promoted integer := 0;
-    free integer;
 BEGIN
-    SELECT s.capacity - s.taken INTO free
-    FROM session s
-    WHERE s.id = promote.session AND s.state = 'published' AND s.ends_at > atelier.now()
-    FOR NO KEY UPDATE;
+    PERFORM FROM session s WHERE s.id = promote.session FOR NO KEY UPDATE;
     PERFORM FROM person p
     WHERE p.id IN (SELECT c.person_id FROM next_in_line(ARRAY[promote.session]) c)
     ORDER BY p.id
@@ -1267,29 +2000,25 @@ BEGIN
         WHERE r.session_id = promote.session AND r.state = 'waitlisted'
         ORDER BY r.priority DESC, r.arrival
     LOOP
-        EXIT WHEN free IS NULL OR promoted >= free;
+        SELECT s.capacity - s.taken - s.kept AS free, s.kept, s.capacity - s.taken AS open INTO whole
+        FROM session s
+        WHERE s.id = promote.session AND s.state = 'published' AND s.ends_at > atelier.now();
+        EXIT WHEN whole IS NULL OR whole.open <= 0 OR (whole.free <= 0 AND whole.kept = 0);
+        pool := CASE WHEN whole.kept > 0 THEN seats_for(promote.session, waiting.person_id, NULL) END;
+        CONTINUE WHEN pool IS NULL AND whole.free <= 0;
         PERFORM FROM person p WHERE p.id = waiting.person_id FOR NO KEY UPDATE;
-        INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
-        SELECT waiting.person_id, tstzrange(b.starts_at, b.ends_at), b.id, waiting.id,
-            COALESCE(CASE WHEN waiting.override_reason IS NOT NULL
-                THEN join_bundles(waiting.person_id, promote.session) END, waiting.id)
-        FROM block b
-        WHERE b.session_id = promote.session
-        ORDER BY b.starts_at, b.id
-        ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
-        GET DIAGNOSTICS held = ROW_COUNT;
-        SELECT count(*) INTO needed FROM block b WHERE b.session_id = promote.session;
-        IF held = needed THEN
+        IF hold_registration(waiting.id) THEN
             UPDATE registration
-            SET state = 'confirmed', rule = NULL, facts = NULL, actor_user_id = (SELECT a.user_id FROM actor() a)
+            SET state = 'confirmed', rule = NULL, facts = NULL, reserved_seats_id = pool,
+                actor_user_id = (SELECT a.user_id FROM actor() a)
             WHERE id = waiting.id;
+            PERFORM notify_person(promote.session, waiting.person_id, 'promoted', '{}');
             promoted := promoted + 1;
         ELSE
-            DELETE FROM hold h WHERE h.registration_id = waiting.id;
             UPDATE registration
             SET rule = 'hold_one_place_at_a_time',
                 facts = clash(ROW(1, promote.session, waiting.person_id, NULL, waiting.office_id, false, NULL, NULL,
-                    NULL, waiting.id, NULL, NULL)::admission)
+                    NULL, waiting.id, NULL, NULL, NULL)::admission)
             WHERE id = waiting.id;
         END IF;
     END LOOP;
@@ -1374,6 +2103,39 @@ $$;
 
 
 --
+-- Name: register_for_series(uuid, uuid, text, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.register_for_series(series uuid, person uuid, identity text, override text, late text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    sessions uuid[];
+    no record;
+BEGIN
+    SELECT array_agg(s.id ORDER BY s.series_number) INTO sessions
+    FROM session s
+    WHERE s.series_id = register_for_series.series AND s.state <> 'cancelled';
+    IF sessions IS NULL THEN
+        PERFORM refuse('series_without_sessions', '{}');
+    END IF;
+    SELECT a.rule, a.facts INTO no
+    FROM admit(sessions, array_fill(person, ARRAY[cardinality(sessions)]), array_fill(identity, ARRAY[cardinality(sessions)]),
+        array_fill(override, ARRAY[cardinality(sessions)]), array_fill(late, ARRAY[cardinality(sessions)])) a
+    WHERE a.outcome <> 'confirmed'
+    ORDER BY a.item
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse(no.rule, no.facts);
+    END IF;
+    RETURN cardinality(sessions);
+END
+$$;
+
+
+--
 -- Name: registration_after_delete(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1383,6 +2145,9 @@ CREATE FUNCTION atelier.registration_after_delete() RETURNS trigger
     AS $$
 BEGIN
     PERFORM count_seats(array_agg(o.session_id), array_agg(o.state), array_agg(-1)) FROM old_rows o;
+    PERFORM count_reserved(array_agg(o.reserved_seats_id), array_agg(o.state), array_agg(-1))
+    FROM old_rows o
+    WHERE o.reserved_seats_id IS NOT NULL;
     RETURN NULL;
 END
 $$;
@@ -1398,6 +2163,9 @@ CREATE FUNCTION atelier.registration_after_insert() RETURNS trigger
     AS $$
 BEGIN
     PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(1)) FROM new_rows n;
+    PERFORM count_reserved(array_agg(n.reserved_seats_id), array_agg(n.state), array_agg(1))
+    FROM new_rows n
+    WHERE n.reserved_seats_id IS NOT NULL;
     RETURN NULL;
 END
 $$;
@@ -1415,12 +2183,25 @@ BEGIN
     DELETE FROM hold h
     USING new_rows n
     WHERE h.registration_id = n.id AND n.state NOT IN ('confirmed', 'offered');
+    PERFORM give_back(array_agg(n.person_id ORDER BY n.id), array_agg(n.session_id ORDER BY n.id))
+    FROM new_rows n
+    JOIN old_rows o ON o.id = n.id AND o.state IN ('confirmed', 'offered')
+    JOIN session s ON s.id = n.session_id AND s.part_of IS NOT NULL
+    WHERE n.state NOT IN ('confirmed', 'offered')
+    HAVING count(*) > 0;
     PERFORM count_seats(array_agg(c.session_id), array_agg(c.state), array_agg(c.sign))
     FROM (
         SELECT n.session_id, n.state, 1 AS sign FROM new_rows n
         UNION ALL
         SELECT o.session_id, o.state, -1 FROM old_rows o
     ) AS c;
+    PERFORM count_reserved(array_agg(c.reserved_seats_id), array_agg(c.state), array_agg(c.sign))
+    FROM (
+        SELECT n.reserved_seats_id, n.state, 1 AS sign FROM new_rows n
+        UNION ALL
+        SELECT o.reserved_seats_id, o.state, -1 FROM old_rows o
+    ) AS c
+    WHERE c.reserved_seats_id IS NOT NULL;
     RETURN NULL;
 END
 $$;
@@ -1443,6 +2224,140 @@ BEGIN
         PERFORM refuse('registration_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
     END IF;
     RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: release_all_reserved(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.release_all_reserved() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    due uuid[];
+    promoted integer;
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role IN ('administrator', 'coordinator')) THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT v.session_id FROM reserved_seats v WHERE v.released_at IS NULL AND v.until <= atelier.now())
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    SELECT array_agg(DISTINCT v.session_id) INTO due
+    FROM reserved_seats v
+    WHERE v.released_at IS NULL AND v.until <= atelier.now();
+    PERFORM release_reserved(due);
+    SELECT COALESCE(sum(promote(d.session_id)), 0) INTO promoted FROM unnest(due) AS d(session_id);
+    RETURN promoted;
+END
+$$;
+
+
+--
+-- Name: release_reserved(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.release_reserved(sessions uuid[]) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH released AS (
+        UPDATE reserved_seats v
+        SET released_at = atelier.now()
+        WHERE v.session_id = ANY(sessions) AND v.released_at IS NULL AND v.until <= atelier.now()
+        RETURNING v.session_id
+    )
+    SELECT DISTINCT r.session_id FROM released r
+    $$;
+
+
+--
+-- Name: replace_nominee(text, text, text, text, text, integer, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.replace_nominee(reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    theirs uuid := nominee_registration(replace_nominee.reference);
+    who uuid;
+BEGIN
+    PERFORM FROM session s WHERE s.id = (SELECT l.session_id FROM link_nomination() l) FOR NO KEY UPDATE;
+    who := add_nominee((SELECT l.reserved_seats_id FROM link_nomination() l), replace_nominee.name,
+        replace_nominee.name_own_script, replace_nominee.language, replace_nominee.sex, replace_nominee.birth_year,
+        replace_nominee.email, replace_nominee.phone);
+    PERFORM replace_registration(theirs, who, 'swapped by the organisation');
+    RETURN (SELECT p.reference FROM person p WHERE p.id = who);
+END
+$$;
+
+
+--
+-- Name: replace_registration(uuid, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    old registration;
+    who record;
+    taking uuid := uuid7();
+BEGIN
+    SELECT * INTO who FROM actor();
+    SELECT r.* INTO old
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = replace_registration.registration
+        AND ((actor_is_staff() AND (r.office_id = actor_office() OR may_host(s.host_office_id)))
+            OR (who.kind = 'link' AND r.nomination_id = (SELECT l.nomination_id FROM link_nomination() l)));
+    IF NOT FOUND OR NOT in_scope(replace_registration.person, who.office_id) THEN
+        PERFORM refuse('registration_unknown', '{}');
+    END IF;
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('registration_replace_because', '{}');
+    END IF;
+    PERFORM FROM session s WHERE s.id = old.session_id FOR NO KEY UPDATE;
+    PERFORM FROM person p WHERE p.id IN (old.person_id, replace_registration.person) ORDER BY p.id FOR NO KEY UPDATE;
+    SELECT r.* INTO old FROM registration r WHERE r.id = old.id;
+    PERFORM refuse('session_ended', jsonb_build_object('session', s.code))
+    FROM session s
+    WHERE s.id = old.session_id AND (s.state <> 'published' OR s.ends_at <= atelier.now());
+    IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = old.id AND a.present) THEN
+        PERFORM refuse('registration_attended', '{}');
+    ELSIF EXISTS (
+        SELECT FROM registration r
+        WHERE r.session_id = old.session_id AND r.person_id = replace_registration.person
+            AND r.state NOT IN ('cancelled', 'refused')) THEN
+        PERFORM refuse('registration_one_per_person',
+            jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)));
+    END IF;
+    UPDATE registration r
+    SET state = 'cancelled', rule = 'registration_replaced', actor_user_id = who.user_id,
+        facts = jsonb_strip_nulls(jsonb_build_object(
+            'by', person_reference(replace_registration.person, who.office_id), 'because', because))
+    WHERE r.id = old.id AND r.state NOT IN ('cancelled', 'refused');
+    IF NOT FOUND THEN
+        PERFORM refuse('registration_cancelled_already', '{}');
+    END IF;
+    INSERT INTO registration (id, session_id, person_id, state, arrival, arrived_at, priority, rule, facts, late_reason,
+        office_id, actor_user_id, reserved_seats_id, nomination_id, replaces)
+    VALUES (taking, old.session_id, replace_registration.person, old.state, old.arrival, old.arrived_at, old.priority,
+        old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id, old.nomination_id, old.id);
+    IF old.state IN ('confirmed', 'offered') AND NOT hold_registration(taking) THEN
+        PERFORM refuse('hold_one_place_at_a_time', clash(ROW(1, old.session_id, replace_registration.person, NULL,
+                who.office_id, actor_may_plan(), NULL, NULL, NULL, taking, NULL, NULL, NULL)::admission)
+            || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)));
+    END IF;
+    PERFORM host_sees(ARRAY[replace_registration.person], ARRAY[old.office_id], ARRAY[old.session_id]);
+    RETURN taking;
 END
 $$;
 
@@ -1484,6 +2399,89 @@ $$;
 
 
 --
+-- Name: require_whole(text, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_whole(session text, whole uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    wanted record;
+BEGIN
+    SELECT s.code, s.state, s.cancelled_because, s.host_office_id, s.visibility INTO wanted
+    FROM session s
+    WHERE s.id = require_whole.whole;
+    IF NOT FOUND THEN
+        RETURN;
+    ELSIF NOT may_host(wanted.host_office_id) AND wanted.visibility <> 'public' THEN
+        PERFORM refuse('session_unknown', jsonb_build_object('session', wanted.code));
+    ELSIF wanted.state = 'cancelled' THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', wanted.code, 'because', wanted.cancelled_because));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: reserved_seats_after(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.reserved_seats_after() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    change integer := 0;
+BEGIN
+    IF TG_OP <> 'DELETE' AND NEW.released_at IS NULL THEN
+        change := NEW.seats - NEW.used;
+    END IF;
+    IF TG_OP <> 'INSERT' AND OLD.released_at IS NULL THEN
+        change := change - (OLD.seats - OLD.used);
+    END IF;
+    IF change <> 0 THEN
+        UPDATE session s SET kept = s.kept + change WHERE s.id = COALESCE(NEW.session_id, OLD.session_id);
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: reserved_seats_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.reserved_seats_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    whose record;
+BEGIN
+    SELECT s.code, s.state, s.cancelled_because, s.host_office_id INTO whose
+    FROM session s
+    WHERE s.id = NEW.session_id
+    FOR NO KEY UPDATE;
+    IF (TG_OP = 'INSERT' OR (NEW.seats, NEW.until) IS DISTINCT FROM (OLD.seats, OLD.until)) THEN
+        IF NOT may_host(whose.host_office_id) THEN
+            PERFORM refuse('actor_may_not_change_session', '{}');
+        ELSIF whose.state = 'cancelled' THEN
+            PERFORM refuse('session_cancelled', jsonb_build_object('session', whose.code, 'because', whose.cancelled_because));
+        ELSIF NEW.until <= atelier.now() THEN
+            PERFORM refuse('reserved_seats_until_ahead', jsonb_build_object('session', whose.code));
+        END IF;
+        NEW.released_at := NULL;
+    END IF;
+    IF NEW.seats < NEW.used THEN
+        PERFORM refuse('reserved_seats_used', jsonb_build_object('session', whose.code, 'seats', NEW.seats, 'used', NEW.used));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
 -- Name: resolve(text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1501,6 +2499,14 @@ BEGIN
         WHERE t.hash = decode(substr(identity, 7), 'hex')
             AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > atelier.now())
             AND u.retired_at IS NULL;
+    ELSIF identity LIKE 'link:%' AND identity ~ '^link:[0-9a-f]{64}$' THEN
+        RETURN QUERY
+        SELECT 'link', NULL::uuid, s.host_office_id, 'nominator'
+        FROM nomination n
+        JOIN reserved_seats v ON v.id = n.reserved_seats_id
+        JOIN session s ON s.id = v.session_id
+        WHERE n.hash = link_hash(identity) AND n.revoked_at IS NULL
+            AND v.until > atelier.now() AND v.released_at IS NULL;
     ELSIF identity LIKE 'user:_%' AND session_user = 'atelier_local' THEN
         RETURN QUERY
         SELECT 'user', u.id, u.office_id, u.role
@@ -1509,6 +2515,23 @@ BEGIN
     END IF;
 END
 $_$;
+
+
+--
+-- Name: revoke_nomination(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.revoke_nomination(nomination uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_host((
+        SELECT v.session_id FROM nomination n JOIN reserved_seats v ON v.id = n.reserved_seats_id
+        WHERE n.id = revoke_nomination.nomination));
+    UPDATE nomination n SET revoked_at = atelier.now() WHERE n.id = revoke_nomination.nomination AND n.revoked_at IS NULL;
+END
+$$;
 
 
 --
@@ -1521,6 +2544,24 @@ CREATE FUNCTION atelier.said(texts jsonb, language text) RETURNS text
 
 
 --
+-- Name: seats_for(uuid, uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT v.id
+    FROM reserved_seats v
+    JOIN person p ON p.id = seats_for.person
+    WHERE v.session_id = seats_for.session AND v.released_at IS NULL AND v.used < v.seats
+        AND (v.id = wanted OR v.organisation_id = p.organisation_id OR v.country_code = p.country_code)
+    ORDER BY v.id = wanted DESC NULLS LAST, v.organisation_id NULLS LAST, v.until, v.id
+    LIMIT 1
+    $$;
+
+
+--
 -- Name: session_after(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1530,6 +2571,11 @@ CREATE FUNCTION atelier.session_after() RETURNS trigger
     AS $$
 BEGIN
     IF NEW.state = 'cancelled' AND OLD.state <> 'cancelled' THEN
+        IF OLD.state = 'published' THEN
+            PERFORM notify_everybody(NEW.id, 'cancelled', jsonb_build_object('because', NEW.cancelled_because));
+        END IF;
+        UPDATE session SET state = 'cancelled', cancelled_because = NEW.cancelled_because
+        WHERE part_of = NEW.id AND state <> 'cancelled';
         DELETE FROM room_hold h USING block b WHERE b.id = h.block_id AND b.session_id = NEW.id;
         UPDATE assignment SET state = 'withdrawn'
         WHERE session_id = NEW.id AND state IN ('proposed', 'asked', 'accepted');
@@ -1548,6 +2594,25 @@ $$;
 
 
 --
+-- Name: session_after_insert(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.session_after_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO task (session_id, title, kind, days)
+    SELECT NEW.id, i.title, i.kind, i.days
+    FROM checklist_item i
+    WHERE i.training_id = NEW.training_id
+    ORDER BY i.days, i.id;
+    RETURN NULL;
+END
+$$;
+
+
+--
 -- Name: session_before(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1560,11 +2625,20 @@ BEGIN
         IF NEW.state <> 'draft' THEN
             PERFORM refuse('session_transition', jsonb_build_object('from', 'nothing', 'to', NEW.state, 'session', NEW.code));
         END IF;
+        PERFORM require_whole(NEW.code, NEW.part_of);
         RETURN NEW;
     END IF;
     IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN
         (('draft', 'published'), ('draft', 'cancelled'), ('published', 'cancelled')) THEN
         PERFORM refuse('session_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state, 'session', NEW.code));
+    END IF;
+    IF (NEW.part_of, NEW.holds_time) IS DISTINCT FROM (OLD.part_of, OLD.holds_time) THEN
+        IF EXISTS (SELECT FROM expected(NEW.id)) THEN
+            PERFORM refuse('session_has_people', jsonb_build_object('session', NEW.code));
+        ELSIF EXISTS (SELECT FROM wholes_of(NEW.part_of) w WHERE w.session_id = NEW.id) THEN
+            PERFORM refuse('session_part_of_another', jsonb_build_object('session', NEW.code));
+        END IF;
+        PERFORM require_whole(NEW.code, NEW.part_of);
     END IF;
     IF NEW.state = 'published' AND NEW.starts_at IS NULL THEN
         PERFORM refuse('session_without_blocks', jsonb_build_object('session', NEW.code));
@@ -1586,7 +2660,7 @@ BEGIN
         IS DISTINCT FROM (OLD.state, OLD.title, OLD.place, OLD.country_code, OLD.language) THEN
         NEW.sequence := NEW.sequence + 1;
     END IF;
-    IF (NEW.taken, NEW.waiting) IS NOT DISTINCT FROM (OLD.taken, OLD.waiting) THEN
+    IF (NEW.taken, NEW.waiting, NEW.kept) IS NOT DISTINCT FROM (OLD.taken, OLD.waiting, OLD.kept) THEN
         NEW.changed_at := atelier.now();
     END IF;
     RETURN NEW;
@@ -1620,6 +2694,55 @@ $$;
 
 
 --
+-- Name: transfer_registration(uuid, uuid, text, text, text, boolean); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    old registration;
+    answer record;
+BEGIN
+    SELECT r.* INTO old
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = transfer_registration.registration
+        AND actor_is_staff() AND (r.office_id = actor_office() OR may_host(s.host_office_id));
+    IF NOT FOUND THEN
+        PERFORM refuse('registration_unknown', '{}');
+    END IF;
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('registration_transfer_because', '{}');
+    END IF;
+    PERFORM FROM session s WHERE s.id IN (old.session_id, transfer_registration.session) ORDER BY s.id FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = old.id AND a.present) THEN
+        PERFORM refuse('registration_attended', '{}');
+    END IF;
+    UPDATE registration r
+    SET state = 'cancelled', rule = 'registration_transferred',
+        facts = jsonb_build_object('session', (SELECT s.code FROM session s WHERE s.id = transfer_registration.session),
+            'because', because),
+        actor_user_id = (SELECT a.user_id FROM actor() a)
+    WHERE r.id = old.id AND r.state NOT IN ('cancelled', 'refused');
+    IF NOT FOUND THEN
+        PERFORM refuse('registration_cancelled_already', '{}');
+    END IF;
+    SELECT * INTO answer
+    FROM admit(ARRAY[transfer_registration.session], ARRAY[old.person_id], ARRAY[identity], ARRAY[override], ARRAY[NULL::text]);
+    IF answer.outcome = 'refused' OR (answer.outcome = 'waitlisted' AND NOT waiting) THEN
+        PERFORM refuse(answer.rule, answer.facts);
+    END IF;
+    UPDATE registration r SET transferred_from = old.id WHERE r.id = answer.registration_id;
+    PERFORM promote(old.session_id);
+    RETURN answer.registration_id;
+END
+$$;
+
+
+--
 -- Name: unqualified_on(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1641,17 +2764,49 @@ CREATE FUNCTION atelier.unqualified_on(session uuid, trainer uuid) RETURNS TABLE
 
 
 --
--- Name: uuid7(); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: wholes_of(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.uuid7() RETURNS uuid
-    LANGUAGE sql PARALLEL SAFE
+CREATE FUNCTION atelier.wholes_of(session uuid) RETURNS TABLE(session_id uuid, distance integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT encode(set_bit(set_bit(overlay(
-        uuid_send(gen_random_uuid())
-        PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
-        FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+    WITH RECURSIVE up AS (
+        SELECT s.part_of AS id, 1 AS distance
+        FROM session s
+        WHERE s.id = wholes_of.session AND s.part_of IS NOT NULL
+        UNION ALL
+        SELECT s.part_of, up.distance + 1
+        FROM up
+        JOIN session s ON s.id = up.id
+        WHERE s.part_of IS NOT NULL
+    )
+    SELECT up.id, up.distance FROM up
     $$;
+
+
+--
+-- Name: withdraw_nominee(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.withdraw_nominee(reference text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    theirs uuid := nominee_registration(withdraw_nominee.reference);
+    target uuid := (SELECT l.session_id FROM link_nomination() l);
+BEGIN
+    PERFORM FROM session s WHERE s.id = target FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = theirs AND a.present) THEN
+        PERFORM refuse('registration_attended', '{}');
+    END IF;
+    UPDATE registration r
+    SET state = 'cancelled', rule = 'nomination_withdrawn', facts = '{}'
+    WHERE r.id = theirs AND r.state NOT IN ('cancelled', 'refused');
+    PERFORM promote(target);
+END
+$$;
 
 
 --
@@ -1741,6 +2896,35 @@ CREATE FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, 
     $$;
 
 
+--
+-- Name: agenda_item; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.agenda_item (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    block_id uuid NOT NULL,
+    number integer NOT NULL,
+    title jsonb NOT NULL,
+    minutes integer,
+    CONSTRAINT agenda_item_minutes CHECK (((minutes >= 1) AND (minutes <= 1440))),
+    CONSTRAINT agenda_item_number_positive CHECK ((number > 0)),
+    CONSTRAINT agenda_item_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.agenda_item FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: agenda_speaker; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.agenda_speaker (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    agenda_item_id uuid NOT NULL,
+    assignment_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY atelier.agenda_speaker FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -1887,9 +3071,13 @@ CREATE TABLE atelier.block (
     module_id uuid,
     title text,
     override_reason text,
+    place text,
+    country_code text,
+    host_id uuid,
     CONSTRAINT block_ends_after_start CHECK ((ends_at > starts_at)),
     CONSTRAINT block_ends_fold CHECK ((ends_fold = ANY (ARRAY[0, 1]))),
     CONSTRAINT block_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
+    CONSTRAINT block_place_present CHECK ((btrim(place) <> ''::text)),
     CONSTRAINT block_starts_fold CHECK ((starts_fold = ANY (ARRAY[0, 1]))),
     CONSTRAINT block_within_calendar CHECK (((starts_local >= '1900-01-01 00:00:00'::timestamp without time zone) AND (ends_local < '2200-01-01 00:00:00'::timestamp without time zone)))
 );
@@ -1905,7 +3093,7 @@ CREATE TABLE atelier.certificate (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
     number text NOT NULL,
     person_id uuid,
-    session_id uuid NOT NULL,
+    session_id uuid,
     training_id uuid NOT NULL,
     name text,
     name_own_script text,
@@ -1917,6 +3105,8 @@ CREATE TABLE atelier.certificate (
     specimen boolean NOT NULL,
     issued_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
     issued_by uuid,
+    series_id uuid,
+    CONSTRAINT certificate_for_one CHECK (((session_id IS NULL) <> (series_id IS NULL))),
     CONSTRAINT certificate_number_form CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z*~$=U]{4}$'::text)),
     CONSTRAINT certificate_revoked_because CHECK (((state <> 'revoked'::text) OR (COALESCE(btrim(state_because), ''::text) <> ''::text))),
     CONSTRAINT certificate_state_known CHECK ((state = ANY (ARRAY['printed ahead'::text, 'issued'::text, 'suspended'::text, 'replaced'::text, 'void'::text, 'revoked'::text]))),
@@ -1925,6 +3115,24 @@ CREATE TABLE atelier.certificate (
 );
 
 ALTER TABLE ONLY atelier.certificate FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: checklist_item; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.checklist_item (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    training_id uuid NOT NULL,
+    title jsonb NOT NULL,
+    kind text DEFAULT 'other'::text NOT NULL,
+    days integer NOT NULL,
+    CONSTRAINT checklist_item_days CHECK (((days >= '-730'::integer) AND (days <= 730))),
+    CONSTRAINT checklist_item_kind_known CHECK ((kind = ANY (ARRAY['venue'::text, 'trainers'::text, 'interpreter'::text, 'invitations'::text, 'visas'::text, 'travel'::text, 'materials'::text, 'follow-up'::text, 'other'::text]))),
+    CONSTRAINT checklist_item_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.checklist_item FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -1972,18 +3180,32 @@ CREATE TABLE atelier.session (
     starts_at timestamp with time zone,
     ends_at timestamp with time zone,
     changed_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    part_of uuid,
+    track text,
+    series_id uuid,
+    series_number integer,
+    holds_time boolean DEFAULT true NOT NULL,
+    provider_capacity integer,
+    kept integer DEFAULT 0 NOT NULL,
     CONSTRAINT session_cancelled_because CHECK (((state <> 'cancelled'::text) OR (COALESCE(btrim(cancelled_because), ''::text) <> ''::text))),
     CONSTRAINT session_capacity_positive CHECK ((capacity > 0)),
     CONSTRAINT session_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
-    CONSTRAINT session_kind_known CHECK ((kind = ANY (ARRAY['training'::text, 'workshop'::text, 'webinar'::text, 'study visit'::text, 'mission'::text, 'meeting'::text]))),
+    CONSTRAINT session_in_series CHECK (((series_id IS NULL) = (series_number IS NULL))),
+    CONSTRAINT session_kept_positive CHECK ((kept >= 0)),
+    CONSTRAINT session_kind_known CHECK ((kind = ANY (ARRAY['training'::text, 'workshop'::text, 'webinar'::text, 'study visit'::text, 'mission'::text, 'meeting'::text, 'placement'::text]))),
     CONSTRAINT session_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
     CONSTRAINT session_not_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
+    CONSTRAINT session_part_of_another CHECK ((part_of <> id)),
+    CONSTRAINT session_series_number_positive CHECK ((series_number > 0)),
     CONSTRAINT session_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
     CONSTRAINT session_title_english CHECK (((title IS NULL) OR (COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))),
     CONSTRAINT session_titled CHECK (((training_id IS NOT NULL) OR (title IS NOT NULL))),
+    CONSTRAINT session_track_of_a_whole CHECK (((track IS NULL) OR (part_of IS NOT NULL))),
+    CONSTRAINT session_track_present CHECK ((btrim(track) <> ''::text)),
     CONSTRAINT session_training_taught CHECK (((kind <> 'training'::text) OR (training_id IS NOT NULL))),
     CONSTRAINT session_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'link'::text, 'staff'::text]))),
-    CONSTRAINT session_waiting_positive CHECK ((waiting >= 0))
+    CONSTRAINT session_waiting_positive CHECK ((waiting >= 0)),
+    CONSTRAINT session_within_provider_capacity CHECK ((provider_capacity >= capacity))
 );
 
 ALTER TABLE ONLY atelier.session FORCE ROW LEVEL SECURITY;
@@ -2073,6 +3295,7 @@ CREATE VIEW atelier.coming_session WITH (security_invoker='true') AS
     s.capacity,
     s.taken,
     s.waiting,
+    s.kept,
         CASE
             WHEN ((s.state = 'published'::text) AND s.registration_open AND (s.starts_at > atelier.now())) THEN 'open'::text
             WHEN (s.state = 'published'::text) THEN 'closed'::text
@@ -2080,9 +3303,12 @@ CREATE VIEW atelier.coming_session WITH (security_invoker='true') AS
         END AS state,
     s.visibility,
     s.sequence,
-    s.changed_at
-   FROM ((atelier.session s
+    s.changed_at,
+    whole.code AS whole,
+    s.track
+   FROM (((atelier.session s
      LEFT JOIN atelier.training g ON ((g.id = s.training_id)))
+     LEFT JOIN atelier.session whole ON ((whole.id = s.part_of)))
      CROSS JOIN LATERAL ( SELECT s.country_code,
             'in'::text AS in_or_for
           WHERE ((s.country_code IS NOT NULL) OR (NOT (EXISTS ( SELECT
@@ -2116,22 +3342,159 @@ ALTER TABLE ONLY atelier.country FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: hold; Type: TABLE; Schema: atelier; Owner: -
+-- Name: notice; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.hold (
+CREATE TABLE atelier.notice (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
     person_id uuid NOT NULL,
-    during tstzrange NOT NULL,
-    block_id uuid NOT NULL,
-    registration_id uuid,
-    assignment_id uuid,
-    bundle uuid NOT NULL,
-    CONSTRAINT hold_during CHECK ((NOT isempty(during))),
-    CONSTRAINT hold_in_one_role CHECK (((registration_id IS NULL) <> (assignment_id IS NULL)))
+    kind text NOT NULL,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    told_at timestamp with time zone,
+    how text,
+    CONSTRAINT notice_how_present CHECK ((btrim(how) <> ''::text)),
+    CONSTRAINT notice_kind_known CHECK ((kind = ANY (ARRAY['moved'::text, 'cancelled'::text, 'promoted'::text]))),
+    CONSTRAINT notice_told_how CHECK (((told_at IS NULL) = (how IS NULL)))
 );
 
-ALTER TABLE ONLY atelier.hold FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.notice FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: due_notices; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_notices WITH (security_invoker='true') AS
+ SELECT ((min(n.created_at) AT TIME ZONE s.zone))::date AS due_on,
+    ('notice_'::text || n.kind) AS rule,
+    jsonb_strip_nulls(jsonb_build_object('session', s.code, 'people', count(*), 'because', s.cancelled_because, 'starts', to_char((s.starts_at AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone)) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM (atelier.notice n
+     JOIN atelier.session s ON ((s.id = n.session_id)))
+  WHERE ((n.told_at IS NULL) AND atelier.may_host(s.host_office_id))
+  GROUP BY s.id, s.code, n.kind, s.cancelled_because, s.starts_at, s.zone;
+
+
+--
+-- Name: organisation; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.organisation (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    country_code text,
+    CONSTRAINT organisation_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
+    CONSTRAINT organisation_kind_known CHECK ((kind = ANY (ARRAY['office'::text, 'authority'::text, 'partner'::text, 'provider'::text, 'donor'::text, 'association'::text, 'company'::text]))),
+    CONSTRAINT organisation_name_present CHECK ((btrim(name) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.organisation FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: reserved_seats; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.reserved_seats (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    seats integer NOT NULL,
+    used integer DEFAULT 0 NOT NULL,
+    country_code text,
+    organisation_id uuid,
+    label text,
+    until timestamp with time zone NOT NULL,
+    released_at timestamp with time zone,
+    CONSTRAINT reserved_seats_for_somebody CHECK ((num_nonnulls(country_code, organisation_id, label) = 1)),
+    CONSTRAINT reserved_seats_label_present CHECK ((btrim(label) <> ''::text)),
+    CONSTRAINT reserved_seats_positive CHECK ((seats > 0)),
+    CONSTRAINT reserved_seats_until_finite CHECK (isfinite(until)),
+    CONSTRAINT reserved_seats_used CHECK (((used >= 0) AND (used <= seats)))
+);
+
+ALTER TABLE ONLY atelier.reserved_seats FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: due_reserved_seats; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_reserved_seats WITH (security_invoker='true') AS
+ SELECT ((v.until AT TIME ZONE s.zone))::date AS due_on,
+    'reserved_seats_open'::text AS rule,
+    jsonb_strip_nulls(jsonb_build_object('session', s.code, 'left', (v.seats - v.used), 'seats', v.seats, 'for', COALESCE(o.name, c.name, v.label), 'note', c.note, 'until', to_char((v.until AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone)) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM (((atelier.reserved_seats v
+     JOIN atelier.session s ON ((s.id = v.session_id)))
+     LEFT JOIN atelier.organisation o ON ((o.id = v.organisation_id)))
+     LEFT JOIN atelier.country c ON ((c.code = v.country_code)))
+  WHERE ((v.released_at IS NULL) AND (v.used < v.seats) AND (s.state <> 'cancelled'::text) AND atelier.may_host(s.host_office_id));
+
+
+--
+-- Name: due_sessions; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_sessions WITH (security_invoker='true') AS
+ SELECT (((s.starts_at AT TIME ZONE s.zone))::date - 30) AS due_on,
+    'session_draft_due'::text AS rule,
+    jsonb_build_object('session', s.code, 'starts', to_char((s.starts_at AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM atelier.session s
+  WHERE ((s.state = 'draft'::text) AND (s.ends_at > atelier.now()) AND atelier.may_host(s.host_office_id))
+UNION ALL
+ SELECT (((s.ends_at AT TIME ZONE s.zone))::date + 1) AS due_on,
+    'attendance_due'::text AS rule,
+    jsonb_build_object('session', s.code) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM atelier.session s
+  WHERE ((s.state = 'published'::text) AND (s.ends_at <= atelier.now()) AND (s.taken > 0) AND atelier.may_host(s.host_office_id) AND (NOT (EXISTS ( SELECT
+           FROM (atelier.attendance a
+             JOIN atelier.block b ON ((b.id = a.block_id)))
+          WHERE (b.session_id = s.id)))));
+
+
+--
+-- Name: task; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.task (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    title jsonb NOT NULL,
+    kind text DEFAULT 'other'::text NOT NULL,
+    days integer NOT NULL,
+    done_on date,
+    note text,
+    CONSTRAINT task_days CHECK (((days >= '-730'::integer) AND (days <= 730))),
+    CONSTRAINT task_kind_known CHECK ((kind = ANY (ARRAY['venue'::text, 'trainers'::text, 'interpreter'::text, 'invitations'::text, 'visas'::text, 'travel'::text, 'materials'::text, 'follow-up'::text, 'other'::text]))),
+    CONSTRAINT task_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.task FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: due_tasks; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.due_tasks WITH (security_invoker='true') AS
+ SELECT (((s.starts_at AT TIME ZONE s.zone))::date + t.days) AS due_on,
+    'task_due'::text AS rule,
+    jsonb_strip_nulls(jsonb_build_object('title', (t.title ->> 'en'::text), 'session', s.code, 'note', t.note)) AS facts,
+    s.code AS session,
+    s.id AS session_id
+   FROM (atelier.task t
+     JOIN atelier.session s ON ((s.id = t.session_id)))
+  WHERE ((t.done_on IS NULL) AND (s.state <> 'cancelled'::text) AND (s.starts_at IS NOT NULL) AND atelier.may_host(s.host_office_id));
 
 
 --
@@ -2151,6 +3514,7 @@ CREATE TABLE atelier.person (
     organisation_id uuid,
     created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
     erased_at timestamp with time zone,
+    country_code text,
     CONSTRAINT person_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
     CONSTRAINT person_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
     CONSTRAINT person_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
@@ -2195,6 +3559,10 @@ CREATE TABLE atelier.registration (
     attendance text,
     office_id uuid,
     actor_user_id uuid,
+    reserved_seats_id uuid,
+    nomination_id uuid,
+    replaces uuid,
+    transferred_from uuid,
     CONSTRAINT registration_attendance_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'partly'::text, 'no-show'::text]))),
     CONSTRAINT registration_late_reason_present CHECK ((btrim(late_reason) <> ''::text)),
     CONSTRAINT registration_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
@@ -2374,21 +3742,65 @@ ALTER TABLE ONLY atelier.job FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: organisation; Type: TABLE; Schema: atelier; Owner: -
+-- Name: material; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE TABLE atelier.organisation (
+CREATE TABLE atelier.material (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
     code text NOT NULL,
-    name text NOT NULL,
+    training_id uuid,
+    title jsonb NOT NULL,
     kind text NOT NULL,
-    country_code text,
-    CONSTRAINT organisation_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,23}$'::text)),
-    CONSTRAINT organisation_kind_known CHECK ((kind = ANY (ARRAY['office'::text, 'authority'::text, 'partner'::text, 'provider'::text, 'donor'::text, 'association'::text, 'company'::text]))),
-    CONSTRAINT organisation_name_present CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT material_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
+    CONSTRAINT material_kind_known CHECK ((kind = ANY (ARRAY['manual'::text, 'guide'::text, 'notebook'::text, 'handout'::text, 'slides'::text, 'other'::text]))),
+    CONSTRAINT material_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
 );
 
-ALTER TABLE ONLY atelier.organisation FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.material FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: material_version; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.material_version (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    material_id uuid NOT NULL,
+    version text NOT NULL,
+    language text NOT NULL,
+    country_code text,
+    released_on date NOT NULL,
+    location text NOT NULL,
+    sha256 bytea,
+    bytes bigint,
+    withdrawn_on date,
+    CONSTRAINT material_version_bytes CHECK ((bytes >= 0)),
+    CONSTRAINT material_version_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT material_version_location_present CHECK ((btrim(location) <> ''::text)),
+    CONSTRAINT material_version_named CHECK ((btrim(version) <> ''::text)),
+    CONSTRAINT material_version_sha256_length CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT material_version_withdrawn_after CHECK ((withdrawn_on >= released_on))
+);
+
+ALTER TABLE ONLY atelier.material_version FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: nomination; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.nomination (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    reserved_seats_id uuid NOT NULL,
+    contact text NOT NULL,
+    hash bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT nomination_contact_present CHECK ((btrim(contact) <> ''::text)),
+    CONSTRAINT nomination_hash_length CHECK ((octet_length(hash) = 32))
+);
+
+ALTER TABLE ONLY atelier.nomination FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -2505,6 +3917,51 @@ CREATE TABLE atelier.schema_migration (
 
 
 --
+-- Name: series; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.series (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    training_id uuid,
+    host_office_id uuid NOT NULL,
+    CONSTRAINT series_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
+    CONSTRAINT series_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.series FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: session_material; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.session_material (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    material_version_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY atelier.session_material FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: session_organisation; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.session_organisation (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    role text NOT NULL,
+    CONSTRAINT session_organisation_role_known CHECK ((role = ANY (ARRAY['host'::text, 'partner'::text, 'provider'::text])))
+);
+
+ALTER TABLE ONLY atelier.session_organisation FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: setting; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -2543,6 +4000,40 @@ CREATE TABLE atelier.time_zone (
 );
 
 ALTER TABLE ONLY atelier.time_zone FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: todo; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.todo WITH (security_invoker='true') AS
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_tasks d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_notices d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_reserved_seats d
+UNION ALL
+ SELECT d.due_on,
+    d.rule,
+    d.facts,
+    d.session,
+    d.session_id
+   FROM atelier.due_sessions d;
 
 
 --
@@ -2592,6 +4083,38 @@ ALTER TABLE ONLY atelier.audit ATTACH PARTITION atelier.audit_default DEFAULT;
 --
 
 ALTER TABLE ONLY atelier.audit_value ATTACH PARTITION atelier.audit_value_default DEFAULT;
+
+
+--
+-- Name: agenda_item agenda_item_number_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.agenda_item
+    ADD CONSTRAINT agenda_item_number_once UNIQUE (block_id, number) DEFERRABLE;
+
+
+--
+-- Name: agenda_item agenda_item_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.agenda_item
+    ADD CONSTRAINT agenda_item_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: agenda_speaker agenda_speaker_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.agenda_speaker
+    ADD CONSTRAINT agenda_speaker_once UNIQUE (agenda_item_id, assignment_id);
+
+
+--
+-- Name: agenda_speaker agenda_speaker_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.agenda_speaker
+    ADD CONSTRAINT agenda_speaker_pkey PRIMARY KEY (id);
 
 
 --
@@ -2675,6 +4198,22 @@ ALTER TABLE ONLY atelier.certificate
 
 
 --
+-- Name: checklist_item checklist_item_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.checklist_item
+    ADD CONSTRAINT checklist_item_once UNIQUE (training_id, title);
+
+
+--
+-- Name: checklist_item checklist_item_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.checklist_item
+    ADD CONSTRAINT checklist_item_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: country country_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -2720,6 +4259,54 @@ ALTER TABLE ONLY atelier.idempotency
 
 ALTER TABLE ONLY atelier.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: material material_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.material
+    ADD CONSTRAINT material_code_once UNIQUE (code);
+
+
+--
+-- Name: material material_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.material
+    ADD CONSTRAINT material_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: material_version material_version_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.material_version
+    ADD CONSTRAINT material_version_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: nomination nomination_hash_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.nomination
+    ADD CONSTRAINT nomination_hash_once UNIQUE (hash);
+
+
+--
+-- Name: nomination nomination_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.nomination
+    ADD CONSTRAINT nomination_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: notice notice_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 
 
 --
@@ -2835,6 +4422,30 @@ ALTER TABLE ONLY atelier.registration
 
 
 --
+-- Name: registration registration_replaces_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.registration
+    ADD CONSTRAINT registration_replaces_once UNIQUE (replaces);
+
+
+--
+-- Name: registration registration_transferred_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.registration
+    ADD CONSTRAINT registration_transferred_once UNIQUE (transferred_from);
+
+
+--
+-- Name: reserved_seats reserved_seats_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reserved_seats
+    ADD CONSTRAINT reserved_seats_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: room room_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -2891,6 +4502,22 @@ ALTER TABLE ONLY atelier.schema_migration
 
 
 --
+-- Name: series series_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.series
+    ADD CONSTRAINT series_code_once UNIQUE (code);
+
+
+--
+-- Name: series series_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.series
+    ADD CONSTRAINT series_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: session session_code_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -2915,11 +4542,51 @@ ALTER TABLE ONLY atelier.session_country
 
 
 --
+-- Name: session_material session_material_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session_material
+    ADD CONSTRAINT session_material_once UNIQUE (session_id, material_version_id);
+
+
+--
+-- Name: session_material session_material_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session_material
+    ADD CONSTRAINT session_material_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: session_organisation session_organisation_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session_organisation
+    ADD CONSTRAINT session_organisation_once UNIQUE (session_id, organisation_id, role);
+
+
+--
+-- Name: session_organisation session_organisation_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session_organisation
+    ADD CONSTRAINT session_organisation_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: session session_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: session session_series_number_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session
+    ADD CONSTRAINT session_series_number_once UNIQUE (series_id, series_number);
 
 
 --
@@ -2952,6 +4619,22 @@ ALTER TABLE ONLY atelier.staff_user
 
 ALTER TABLE ONLY atelier.staff_user
     ADD CONSTRAINT staff_user_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: task task_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.task
+    ADD CONSTRAINT task_once UNIQUE (session_id, title);
+
+
+--
+-- Name: task task_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.task
+    ADD CONSTRAINT task_pkey PRIMARY KEY (id);
 
 
 --
@@ -3129,6 +4812,13 @@ CREATE UNIQUE INDEX certificate_one_per_person ON atelier.certificate USING btre
 
 
 --
+-- Name: certificate_one_per_series; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX certificate_one_per_series ON atelier.certificate USING btree (series_id, person_id) WHERE (state = ANY (ARRAY['printed ahead'::text, 'issued'::text, 'suspended'::text]));
+
+
+--
 -- Name: certificate_person; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -3139,7 +4829,7 @@ CREATE INDEX certificate_person ON atelier.certificate USING btree (person_id);
 -- Name: hold_assignment; Type: INDEX; Schema: atelier; Owner: -
 --
 
-CREATE UNIQUE INDEX hold_assignment ON atelier.hold USING btree (assignment_id, block_id) WHERE (assignment_id IS NOT NULL);
+CREATE INDEX hold_assignment ON atelier.hold USING btree (assignment_id, block_id) WHERE (assignment_id IS NOT NULL);
 
 
 --
@@ -3153,7 +4843,7 @@ CREATE INDEX hold_block ON atelier.hold USING btree (block_id);
 -- Name: hold_registration; Type: INDEX; Schema: atelier; Owner: -
 --
 
-CREATE UNIQUE INDEX hold_registration ON atelier.hold USING btree (registration_id, block_id) WHERE (registration_id IS NOT NULL);
+CREATE INDEX hold_registration ON atelier.hold USING btree (registration_id, block_id) WHERE (registration_id IS NOT NULL);
 
 
 --
@@ -3168,6 +4858,34 @@ CREATE INDEX idempotency_age ON atelier.idempotency USING btree (created_at);
 --
 
 CREATE INDEX job_due ON atelier.job USING btree (run_at, id) WHERE (done_at IS NULL);
+
+
+--
+-- Name: material_version_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX material_version_once ON atelier.material_version USING btree (material_id, version, language, COALESCE(country_code, ''::text));
+
+
+--
+-- Name: nomination_reserved_seats; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX nomination_reserved_seats ON atelier.nomination USING btree (reserved_seats_id);
+
+
+--
+-- Name: notice_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX notice_once ON atelier.notice USING btree (session_id, person_id, kind) WHERE (told_at IS NULL);
+
+
+--
+-- Name: notice_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX notice_person ON atelier.notice USING btree (person_id);
 
 
 --
@@ -3199,10 +4917,24 @@ CREATE INDEX registration_person ON atelier.registration USING btree (person_id)
 
 
 --
+-- Name: registration_reserved_seats; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX registration_reserved_seats ON atelier.registration USING btree (reserved_seats_id) WHERE (reserved_seats_id IS NOT NULL);
+
+
+--
 -- Name: registration_waiting; Type: INDEX; Schema: atelier; Owner: -
 --
 
 CREATE INDEX registration_waiting ON atelier.registration USING btree (session_id, priority DESC, arrival) WHERE (state = 'waitlisted'::text);
+
+
+--
+-- Name: reserved_seats_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX reserved_seats_once ON atelier.reserved_seats USING btree (session_id, COALESCE(country_code, ''::text), COALESCE(organisation_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(label, ''::text));
 
 
 --
@@ -3217,6 +4949,20 @@ CREATE INDEX session_coming ON atelier.session USING btree (country_code, ends_a
 --
 
 CREATE INDEX session_country_code ON atelier.session_country USING btree (country_code, session_id);
+
+
+--
+-- Name: session_organisation_one_provider; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX session_organisation_one_provider ON atelier.session_organisation USING btree (session_id) WHERE (role = 'provider'::text);
+
+
+--
+-- Name: session_parts; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX session_parts ON atelier.session USING btree (part_of) WHERE (part_of IS NOT NULL);
 
 
 --
@@ -3269,6 +5015,20 @@ CREATE TRIGGER assignment_before BEFORE INSERT OR UPDATE ON atelier.assignment F
 
 
 --
+-- Name: agenda_item audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.agenda_item REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: agenda_speaker audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.agenda_speaker REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: assignment audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -3297,10 +5057,45 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.certificate REFERENCING OLD 
 
 
 --
+-- Name: checklist_item audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.checklist_item REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: country audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.country REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: material audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.material REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: material_version audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.material_version REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: nomination audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.nomination REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: notice audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.notice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -3353,10 +5148,24 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.registration REFERENCING OLD
 
 
 --
+-- Name: reserved_seats audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.reserved_seats REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: room audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.room REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: series audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.series REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -3374,6 +5183,20 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.session_country REFERENCING 
 
 
 --
+-- Name: session_material audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.session_material REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: session_organisation audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.session_organisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: setting audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -3385,6 +5208,13 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.setting REFERENCING OLD TABL
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.staff_user REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: task audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.task REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -3423,6 +5253,20 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.venue REFERENCING OLD TABLE 
 
 
 --
+-- Name: agenda_item audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.agenda_item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: agenda_speaker audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.agenda_speaker REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: assignment audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -3451,10 +5295,45 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.certificate REFERENCING NEW 
 
 
 --
+-- Name: checklist_item audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.checklist_item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: country audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.country REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: material audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.material REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: material_version audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.material_version REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: nomination audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.nomination REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: notice audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.notice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -3507,10 +5386,24 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.registration REFERENCING NEW
 
 
 --
+-- Name: reserved_seats audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.reserved_seats REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: room audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.room REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: series audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.series REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -3528,6 +5421,20 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.session_country REFERENCING 
 
 
 --
+-- Name: session_material audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.session_material REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: session_organisation audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.session_organisation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: setting audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -3539,6 +5446,13 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.setting REFERENCING NEW TABL
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.staff_user REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: task audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.task REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -3577,6 +5491,20 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.venue REFERENCING NEW TABLE 
 
 
 --
+-- Name: agenda_item audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.agenda_item REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: agenda_speaker audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.agenda_speaker REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: assignment audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -3605,10 +5533,45 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.certificate REFERENCING OLD 
 
 
 --
+-- Name: checklist_item audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.checklist_item REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: country audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.country REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: material audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.material REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: material_version audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.material_version REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: nomination audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.nomination REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: notice audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.notice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -3661,10 +5624,24 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.registration REFERENCING OLD
 
 
 --
+-- Name: reserved_seats audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.reserved_seats REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: room audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.room REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: series audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.series REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -3682,6 +5659,20 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.session_country REFERENCING 
 
 
 --
+-- Name: session_material audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.session_material REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: session_organisation audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.session_organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: setting audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -3693,6 +5684,13 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.setting REFERENCING OLD TABL
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.staff_user REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: task audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.task REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -3780,6 +5778,20 @@ CREATE TRIGGER registration_before BEFORE UPDATE ON atelier.registration FOR EAC
 
 
 --
+-- Name: reserved_seats reserved_seats_after; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER reserved_seats_after AFTER INSERT OR DELETE OR UPDATE ON atelier.reserved_seats FOR EACH ROW EXECUTE FUNCTION atelier.reserved_seats_after();
+
+
+--
+-- Name: reserved_seats reserved_seats_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER reserved_seats_before BEFORE INSERT OR UPDATE ON atelier.reserved_seats FOR EACH ROW EXECUTE FUNCTION atelier.reserved_seats_before();
+
+
+--
 -- Name: session session_after; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -3787,10 +5799,41 @@ CREATE TRIGGER session_after AFTER UPDATE OF state, capacity ON atelier.session 
 
 
 --
+-- Name: session session_after_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER session_after_insert AFTER INSERT ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_after_insert();
+
+
+--
 -- Name: session session_before; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
 CREATE TRIGGER session_before BEFORE INSERT OR UPDATE ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_before();
+
+
+--
+-- Name: agenda_item agenda_item_block_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.agenda_item
+    ADD CONSTRAINT agenda_item_block_id_fkey FOREIGN KEY (block_id) REFERENCES atelier.block(id) ON DELETE CASCADE;
+
+
+--
+-- Name: agenda_speaker agenda_speaker_agenda_item_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.agenda_speaker
+    ADD CONSTRAINT agenda_speaker_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES atelier.agenda_item(id) ON DELETE CASCADE;
+
+
+--
+-- Name: agenda_speaker agenda_speaker_assignment_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.agenda_speaker
+    ADD CONSTRAINT agenda_speaker_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES atelier.assignment(id);
 
 
 --
@@ -3823,6 +5866,22 @@ ALTER TABLE ONLY atelier.attendance
 
 ALTER TABLE ONLY atelier.attendance
     ADD CONSTRAINT attendance_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES atelier.registration(id);
+
+
+--
+-- Name: block block_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.block
+    ADD CONSTRAINT block_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: block block_host_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.block
+    ADD CONSTRAINT block_host_id_fkey FOREIGN KEY (host_id) REFERENCES atelier.organisation(id);
 
 
 --
@@ -3874,6 +5933,14 @@ ALTER TABLE ONLY atelier.certificate
 
 
 --
+-- Name: certificate certificate_series_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.certificate
+    ADD CONSTRAINT certificate_series_id_fkey FOREIGN KEY (series_id) REFERENCES atelier.series(id);
+
+
+--
 -- Name: certificate certificate_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -3887,6 +5954,14 @@ ALTER TABLE ONLY atelier.certificate
 
 ALTER TABLE ONLY atelier.certificate
     ADD CONSTRAINT certificate_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
+
+
+--
+-- Name: checklist_item checklist_item_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.checklist_item
+    ADD CONSTRAINT checklist_item_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
 
 
 --
@@ -3922,11 +5997,67 @@ ALTER TABLE ONLY atelier.hold
 
 
 --
+-- Name: material material_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.material
+    ADD CONSTRAINT material_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
+
+
+--
+-- Name: material_version material_version_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.material_version
+    ADD CONSTRAINT material_version_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: material_version material_version_material_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.material_version
+    ADD CONSTRAINT material_version_material_id_fkey FOREIGN KEY (material_id) REFERENCES atelier.material(id);
+
+
+--
+-- Name: nomination nomination_reserved_seats_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.nomination
+    ADD CONSTRAINT nomination_reserved_seats_id_fkey FOREIGN KEY (reserved_seats_id) REFERENCES atelier.reserved_seats(id);
+
+
+--
+-- Name: notice notice_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.notice
+    ADD CONSTRAINT notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
+
+
+--
+-- Name: notice notice_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.notice
+    ADD CONSTRAINT notice_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
 -- Name: organisation organisation_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.organisation
     ADD CONSTRAINT organisation_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: person person_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.person
+    ADD CONSTRAINT person_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
 
 
 --
@@ -3994,6 +6125,14 @@ ALTER TABLE ONLY atelier.registration
 
 
 --
+-- Name: registration registration_nomination_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.registration
+    ADD CONSTRAINT registration_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES atelier.nomination(id);
+
+
+--
 -- Name: registration registration_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -4010,11 +6149,59 @@ ALTER TABLE ONLY atelier.registration
 
 
 --
+-- Name: registration registration_replaces_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.registration
+    ADD CONSTRAINT registration_replaces_fkey FOREIGN KEY (replaces) REFERENCES atelier.registration(id);
+
+
+--
+-- Name: registration registration_reserved_seats_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.registration
+    ADD CONSTRAINT registration_reserved_seats_id_fkey FOREIGN KEY (reserved_seats_id) REFERENCES atelier.reserved_seats(id);
+
+
+--
 -- Name: registration registration_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.registration
     ADD CONSTRAINT registration_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
+-- Name: registration registration_transferred_from_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.registration
+    ADD CONSTRAINT registration_transferred_from_fkey FOREIGN KEY (transferred_from) REFERENCES atelier.registration(id);
+
+
+--
+-- Name: reserved_seats reserved_seats_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reserved_seats
+    ADD CONSTRAINT reserved_seats_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
+
+
+--
+-- Name: reserved_seats reserved_seats_organisation_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reserved_seats
+    ADD CONSTRAINT reserved_seats_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: reserved_seats reserved_seats_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reserved_seats
+    ADD CONSTRAINT reserved_seats_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
 
 
 --
@@ -4039,6 +6226,22 @@ ALTER TABLE ONLY atelier.room_hold
 
 ALTER TABLE ONLY atelier.room
     ADD CONSTRAINT room_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES atelier.venue(id);
+
+
+--
+-- Name: series series_host_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.series
+    ADD CONSTRAINT series_host_office_id_fkey FOREIGN KEY (host_office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: series series_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.series
+    ADD CONSTRAINT series_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
 
 
 --
@@ -4074,11 +6277,59 @@ ALTER TABLE ONLY atelier.session
 
 
 --
+-- Name: session_material session_material_material_version_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session_material
+    ADD CONSTRAINT session_material_material_version_id_fkey FOREIGN KEY (material_version_id) REFERENCES atelier.material_version(id);
+
+
+--
+-- Name: session_material session_material_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session_material
+    ADD CONSTRAINT session_material_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
+-- Name: session_organisation session_organisation_organisation_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session_organisation
+    ADD CONSTRAINT session_organisation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: session_organisation session_organisation_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session_organisation
+    ADD CONSTRAINT session_organisation_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
+-- Name: session session_part_of_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session
+    ADD CONSTRAINT session_part_of_fkey FOREIGN KEY (part_of) REFERENCES atelier.session(id);
+
+
+--
 -- Name: session session_project_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
 ALTER TABLE ONLY atelier.session
     ADD CONSTRAINT session_project_id_fkey FOREIGN KEY (project_id) REFERENCES atelier.project(id);
+
+
+--
+-- Name: session session_series_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.session
+    ADD CONSTRAINT session_series_id_fkey FOREIGN KEY (series_id) REFERENCES atelier.series(id);
 
 
 --
@@ -4103,6 +6354,14 @@ ALTER TABLE ONLY atelier.session
 
 ALTER TABLE ONLY atelier.staff_user
     ADD CONSTRAINT staff_user_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
+-- Name: task task_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.task
+    ADD CONSTRAINT task_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
 
 
 --
@@ -4166,6 +6425,18 @@ CREATE POLICY administering ON atelier.user_token TO atelier_service USING (( SE
 
 
 --
+-- Name: agenda_item; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.agenda_item ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: agenda_speaker; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.agenda_speaker ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: assignment; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
@@ -4221,6 +6492,12 @@ CREATE POLICY changing ON atelier.session FOR UPDATE TO atelier_service USING (a
 
 
 --
+-- Name: checklist_item; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.checklist_item ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: person correcting; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4234,6 +6511,20 @@ CREATE POLICY correcting ON atelier.person FOR UPDATE TO atelier_service USING (
 --
 
 ALTER TABLE atelier.country ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: agenda_item engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.agenda_item TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: agenda_speaker engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.agenda_speaker TO atelier_engine USING (true) WITH CHECK (true);
+
 
 --
 -- Name: assignment engine; Type: POLICY; Schema: atelier; Owner: -
@@ -4292,6 +6583,13 @@ CREATE POLICY engine ON atelier.certificate TO atelier_engine USING (true) WITH 
 
 
 --
+-- Name: checklist_item engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.checklist_item TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: country engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4317,6 +6615,34 @@ CREATE POLICY engine ON atelier.idempotency TO atelier_engine USING (true) WITH 
 --
 
 CREATE POLICY engine ON atelier.job TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: material engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.material TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: material_version engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.material_version TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: nomination engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.nomination TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: notice engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.notice TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -4376,6 +6702,13 @@ CREATE POLICY engine ON atelier.registration TO atelier_engine USING (true) WITH
 
 
 --
+-- Name: reserved_seats engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.reserved_seats TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: room engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4387,6 +6720,13 @@ CREATE POLICY engine ON atelier.room TO atelier_engine USING (true) WITH CHECK (
 --
 
 CREATE POLICY engine ON atelier.room_hold TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: series engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.series TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -4404,6 +6744,20 @@ CREATE POLICY engine ON atelier.session_country TO atelier_engine USING (true) W
 
 
 --
+-- Name: session_material engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.session_material TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: session_organisation engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.session_organisation TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: setting engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4415,6 +6769,13 @@ CREATE POLICY engine ON atelier.setting TO atelier_engine USING (true) WITH CHEC
 --
 
 CREATE POLICY engine ON atelier.staff_user TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: task engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.task TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -4466,6 +6827,32 @@ CREATE POLICY engine ON atelier.venue TO atelier_engine USING (true) WITH CHECK 
 ALTER TABLE atelier.hold ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: agenda_item hosting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY hosting ON atelier.agenda_item TO atelier_service USING ((block_id IN ( SELECT b.id
+   FROM (atelier.block b
+     JOIN atelier.session s ON ((s.id = b.session_id)))
+  WHERE atelier.may_host(s.host_office_id)))) WITH CHECK ((block_id IN ( SELECT b.id
+   FROM (atelier.block b
+     JOIN atelier.session s ON ((s.id = b.session_id)))
+  WHERE atelier.may_host(s.host_office_id))));
+
+
+--
+-- Name: agenda_speaker hosting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY hosting ON atelier.agenda_speaker TO atelier_service USING ((assignment_id IN ( SELECT a.id
+   FROM (atelier.assignment a
+     JOIN atelier.session s ON ((s.id = a.session_id)))
+  WHERE atelier.may_host(s.host_office_id)))) WITH CHECK ((assignment_id IN ( SELECT a.id
+   FROM (atelier.assignment a
+     JOIN atelier.session s ON ((s.id = a.session_id)))
+  WHERE atelier.may_host(s.host_office_id))));
+
+
+--
 -- Name: block hosting; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4477,10 +6864,61 @@ CREATE POLICY hosting ON atelier.block TO atelier_service USING ((session_id IN 
 
 
 --
+-- Name: reserved_seats hosting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY hosting ON atelier.reserved_seats TO atelier_service USING ((session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE atelier.may_host(s.host_office_id)))) WITH CHECK ((session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE atelier.may_host(s.host_office_id))));
+
+
+--
+-- Name: series hosting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY hosting ON atelier.series TO atelier_service USING (atelier.may_host(host_office_id)) WITH CHECK (atelier.may_host(host_office_id));
+
+
+--
 -- Name: session_country hosting; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY hosting ON atelier.session_country TO atelier_service USING ((session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE atelier.may_host(s.host_office_id)))) WITH CHECK ((session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE atelier.may_host(s.host_office_id))));
+
+
+--
+-- Name: session_material hosting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY hosting ON atelier.session_material TO atelier_service USING ((session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE atelier.may_host(s.host_office_id)))) WITH CHECK ((session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE atelier.may_host(s.host_office_id))));
+
+
+--
+-- Name: session_organisation hosting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY hosting ON atelier.session_organisation TO atelier_service USING ((session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE atelier.may_host(s.host_office_id)))) WITH CHECK ((session_id IN ( SELECT s.id
+   FROM atelier.session s
+  WHERE atelier.may_host(s.host_office_id))));
+
+
+--
+-- Name: task hosting; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY hosting ON atelier.task TO atelier_service USING ((session_id IN ( SELECT s.id
    FROM atelier.session s
   WHERE atelier.may_host(s.host_office_id)))) WITH CHECK ((session_id IN ( SELECT s.id
    FROM atelier.session s
@@ -4498,6 +6936,30 @@ ALTER TABLE atelier.idempotency ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.job ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: material; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.material ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: material_version; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.material_version ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: nomination; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.nomination ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: notice; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.notice ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: room offices; Type: POLICY; Schema: atelier; Owner: -
@@ -4538,10 +7000,31 @@ ALTER TABLE atelier.person ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.person_scope ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: checklist_item planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.checklist_item TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
 -- Name: country planning; Type: POLICY; Schema: atelier; Owner: -
 --
 
 CREATE POLICY planning ON atelier.country TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
+-- Name: material planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.material TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
+-- Name: material_version planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.material_version TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
 
 
 --
@@ -4626,6 +7109,22 @@ ALTER TABLE atelier.project_donor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.qualification ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: agenda_item reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.agenda_item FOR SELECT TO atelier_service USING ((block_id IN ( SELECT b.id
+   FROM atelier.block b)));
+
+
+--
+-- Name: agenda_speaker reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.agenda_speaker FOR SELECT TO atelier_service USING (((agenda_item_id IN ( SELECT i.id
+   FROM atelier.agenda_item i)) AND ( SELECT atelier.actor_is_staff() AS actor_is_staff)));
+
+
+--
 -- Name: assignment reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4676,6 +7175,13 @@ CREATE POLICY reading ON atelier.certificate FOR SELECT TO atelier_service USING
 
 
 --
+-- Name: checklist_item reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.checklist_item FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
 -- Name: country reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4688,6 +7194,39 @@ CREATE POLICY reading ON atelier.country FOR SELECT TO atelier_service USING (( 
 
 CREATE POLICY reading ON atelier.hold FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
    FROM atelier.person_scope s)));
+
+
+--
+-- Name: material reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.material FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
+-- Name: material_version reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.material_version FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
+-- Name: nomination reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.nomination FOR SELECT TO atelier_service USING ((reserved_seats_id IN ( SELECT v.id
+   FROM (atelier.reserved_seats v
+     JOIN atelier.session s ON ((s.id = v.session_id)))
+  WHERE atelier.may_host(s.host_office_id))));
+
+
+--
+-- Name: notice reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.notice FOR SELECT TO atelier_service USING (((person_id IN ( SELECT p.person_id
+   FROM atelier.person_scope p)) AND (session_id IN ( SELECT s.id
+   FROM atelier.session s))));
 
 
 --
@@ -4743,6 +7282,14 @@ CREATE POLICY reading ON atelier.registration FOR SELECT TO atelier_service USIN
 
 
 --
+-- Name: reserved_seats reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.reserved_seats FOR SELECT TO atelier_service USING (((session_id IN ( SELECT s.id
+   FROM atelier.session s)) AND ( SELECT atelier.actor_is_staff() AS actor_is_staff)));
+
+
+--
 -- Name: room reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4754,6 +7301,14 @@ CREATE POLICY reading ON atelier.room FOR SELECT TO atelier_service USING (( SEL
 --
 
 CREATE POLICY reading ON atelier.room_hold FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_staff() AS actor_is_staff));
+
+
+--
+-- Name: series reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.series FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) OR (id IN ( SELECT s.series_id
+   FROM atelier.session s))));
 
 
 --
@@ -4772,6 +7327,22 @@ CREATE POLICY reading ON atelier.session_country FOR SELECT TO atelier_service U
 
 
 --
+-- Name: session_material reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.session_material FOR SELECT TO atelier_service USING ((session_id IN ( SELECT s.id
+   FROM atelier.session s)));
+
+
+--
+-- Name: session_organisation reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.session_organisation FOR SELECT TO atelier_service USING ((session_id IN ( SELECT s.id
+   FROM atelier.session s)));
+
+
+--
 -- Name: setting reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -4783,6 +7354,14 @@ CREATE POLICY reading ON atelier.setting FOR SELECT TO atelier_service USING (( 
 --
 
 CREATE POLICY reading ON atelier.staff_user FOR SELECT TO atelier_service USING (((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR ( SELECT atelier.actor_is_administrator() AS actor_is_administrator)));
+
+
+--
+-- Name: task reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.task FOR SELECT TO atelier_service USING (((session_id IN ( SELECT s.id
+   FROM atelier.session s)) AND ( SELECT atelier.actor_is_staff() AS actor_is_staff)));
 
 
 --
@@ -4827,6 +7406,12 @@ CREATE POLICY reading ON atelier.venue FOR SELECT TO atelier_service USING (( SE
 ALTER TABLE atelier.registration ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: reserved_seats; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.reserved_seats ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: room; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
@@ -4837,6 +7422,12 @@ ALTER TABLE atelier.room ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.room_hold ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: series; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.series ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: session; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -4851,6 +7442,18 @@ ALTER TABLE atelier.session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.session_country ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: session_material; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.session_material ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: session_organisation; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.session_organisation ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: setting; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
@@ -4861,6 +7464,12 @@ ALTER TABLE atelier.setting ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.staff_user ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: task; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.task ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: time_zone; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -4955,6 +7564,21 @@ GRANT ALL ON FUNCTION atelier.actor_office() TO atelier_service;
 
 
 --
+-- Name: FUNCTION add_nomination(reserved uuid, contact text, hash bytea); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_nomination(reserved uuid, contact text, hash bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_nomination(reserved uuid, contact text, hash bytea) TO atelier_service;
+
+
+--
+-- Name: FUNCTION add_nominee(reserved uuid, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_nominee(reserved uuid, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION add_person(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text, organisation uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -4963,10 +7587,41 @@ GRANT ALL ON FUNCTION atelier.add_person(name text, name_own_script text, langua
 
 
 --
--- Name: FUNCTION admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[]); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION admission_answers(work atelier.admission[], seated uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.admission_answers(work atelier.admission[], seated uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION uuid7(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.uuid7() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.uuid7() TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.uuid7() TO atelier_service;
+
+
+--
+-- Name: TABLE hold; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.hold TO atelier_engine;
+GRANT SELECT ON TABLE atelier.hold TO atelier_service;
+
+
+--
+-- Name: FUNCTION admission_holds(work atelier.admission[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.admission_holds(work atelier.admission[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]) FROM PUBLIC;
 
 
 --
@@ -4977,11 +7632,11 @@ REVOKE ALL ON FUNCTION atelier.admission_round(batch atelier.admission[]) FROM P
 
 
 --
--- Name: FUNCTION admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[]); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[]) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]) TO atelier_service;
 
 
 --
@@ -5039,6 +7694,13 @@ REVOKE ALL ON FUNCTION atelier.block_after() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.block_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION block_clashes(block uuid, during tstzrange); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.block_clashes(block uuid, during tstzrange) FROM PUBLIC;
 
 
 --
@@ -5103,10 +7765,40 @@ REVOKE ALL ON FUNCTION atelier.clash(item atelier.admission) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION concerned(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.concerned(session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.concerned(session uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION copy_session(session uuid, code text, days integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.copy_session(session uuid, code text, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.copy_session(session uuid, code text, days integer) TO atelier_service;
+
+
+--
+-- Name: FUNCTION count_reserved(reserved uuid[], states text[], signs integer[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.count_reserved(reserved uuid[], states text[], signs integer[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION count_seats(sessions uuid[], states text[], signs integer[]); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.count_seats(sessions uuid[], states text[], signs integer[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cut_holds(persons uuid[], sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.cut_holds(persons uuid[], sessions uuid[]) FROM PUBLIC;
 
 
 --
@@ -5117,6 +7809,27 @@ REVOKE ALL ON FUNCTION atelier.expected(session uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION give_back(persons uuid[], sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.give_back(persons uuid[], sessions uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION held_in_parts(person uuid, session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.held_in_parts(person uuid, session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION hold_assignment(assignment uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.hold_assignment(assignment uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION hold_people(block uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -5124,10 +7837,24 @@ REVOKE ALL ON FUNCTION atelier.hold_people(block uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION hold_registration(registration uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.hold_registration(registration uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION hold_room(block uuid, overriding boolean); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.hold_room(block uuid, overriding boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION host_sees(persons uuid[], offices uuid[], sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.host_sees(persons uuid[], offices uuid[], sessions uuid[]) FROM PUBLIC;
 
 
 --
@@ -5170,11 +7897,34 @@ REVOKE ALL ON FUNCTION atelier.join_bundles(person uuid, session uuid) FROM PUBL
 
 
 --
+-- Name: FUNCTION link_hash(identity text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.link_hash(identity text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.link_hash(identity text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION link_nomination(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.link_nomination() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION make_audit_months(ahead integer); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.make_audit_months(ahead integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.make_audit_months(ahead integer) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION mark_told(session uuid, persons uuid[], how text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.mark_told(session uuid, persons uuid[], how text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.mark_told(session uuid, persons uuid[], how text) TO atelier_service;
 
 
 --
@@ -5186,10 +7936,63 @@ GRANT ALL ON FUNCTION atelier.may_host(office uuid) TO atelier_service;
 
 
 --
+-- Name: FUNCTION move_clashes(session uuid, days integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.move_clashes(session uuid, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.move_clashes(session uuid, days integer) TO atelier_service;
+
+
+--
+-- Name: FUNCTION my_nomination(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.my_nomination() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.my_nomination() TO atelier_service;
+
+
+--
 -- Name: FUNCTION next_in_line(sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.next_in_line(sessions uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION nominate(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.nominate(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.nominate(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION nominee_registration(reference text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.nominee_registration(reference text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION nominees(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.nominees() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.nominees() TO atelier_service;
+
+
+--
+-- Name: FUNCTION notify_everybody(session uuid, kind text, facts jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.notify_everybody(session uuid, kind text, facts jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION notify_person(session uuid, person uuid, kind text, facts jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.notify_person(session uuid, person uuid, kind text, facts jsonb) FROM PUBLIC;
 
 
 --
@@ -5202,10 +8005,24 @@ GRANT ALL ON FUNCTION atelier.now() TO atelier_service;
 
 
 --
+-- Name: FUNCTION parts_of(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.parts_of(session uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION person_reference(person uuid, office uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.person_reference(person uuid, office uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION pieces(person uuid, session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.pieces(person uuid, session uuid) FROM PUBLIC;
 
 
 --
@@ -5258,6 +8075,14 @@ GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_service;
 
 
 --
+-- Name: FUNCTION register_for_series(series uuid, person uuid, identity text, override text, late text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.register_for_series(series uuid, person uuid, identity text, override text, late text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.register_for_series(series uuid, person uuid, identity text, override text, late text) TO atelier_service;
+
+
+--
 -- Name: FUNCTION registration_after_delete(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -5286,6 +8111,37 @@ REVOKE ALL ON FUNCTION atelier.registration_before() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION release_all_reserved(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.release_all_reserved() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.release_all_reserved() TO atelier_service;
+
+
+--
+-- Name: FUNCTION release_reserved(sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.release_reserved(sessions uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION replace_nominee(reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.replace_nominee(reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.replace_nominee(reference text, name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION replace_registration(registration uuid, person uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) TO atelier_service;
+
+
+--
 -- Name: FUNCTION require_host(session uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -5300,10 +8156,39 @@ REVOKE ALL ON FUNCTION atelier.require_seats(room uuid, wanted integer) FROM PUB
 
 
 --
+-- Name: FUNCTION require_whole(session text, whole uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_whole(session text, whole uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reserved_seats_after(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.reserved_seats_after() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reserved_seats_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.reserved_seats_before() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION resolve(identity text); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.resolve(identity text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION revoke_nomination(nomination uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) TO atelier_service;
 
 
 --
@@ -5316,10 +8201,24 @@ GRANT ALL ON FUNCTION atelier.said(texts jsonb, language text) TO atelier_servic
 
 
 --
+-- Name: FUNCTION seats_for(session uuid, person uuid, wanted uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION session_after(); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.session_after() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION session_after_insert(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.session_after_insert() FROM PUBLIC;
 
 
 --
@@ -5338,6 +8237,14 @@ GRANT ALL ON FUNCTION atelier.share_person(person uuid, office uuid, explanation
 
 
 --
+-- Name: FUNCTION transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.transfer_registration(registration uuid, session uuid, because text, identity text, override text, waiting boolean) TO atelier_service;
+
+
+--
 -- Name: FUNCTION unqualified_on(session uuid, trainer uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -5346,12 +8253,18 @@ GRANT ALL ON FUNCTION atelier.unqualified_on(session uuid, trainer uuid) TO atel
 
 
 --
--- Name: FUNCTION uuid7(); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION wholes_of(session uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.uuid7() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.uuid7() TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.uuid7() TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.wholes_of(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION withdraw_nominee(reference text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.withdraw_nominee(reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.withdraw_nominee(reference text) TO atelier_service;
 
 
 --
@@ -5368,6 +8281,22 @@ REVOKE ALL ON FUNCTION atelier.write_audit(changed_table text, operation text, o
 REVOKE ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) TO atelier_engine;
 GRANT ALL ON FUNCTION atelier.zone_offsets(zone text, since timestamp with time zone, until timestamp with time zone) TO atelier_service;
+
+
+--
+-- Name: TABLE agenda_item; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_item TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_item TO atelier_service;
+
+
+--
+-- Name: TABLE agenda_speaker; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.agenda_speaker TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.agenda_speaker TO atelier_service;
 
 
 --
@@ -5502,11 +8431,40 @@ GRANT INSERT(override_reason),UPDATE(override_reason) ON TABLE atelier.block TO 
 
 
 --
+-- Name: COLUMN block.place; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(place),UPDATE(place) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.host_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(host_id),UPDATE(host_id) ON TABLE atelier.block TO atelier_service;
+
+
+--
 -- Name: TABLE certificate; Type: ACL; Schema: atelier; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.certificate TO atelier_engine;
 GRANT SELECT ON TABLE atelier.certificate TO atelier_service;
+
+
+--
+-- Name: TABLE checklist_item; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.checklist_item TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.checklist_item TO atelier_service;
 
 
 --
@@ -5631,6 +8589,48 @@ GRANT UPDATE(cancelled_because) ON TABLE atelier.session TO atelier_service;
 
 
 --
+-- Name: COLUMN session.part_of; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(part_of),UPDATE(part_of) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.track; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(track),UPDATE(track) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.series_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(series_id),UPDATE(series_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.series_number; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(series_number),UPDATE(series_number) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.holds_time; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(holds_time),UPDATE(holds_time) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.provider_capacity; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(provider_capacity),UPDATE(provider_capacity) ON TABLE atelier.session TO atelier_service;
+
+
+--
 -- Name: TABLE session_country; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -5671,11 +8671,151 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.country TO atelier_engine;
 
 
 --
--- Name: TABLE hold; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE notice; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.hold TO atelier_engine;
-GRANT SELECT ON TABLE atelier.hold TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.notice TO atelier_engine;
+GRANT SELECT ON TABLE atelier.notice TO atelier_service;
+
+
+--
+-- Name: TABLE due_notices; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_notices TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_notices TO atelier_engine;
+
+
+--
+-- Name: TABLE organisation; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_engine;
+
+
+--
+-- Name: TABLE reserved_seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.reserved_seats TO atelier_engine;
+GRANT SELECT ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.session_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(session_id) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(seats),UPDATE(seats) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(country_code) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.organisation_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(organisation_id) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.label; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(label) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.until; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(until),UPDATE(until) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: TABLE due_reserved_seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_reserved_seats TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_reserved_seats TO atelier_engine;
+
+
+--
+-- Name: TABLE due_sessions; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_sessions TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_sessions TO atelier_engine;
+
+
+--
+-- Name: TABLE task; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.task TO atelier_engine;
+GRANT SELECT,DELETE ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.session_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(session_id) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.title; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.kind; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.days; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(days),UPDATE(days) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.done_on; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(done_on) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: COLUMN task.note; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(note),UPDATE(note) ON TABLE atelier.task TO atelier_service;
+
+
+--
+-- Name: TABLE due_tasks; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.due_tasks TO atelier_service;
+GRANT SELECT ON TABLE atelier.due_tasks TO atelier_engine;
 
 
 --
@@ -5743,6 +8883,13 @@ GRANT UPDATE(organisation_id) ON TABLE atelier.person TO atelier_service;
 
 
 --
+-- Name: COLUMN person.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(country_code) ON TABLE atelier.person TO atelier_service;
+
+
+--
 -- Name: SEQUENCE registration_arrival_seq; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -5796,11 +8943,61 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.job TO atelier_engine;
 
 
 --
--- Name: TABLE organisation; Type: ACL; Schema: atelier; Owner: -
+-- Name: TABLE material; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.material TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.material TO atelier_service;
+
+
+--
+-- Name: TABLE material_version; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.material_version TO atelier_engine;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.material_version TO atelier_service;
+
+
+--
+-- Name: TABLE nomination; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.nomination TO atelier_engine;
+
+
+--
+-- Name: COLUMN nomination.id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE atelier.nomination TO atelier_service;
+
+
+--
+-- Name: COLUMN nomination.reserved_seats_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(reserved_seats_id) ON TABLE atelier.nomination TO atelier_service;
+
+
+--
+-- Name: COLUMN nomination.contact; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(contact) ON TABLE atelier.nomination TO atelier_service;
+
+
+--
+-- Name: COLUMN nomination.created_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(created_at) ON TABLE atelier.nomination TO atelier_service;
+
+
+--
+-- Name: COLUMN nomination.revoked_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(revoked_at) ON TABLE atelier.nomination TO atelier_service;
 
 
 --
@@ -5859,6 +9056,30 @@ GRANT SELECT ON TABLE atelier.schema_migration TO atelier_service;
 
 
 --
+-- Name: TABLE series; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.series TO atelier_engine;
+GRANT SELECT,INSERT,UPDATE ON TABLE atelier.series TO atelier_service;
+
+
+--
+-- Name: TABLE session_material; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session_material TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.session_material TO atelier_service;
+
+
+--
+-- Name: TABLE session_organisation; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session_organisation TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.session_organisation TO atelier_service;
+
+
+--
 -- Name: TABLE setting; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -5880,6 +9101,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE atelier.staff_user TO atelier_service;
 
 GRANT SELECT ON TABLE atelier.time_zone TO atelier_service;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.time_zone TO atelier_engine;
+
+
+--
+-- Name: TABLE todo; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.todo TO atelier_service;
+GRANT SELECT ON TABLE atelier.todo TO atelier_engine;
 
 
 --

@@ -14,17 +14,27 @@ struct AtelierCommand: ParsableCommand {
             Exit status: 0 done, 1 the answer is no, 64 wrong usage, 69 database out of reach, 70 internal error.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "What is coming:", subcommands: [UpcomingCommand.self, ScheduleCommand.self]),
+            CommandGroup(
+                name: "What is coming:", subcommands: [UpcomingCommand.self, ScheduleCommand.self, TodoCommand.self]),
             CommandGroup(
                 name: "What there is:",
                 subcommands: [
                     CountryCommand.self, OrganisationCommand.self, ProjectCommand.self, TrainingCommand.self,
-                    VenueCommand.self, TrainerCommand.self, PersonCommand.self,
+                    VenueCommand.self, TrainerCommand.self, PersonCommand.self, MaterialCommand.self,
                 ]),
             CommandGroup(
                 name: "Trainings, from plan to certificate:",
                 subcommands: [
-                    SessionCommand.self, RegistrationCommand.self, AttendanceCommand.self, CertificateCommand.self,
+                    SessionCommand.self, SeriesCommand.self, NominationCommand.self, RegistrationCommand.self,
+                    AttendanceCommand.self, AssessmentCommand.self, CertificateCommand.self,
+                ]),
+            CommandGroup(
+                name: "How people come in:",
+                subcommands: [FormCommand.self, RoundCommand.self, ApplicationCommand.self, InvitationCommand.self]),
+            CommandGroup(
+                name: "What it is for, and what came of it:",
+                subcommands: [
+                    NeedCommand.self, ReferralCommand.self, OutcomeCommand.self, HeadCountCommand.self,
                 ]),
             CommandGroup(
                 name: "Running it:",

@@ -20,7 +20,7 @@ public struct CertificatePage: Sendable {
                 number: certificate.number, name: certificate.name ?? "", nameOwnScript: certificate.nameOwnScript,
                 title: certificate.title, issuer: certificate.issuer, awardedOn: certificate.awardedOn.description,
                 lastValidDay: certificate.validUntil?.adding(days: -1).description, specimen: certificate.specimen,
-                invalid: Self.invalid(certificate.state)))
+                invalid: Self.invalid(certificate.state), notes: certificate.notes.lines))
     }
 
     /// What a certificate that isn't valid must say about itself when it is printed all the same.
@@ -46,5 +46,7 @@ public struct CertificatePage: Sendable {
         let lastValidDay: String?
         let specimen: Bool
         let invalid: String?
+        /// What must be said of a country that the title or the issuer names.
+        let notes: [String]
     }
 }

@@ -4,7 +4,7 @@ import PackagePlugin
 /// Embeds a target's texts (SQL, templates, messages) as string literals in a generated `enum <Target>Texts`.
 @main
 struct EmbedTextsPlugin: BuildToolPlugin {
-    static let extensions: Set<String> = ["sql", "mustache", "css", "json", "csv", "txt"]
+    static let extensions: Set<String> = ["sql", "mustache", "css", "json", "csv", "tsv", "txt"]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let target = target as? SwiftSourceModuleTarget else { return [] }

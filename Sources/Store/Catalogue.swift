@@ -6,7 +6,9 @@ extension Store {
     /// All countries and territories, by name.
     public func countries(as identity: Identity) async throws -> [Country] {
         try await read(as: identity) { tx in
-            try tx.all("SELECT code, alpha3, name, note FROM country ORDER BY name, code", as: Country.self)
+            try tx.all(
+                "SELECT code, alpha3, name, note, weekend, visa_days FROM country ORDER BY name, code", as: Country.self
+            )
         }
     }
 
@@ -14,7 +16,8 @@ extension Store {
     public func country(_ code: String, as identity: Identity) async throws -> Country {
         try await read(as: identity) { tx in
             let found = try tx.atMostOne(
-                "SELECT code, alpha3, name, note FROM country WHERE code = \(code)", as: Country.self)
+                "SELECT code, alpha3, name, note, weekend, visa_days FROM country WHERE code = \(code)",
+                as: Country.self)
             guard let found else { throw Refusal("country_unknown", ["code": code]) }
             return found
         }
@@ -24,8 +27,9 @@ extension Store {
         try await write(as: identity, facts: ["code": country.code]) { tx in
             _ = try tx.execute(
                 """
-                INSERT INTO country (code, alpha3, name, note)
-                VALUES (\(country.code), \(country.alpha3), \(country.name), \(country.note))
+                INSERT INTO country (code, alpha3, name, note, weekend, visa_days)
+                VALUES (\(country.code), \(country.alpha3), \(country.name.fields.name), \(country.name.fields.note),
+                    \(country.weekend)::integer[], \(country.visaDays))
                 """)
         }
     }
@@ -62,11 +66,18 @@ extension Store {
             let byVenue = Dictionary(grouping: rooms, by: \.0)
                 .mapValues { $0.map { Venue.Room(code: $0.1, name: $0.2, seats: $0.3) } }
             let rows = try tx.all(
-                "SELECT code, name, country_code, town, address FROM venue ORDER BY country_code, name, code",
-                as: (String, String, String, String, String?).self
-            )
-            return rows.map {
-                Venue(code: $0.0, name: $0.1, country: $0.2, town: $0.3, address: $0.4, rooms: byVenue[$0.0] ?? [])
+                """
+                SELECT code, name, country_code, town, address, latitude, longitude
+                FROM venue
+                ORDER BY country_code, name, code
+                """, as: (String, String, String, String, String?, Double?, Double?).self)
+            return rows.map { row in
+                let coordinates = row.5.flatMap { latitude in
+                    row.6.flatMap { Coordinates(latitude: latitude, longitude: $0) }
+                }
+                return Venue(
+                    code: row.0, name: row.1, country: row.2, town: row.3, address: row.4, coordinates: coordinates,
+                    rooms: byVenue[row.0] ?? [])
             }
         }
     }
@@ -76,10 +87,27 @@ extension Store {
         try await write(as: identity, facts: ["code": venue.code]) { tx in
             _ = try tx.execute(
                 """
-                INSERT INTO venue (code, name, country_code, town, address)
-                VALUES (\(venue.code), \(venue.name), \(try tx.country(venue.country)), \(venue.town), \(venue.address))
+                INSERT INTO venue (code, name, country_code, town, address, latitude, longitude)
+                VALUES (\(venue.code), \(venue.name), \(try tx.country(venue.country)), \(venue.town), \(venue.address),
+                    \(venue.coordinates?.latitude), \(venue.coordinates?.longitude))
                 """)
             for room in venue.rooms { try tx.add(room, to: venue.code) }
+        }
+    }
+
+    /// Says where a venue is, better than its town does; nil takes that back.
+    ///
+    /// - Throws: `venue_unknown`, `actor_may_not`.
+    public func locateVenue(_ code: String, at coordinates: Coordinates?, as identity: Identity) async throws {
+        try await write(as: identity, facts: ["code": code]) { tx in
+            let changed = try tx.execute(
+                """
+                UPDATE venue
+                SET latitude = \(coordinates?.latitude), longitude = \(coordinates?.longitude)
+                WHERE id = \(try tx.venue(code))
+                """)
+            // Everybody known sees venues; row security lets only who plans change them.
+            if changed == 0 { throw Refusal("actor_may_not") }
         }
     }
 
@@ -101,7 +129,8 @@ extension Transaction {
 extension Country: RowDecodable {
     public init(row: Row) throws(RowError) {
         self.init(
-            code: try row["code"], alpha3: try row["alpha3"], name: try row["name"], note: try row["note"])
+            code: try row["code"], alpha3: try row["alpha3"], name: try row["name"], note: try row["note"],
+            weekend: try row["weekend"], visaDays: try row["visa_days"])
     }
 }
 

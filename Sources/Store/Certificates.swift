@@ -70,17 +70,23 @@ extension Store {
 extension Certificate: RowDecodable {
     fileprivate static let selection: SQL = """
         SELECT c.number, c.name, c.name_own_script, c.title, s.code AS session, c.awarded_on, c.valid_until,
-            certificate_state(c.number) AS state, c.specimen, o.name AS issuer
+            certificate_state(c.number) AS state, c.specimen, o.name AS issuer,
+            ARRAY(SELECT n.name FROM country n WHERE n.note IS NOT NULL ORDER BY n.name, n.code) AS noted_names,
+            ARRAY(SELECT n.note FROM country n WHERE n.note IS NOT NULL ORDER BY n.name, n.code) AS notes
         FROM certificate c
         JOIN session s ON s.id = c.session_id
         JOIN organisation o ON o.id = s.host_office_id
         """
 
     public init(row: Row) throws(RowError) {
+        let (title, issuer): (String, String) = (try row["title"], try row["issuer"])
+        let (names, texts): ([String], [String]) = (try row["noted_names"], try row["notes"])
+        var notes = CountryNotes()
+        notes.add(zip(names, texts).map { NotedName($0, note: $1) }, mentionedIn: [title, issuer])
         self.init(
             number: try row["number"], name: try row["name"], nameOwnScript: try row["name_own_script"],
-            title: try row["title"], session: try row["session"], awardedOn: try row["awarded_on"],
+            title: title, session: try row["session"], awardedOn: try row["awarded_on"],
             validUntil: try row["valid_until"], state: try row["state"], specimen: try row["specimen"],
-            issuer: try row["issuer"])
+            issuer: issuer, notes: notes)
     }
 }

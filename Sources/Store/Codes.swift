@@ -32,9 +32,15 @@ extension Transaction {
         try known(atMostOne("SELECT id FROM staff_user WHERE name = \(name)"), "staff_user_unknown", ["user": name])
     }
 
+    /// By the person's reference, or by one that a person had who turned out to be the same.
     func person(_ reference: String) throws -> ID<Person> {
-        try known(
-            atMostOne("SELECT id FROM person WHERE reference = \(reference)"), "person_unknown", ["person": reference])
+        let id = try atMostOne(
+            """
+            SELECT id FROM person WHERE reference = \(reference)
+            UNION ALL
+            SELECT person_id FROM person_former_reference WHERE reference = \(reference)
+            """, as: ID<Person>.self)
+        return try known(id, "person_unknown", ["person": reference])
     }
 
     func trainer(_ code: String) throws -> UUID {
@@ -43,6 +49,14 @@ extension Transaction {
 
     func session(_ code: String) throws -> ID<Session> {
         try known(atMostOne("SELECT id FROM session WHERE code = \(code)"), "session_unknown", ["session": code])
+    }
+
+    func series(_ code: String) throws -> UUID {
+        try known(atMostOne("SELECT id FROM series WHERE code = \(code)"), "series_unknown", ["series": code])
+    }
+
+    func material(_ code: String) throws -> UUID {
+        try known(atMostOne("SELECT id FROM material WHERE code = \(code)"), "material_unknown", ["code": code])
     }
 
     private func known<Key>(_ key: Key?, _ rule: String, _ facts: [String: String]) throws -> Key {

@@ -102,10 +102,11 @@ private struct EventRow: RowDecodable {
         let zone: String = try row["zone"]
         let room: String? = try row["room"]
         let (name, note): (String?, String?) = (try row["country_name"], try row["country_note"])
+        let country = name.map { NotedName($0, note: note) }
         event = { session in
             CalendarEvent(
                 block: block, session: session, starts: starts, ends: ends, startsAt: startsAt, endsAt: endsAt,
-                zone: zone, room: room, countryName: name, countryNote: note)
+                zone: zone, room: room, country: country)
         }
     }
 }
@@ -113,7 +114,7 @@ private struct EventRow: RowDecodable {
 extension ComingSession: RowDecodable {
     fileprivate static let columns: SQL = """
         id, code, kind, title, training, listed_country, in_or_for, country_code, place, zone, starts_at, ends_at,
-        starts_local, ends_local, language, capacity, taken, waiting, state, visibility, sequence, changed_at
+        starts_local, ends_local, language, capacity, taken, waiting, kept, state, visibility, sequence, changed_at, whole, track
         """
 
     public init(row: Row) throws(RowError) {
@@ -123,8 +124,9 @@ extension ComingSession: RowDecodable {
             country: try row["country_code"], place: try row["place"], zone: try row["zone"],
             startsAt: try row["starts_at"], endsAt: try row["ends_at"], starts: try row["starts_local"],
             ends: try row["ends_local"], language: try row["language"], capacity: try row["capacity"],
-            taken: try row["taken"], waiting: try row["waiting"], state: try row["state"],
-            visibility: try row["visibility"], sequence: try row["sequence"], changedAt: try row["changed_at"])
+            taken: try row["taken"], waiting: try row["waiting"], kept: try row["kept"], state: try row["state"],
+            visibility: try row["visibility"], sequence: try row["sequence"], changedAt: try row["changed_at"],
+            whole: try row["whole"], track: try row["track"])
     }
 }
 

@@ -74,8 +74,8 @@ extension Transaction {
             """
             SELECT item, twin, reference
             FROM persons_here(\(new.map { table.rows[$0].entry[keyPath: part].name ?? "" }),
-                \(new.map { table.rows[$0].entry[keyPath: part].birthYear })::integer[],
-                \(new.map { table.rows[$0].entry[keyPath: part].birthDate?.day })::date[])
+                \(new.map { table.rows[$0].entry[keyPath: part].birth?.year })::integer[],
+                \(new.map { table.rows[$0].entry[keyPath: part].birth?.day })::date[])
             ORDER BY item
             """, as: (Int, Int?, String?).self)
         for (item, twin, reference) in found {
@@ -251,46 +251,20 @@ extension Transaction {
                 table.rows[index].outcome?.reason = reason
             case .refused(let refusal):
                 refused += 1
-                // A new person's reference is of no use to anybody: the person isn't entered.
-                let name = table.rows[index].entry.name ?? ""
-                table.rows[index].refuse(
-                    Refusal(refusal.rule, refusal.facts.merging(["person": name]) { $1 }))
+                table.rows[index].refuse(refusal.toldOf(table.rows[index]))
             }
         }
         return refused
     }
 }
 
-/// A person on the way to `add_persons`, named as its columns are.
-struct PersonItem: Encodable {
-    let item: Int
-    let details: Person.Details?
-    var organisation: UUID?
-
-    enum Column: String, CodingKey {
-        case item, name
-        case nameOwnScript = "name_own_script"
-        case language, sex
-        case birthYear = "birth_year"
-        case email, phone
-        case organisation = "organisation_id"
-    }
-
-    init(item: Int, details: Person.Details?) {
-        self.item = item
-        self.details = details
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var row = encoder.container(keyedBy: Column.self)
-        try row.encode(item, forKey: .item)
-        try row.encodeIfPresent(details?.name, forKey: .name)
-        try row.encodeIfPresent(details?.nameOwnScript, forKey: .nameOwnScript)
-        try row.encodeIfPresent(details?.language, forKey: .language)
-        try row.encodeIfPresent(details?.sex?.rawValue, forKey: .sex)
-        try row.encodeIfPresent(details?.birthYear, forKey: .birthYear)
-        try row.encodeIfPresent(details?.email, forKey: .email)
-        try row.encodeIfPresent(details?.phone, forKey: .phone)
-        try row.encodeIfPresent(organisation, forKey: .organisation)
+extension Refusal {
+    /// A refused registration, as the row can be told. A new person's reference is of no use to anybody, since the person
+    /// isn't entered: the name stands for it, and a guardian can't be recorded yet.
+    fileprivate func toldOf(_ row: ImportRow<PersonEntry>) -> Refusal {
+        let lacksGuardian = rule == "registration_guardian"
+        if lacksGuardian, row.outcome?.deed == .known { return self }
+        return Refusal(
+            lacksGuardian ? "import_person_guardian" : rule, facts.merging(["person": row.entry.name ?? ""]) { $1 })
     }
 }

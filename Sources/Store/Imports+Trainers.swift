@@ -40,7 +40,8 @@ extension Transaction {
     private func addTrainer(_ index: Int, of table: inout ImportTable<TrainerEntry>) throws -> String? {
         guard let code = table.rows[index].entry.code, let reference = try person(index, of: &table) else { return nil }
         let languages = table.rows[index].entry.languages ?? []
-        let refusal = try refusal(facts: ["code": code, "person": reference]) { tx in
+        let facts = ["code": code, "person": reference, "languages": languages.joined(separator: ", ")]
+        let refusal = try refusal(facts: facts) { tx in
             try tx.addTrainer(code, person: reference, languages: languages)
         }
         if let refusal {
@@ -80,7 +81,13 @@ extension Transaction {
             return
         }
         let facts = ["trainer": code, "training": qualification.training, "code": qualification.training]
-        if let refusal = try refusal(facts: facts, { tx in try tx.qualify(code, qualification) }) {
+        if let refusal = try refusal(
+            facts: facts,
+            { tx in
+                try tx.qualify(
+                    code, qualification.training, from: qualification.from, until: qualification.until)
+            })
+        {
             table.rows[index].refuse(refusal)
         } else if !isFirst {
             table.rows[index].outcome = ImportOutcome(.part, code: code)

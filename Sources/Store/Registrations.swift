@@ -9,21 +9,36 @@ extension Store {
         try await write(as: identity) { try $0.admit(requests) }
     }
 
-    /// Registers one person: a batch of one.
+    /// Registers persons for a session in one transaction; answer n belongs to person n. One person is a batch of one.
     ///
     /// - `override`: why an overlap with another booking of the person is right.
     /// - `late`: why it is entered after registration has closed.
-    /// - Throws: `person_unknown`, `session_unknown`. What admission refuses is an answer and not thrown.
+    /// - `group`: the name of the group whose reserved seats are to be used; those of the person's organisation or country
+    ///   are used anyway.
+    /// - Throws: `reserved_seats_unknown`, `person_unknown`, `session_unknown`. What admission refuses is an answer and not thrown.
+    public func register(
+        persons references: [String], in session: String, override: String? = nil, late: String? = nil,
+        group: String? = nil, as identity: Identity
+    ) async throws -> [AdmissionAnswer] {
+        try await write(as: identity, because: override ?? late, facts: ["session": session]) { tx in
+            let reserved = try group.map { try tx.reservedSeats(ofGroup: $0, in: session) }
+            let session = try tx.session(session)
+            return try tx.admit(
+                try references.map {
+                    AdmissionRequest(
+                        session: session, person: try tx.person($0), actor: identity, override: override, late: late,
+                        reserved: reserved)
+                })
+        }
+    }
+
+    /// The same for one person.
     public func register(
         person reference: String, in session: String, override: String? = nil, late: String? = nil,
-        as identity: Identity
+        group: String? = nil, as identity: Identity
     ) async throws -> AdmissionAnswer {
-        try await write(as: identity, because: override ?? late) { tx in
-            let request = AdmissionRequest(
-                session: try tx.session(session), person: try tx.person(reference), actor: identity,
-                override: override, late: late)
-            return try tx.admit([request])[0]
-        }
+        try await register(
+            persons: [reference], in: session, override: override, late: late, group: group, as: identity)[0]
     }
 
     /// Who is in a session or waits for it, or was: by standing, place in line, arrival.
@@ -31,10 +46,7 @@ extension Store {
         try await read(as: identity) { tx in
             try tx.all(
                 """
-                SELECT r.id, p.reference, p.name, p.name_own_script, r.state, r.rule, r.facts, r.attendance,
-                    CASE WHEN r.state = 'waitlisted' THEN place_in_line(r.id) END AS place_in_line
-                FROM registration r
-                JOIN person p ON p.id = r.person_id
+                \(Registration.selection)
                 WHERE r.session_id = \(try tx.session(session))
                 ORDER BY array_position(
                         ARRAY['confirmed', 'offered', 'waitlisted', 'requested', 'cancelled', 'refused'], r.state),
@@ -51,50 +63,8 @@ extension Store {
     ) async throws -> Int {
         let facts = ["person": person, "session": session]
         return try await write(as: identity, because: reason, facts: facts) { tx in
-            let registration = try tx.atMostOne(
-                """
-                SELECT id
-                FROM registration
-                WHERE session_id = \(try tx.session(session)) AND person_id = \(try tx.person(person))
-                    AND state NOT IN ('cancelled', 'refused')
-                """, as: ID<Registration>.self)
-            guard let registration else { throw Refusal("registration_cancelled_already", facts) }
+            let registration = try tx.registration(of: person, in: session)
             return try tx.one("SELECT cancel_registration(\(registration), \(reason))")
-        }
-    }
-
-    /// Records who was present in a block; recording again corrects.
-    ///
-    /// - `block`: the number of the block, from 1, by start.
-    /// - `present`: references of who was there, `absent`: of who was not; who is in neither stays as it was.
-    /// - Throws: `block_unknown`, `attendance_before_start`, `attendance_without_seat`.
-    public func recordAttendance(
-        session: String, block: Int, present: [String], absent: [String], as identity: Identity
-    ) async throws {
-        let facts = ["session": session, "block": String(block)]
-        try await write(as: identity, facts: facts) { tx in
-            let found = try tx.atMostOne(
-                """
-                SELECT id
-                FROM block
-                WHERE session_id = \(try tx.session(session))
-                ORDER BY starts_at, id
-                OFFSET \(max(block - 1, 0)) LIMIT 1
-                """, as: ID<Session.Block>.self)
-            guard block > 0, let found else { throw Refusal("block_unknown", facts) }
-            let people = present + absent
-            if let twice = Dictionary(grouping: people, by: \.self).first(where: { $1.count > 1 })?.key {
-                throw Refusal("attendance_twice", facts.merging(["person": twice]) { $1 })
-            }
-            let seats = try tx.seats(of: people, in: session)
-            let registrations = try people.map { reference in
-                guard let seat = seats[reference] else {
-                    throw Refusal("attendance_without_seat", facts.merging(["person": reference]) { $1 })
-                }
-                return seat
-            }
-            let presence = present.map { _ in true } + absent.map { _ in false }
-            _ = try tx.execute("SELECT record_attendance(\(found), \(registrations)::uuid[], \(presence)::boolean[])")
         }
     }
 }
@@ -106,23 +76,16 @@ extension Transaction {
             SELECT outcome, registration_id, place_in_line, rule, facts
             FROM admit(\(requests.map(\.session))::uuid[], \(requests.map(\.person))::uuid[],
                 \(requests.map(\.actor.text))::text[], \(requests.map(\.override))::text[],
-                \(requests.map(\.late))::text[])
+                \(requests.map(\.late))::text[], \(requests.map { $0.reserved?.uuid })::uuid[])
             ORDER BY item
             """, as: AdmissionAnswer.self)
     }
 
-    /// Confirmed registrations by the person's reference.
-    fileprivate func seats(of people: [String], in session: String) throws -> [String: ID<Registration>] {
-        let rows = try all(
-            """
-            SELECT p.reference, r.id
-            FROM registration r
-            JOIN person p ON p.id = r.person_id
-            WHERE r.session_id = \(try self.session(session)) AND r.state = 'confirmed'
-                AND p.reference = ANY(\(people)::text[])
-            ORDER BY r.id
-            """, as: (String, ID<Registration>).self)
-        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    fileprivate func reservedSeats(ofGroup name: String, in session: String) throws -> ID<ReservedSeats> {
+        guard let found = try reservedSeats(for: .group(name), in: session) else {
+            throw Refusal("reserved_seats_unknown", ["session": session])
+        }
+        return ID(found)
     }
 }
 
@@ -143,6 +106,13 @@ extension AdmissionAnswer: RowDecodable {
 }
 
 extension Registration: RowDecodable {
+    static let selection: SQL = """
+        SELECT r.id, p.reference, p.name, p.name_own_script, r.state, r.rule, r.facts, r.attendance,
+            CASE WHEN r.state = 'waitlisted' THEN place_in_line(r.id) END AS place_in_line
+        FROM registration r
+        JOIN person p ON p.id = r.person_id
+        """
+
     public init(row: Row) throws(RowError) {
         let word: String = try row["state"]
         let rule: String? = try row["rule"]

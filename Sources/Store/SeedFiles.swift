@@ -4,31 +4,43 @@ import SQLTexts
 
 /// The programmes and invented names that the binary carries (`sql/seed`).
 public enum SeedFiles {
-    /// In order of their numbers.
-    ///
-    /// - Throws: `DecodingError` if a file isn't what `ProgrammeFile` says.
-    public static func programmes() throws -> [ProgrammeFile] {
-        try SQLTexts.folder("seed/programmes").map { try programme(json: $0.text) }.sorted { $0.number < $1.number }
-    }
-
-    /// One programme from the text of its file.
-    public static func programme(json: String) throws -> ProgrammeFile {
-        try decoder.decode(ProgrammeFile.self, from: Data(json.utf8))
+    /// The programmes' scripts, by file name.
+    public static func programmes() -> [(name: String, text: String)] {
+        SQLTexts.folder("seed/programmes")
+            .map { (String($0.path.split(separator: "/").last ?? ""), $0.text) }
+            .sorted { $0.name < $1.name }
     }
 
     /// Invented names by name of the list.
+    ///
+    /// - Throws: `DecodingError` if a list isn't what `InventedName` says.
     public static func names() throws -> [String: [InventedName]] {
         var lists: [String: [InventedName]] = [:]
         for (path, text) in SQLTexts.folder("seed/names") {
             let list = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? path
-            lists[list] = try decoder.decode([InventedName].self, from: Data(text.utf8))
+            lists[list] = try JSONDecoder().decode([InventedName].self, from: Data(text.utf8))
         }
         return lists
     }
+}
 
-    private static var decoder: JSONDecoder {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return decoder
+/// An invented person, for programmes whose people must not be named.
+public struct InventedName: Sendable, Decodable {
+    public let name: String
+    public let own: String?
+    public let sex: Person.Sex
+
+    private enum CodingKeys: String, CodingKey { case name, own, sex }
+
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        name = try values.decode(String.self, forKey: .name)
+        own = try values.decodeIfPresent(String.self, forKey: .own)
+        let word = try values.decode(String.self, forKey: .sex)
+        guard let known = Person.Sex(rawValue: word) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .sex, in: values, debugDescription: "\(word) is no sex that a person has here")
+        }
+        sex = known
     }
 }

@@ -48,52 +48,20 @@ extension Store {
         try await change(code, "state = 'cancelled', cancelled_because = \(reason)", as: identity, because: reason)
     }
 
-    /// Changes how many places there are; more go to who waits.
-    public func resizeSession(_ code: String, capacity: Int, as identity: Identity) async throws {
-        try await change(code, "capacity = \(capacity)", as: identity, facts: ["capacity": String(capacity)])
-    }
-
-    /// Moves all blocks of a session by whole days, at the same local times; refused if a room, a trainer or a participant
-    /// is taken then.
-    public func moveSession(_ code: String, byDays days: Int, as identity: Identity) async throws {
-        try await write(as: identity, facts: ["session": code]) { tx in
-            let session = try tx.session(code)
-            _ = try tx.execute("SELECT FROM session WHERE id = \(session) FOR NO KEY UPDATE")
-            // The first to move is the one that nothing of the same session can stand in the way of.
-            let direction: SQL = days < 0 ? "ASC" : "DESC"
-            let blocks = try tx.all(
-                "SELECT id FROM block WHERE session_id = \(session) ORDER BY starts_at \(direction), id",
-                as: ID<Session.Block>.self)
-            for block in blocks {
-                _ = try tx.execute(
-                    """
-                    UPDATE block
-                    SET starts_local = starts_local + make_interval(days => \(days)),
-                        ends_local = ends_local + make_interval(days => \(days))
-                    WHERE id = \(block)
-                    """)
-            }
-        }
-    }
-
-    /// Puts a trainer on a session, or changes where that stands; asked and accepted hold the trainer's time.
-    ///
-    /// - `role`: nil keeps the role, lead for a new one.
-    /// - `override`: why the trainer may although not qualified or expected elsewhere.
-    public func assign(
-        trainer: String, to session: String, role: Assignment.Role? = nil, state: Assignment.State,
-        override: String? = nil, as identity: Identity
+    /// Changes how many places there are (more go to who waits), how many people it needs, or both; nil stays as it is, and
+    /// a minimum of `.some(nil)` takes it away.
+    public func resizeSession(
+        _ code: String, capacity: Int? = nil, minimum: Int?? = nil, as identity: Identity
     ) async throws {
-        try await write(as: identity, because: override, facts: ["trainer": trainer, "session": session]) { tx in
-            _ = try tx.execute(
-                """
-                SELECT assign(\(try tx.session(session)), \(try tx.trainer(trainer)), \(role), \(state), \(override))
-                """)
+        let least: SQL = minimum.map { ", minimum = \($0)" } ?? ""
+        let facts = ["capacity": capacity.map(String.init), "minimum": minimum?.map(String.init)].compactMapValues {
+            $0
         }
+        try await change(code, "capacity = COALESCE(\(capacity), capacity) \(least)", as: identity, facts: facts)
     }
 
     /// One guarded change of a session's own columns.
-    private func change(
+    func change(
         _ code: String, _ assignments: SQL, as identity: Identity, because reason: String? = nil,
         facts: [String: String] = [:]
     ) async throws {
@@ -111,13 +79,17 @@ extension Transaction {
     func add(_ new: NewSession) throws {
         let host = try new.host.map { try organisation($0) }
         let country = try new.country.map(country)
+        let whole = try new.belonging.whole.map(session)
+        let series = try new.belonging.series.map(series)
         _ = try execute(
             """
             INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
-                language, capacity, visibility)
+                language, capacity, minimum, visibility, part_of, track, series_id, series_number, holds_time, provider_capacity)
             VALUES (\(new.code), \(new.kind), \(try new.training.map(training)), \(new.title)::jsonb,
                 \(try new.project.map(project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
-                \(new.zone), \(new.language), \(new.capacity), \(new.visibility))
+                \(new.zone), \(new.language), \(new.capacity), \(new.minimum)::integer, \(new.visibility), \(whole)::uuid,
+                \(new.belonging.track), \(series)::uuid, \(try nextNumber(new.belonging))::integer,
+                \(new.holdsTime), \(new.providerCapacity)::integer)
             """)
         for code in new.forCountries {
             _ = try execute(
@@ -126,6 +98,23 @@ extension Transaction {
                 VALUES (\(try session(new.code)), \(try self.country(code)))
                 """)
         }
+        for organiser in new.organisers { try add(organiser, to: new.code) }
+    }
+
+    func add(_ organiser: Session.Organiser, to code: String) throws {
+        _ = try execute(
+            """
+            INSERT INTO session_organisation (session_id, organisation_id, role)
+            VALUES (\(try session(code)), \(try organisation(organiser.organisation)), \(organiser.role))
+            """)
+    }
+
+    /// The number that a session has in its series: the one given, or the one after the last.
+    func nextNumber(_ belonging: Session.Belonging) throws -> Int? {
+        guard let series = belonging.series else { return belonging.seriesNumber }
+        if let number = belonging.seriesNumber { return number }
+        return try one(
+            "SELECT COALESCE(max(series_number), 0) + 1 FROM session WHERE series_id = \(try self.series(series))")
     }
 
     func add(_ block: NewBlock, to code: String) throws {
@@ -153,15 +142,18 @@ extension Transaction {
         _ = try execute(
             """
             INSERT INTO block (session_id, starts_local, ends_local, zone, starts_fold, ends_fold, room_id, module_id,
-                title, override_reason)
+                title, place, country_code, host_id, override_reason)
             VALUES (\(session), \(block.starts), \(block.ends), \(block.zone ?? zone), \(block.startsFold),
-                \(block.endsFold), \(try block.room.map(room)), \(module), \(block.title), \(block.override))
+                \(block.endsFold), \(try block.room.map(room)), \(module), \(block.title), \(block.place),
+                \(try block.country.map(country)), \(try block.host.map(organisation)), \(block.override))
             """)
     }
 }
 
 extension NewSession {
     var facts: [String: String] {
-        ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
+        var facts = ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
+        facts["minimum"] = minimum.map(String.init)
+        return facts
     }
 }

@@ -13,9 +13,9 @@ public struct Setup: Sendable {
     }
 
     public let migrator: Migrator
-    private let conninfo: String
+    let conninfo: String
     private let deployment: Deployment
-    private let logger: Logger
+    let logger: Logger
 
     /// `conninfo`: of an administrator of the database, who may make roles and extensions.
     /// - Throws: `MigrationError` if the migrations that the binary carries have a gap.
@@ -32,10 +32,12 @@ public struct Setup: Sendable {
             logger: logger)
     }
 
-    /// Migrates, makes the audit's months ahead, and writes down what the database is for.
+    /// Migrates, makes the audit's months ahead, writes down what the database is for, and loads the reference data that
+    /// this release carries in another version.
     ///
+    /// `referenceData`: false for a database that can do without (tests).
     /// - Throws: `MigrationError`, `ConnectionError`, `DatabaseError`.
-    public func prepare() async throws -> Migrator.Report {
+    public func prepare(referenceData: Bool = true) async throws -> Migrator.Report {
         let report = try await migrator.migrate()
         let deployment = deployment.rawValue
         try await AdminConnection.with(conninfo, searchPath: "atelier, public", logger: logger) { session in
@@ -50,6 +52,7 @@ public struct Setup: Sendable {
                     """)
             }
         }
+        if referenceData { try await loadReferenceData() }
         return report
     }
 

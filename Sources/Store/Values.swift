@@ -57,6 +57,9 @@ extension Organisation.Kind: Bindable, BindableElement, ColumnDecodable, ColumnD
 extension StaffUser.Role: Bindable, BindableElement, ColumnDecodable, ColumnDecodableElement {}
 extension Person.Sex: Bindable, BindableElement, ColumnDecodable, ColumnDecodableElement {}
 extension Session.Kind: Bindable, BindableElement, ColumnDecodable, ColumnDecodableElement {}
+extension Session.Organiser.Role: Bindable, BindableElement, ColumnDecodable, ColumnDecodableElement {}
+extension SessionTask.Kind: Bindable, BindableElement, ColumnDecodable, ColumnDecodableElement {}
+extension Material.Kind: Bindable, BindableElement, ColumnDecodable, ColumnDecodableElement {}
 extension Session.State: ColumnDecodable, ColumnDecodableElement {}
 extension Session.Visibility: Bindable, BindableElement, ColumnDecodable, ColumnDecodableElement {}
 extension Assignment.Role: Bindable, BindableElement, ColumnDecodable, ColumnDecodableElement {}

@@ -88,7 +88,8 @@ struct FormatTests {
     static let listings = [
         ["country", "list"], ["organisation", "list"], ["project", "list"], ["training", "list"], ["venue", "list"],
         ["trainer", "list"], ["person", "list"], ["session", "list"], ["user", "list"], ["db", "status"], ["upcoming"],
-        ["doctor"],
+        ["doctor"], ["schedule", "settings"], ["country", "show", "XK"],
+        ["country", "holidays", "GE", "--year", "2026"],
     ]
 
     @Test("Every listing is an array of objects in JSON and as many rows under one header in CSV", arguments: listings)

@@ -27,13 +27,13 @@ let rootHelp = """
                               and notes.
       organisation            Organisations: offices, authorities, partners, donors
                               and the like.
-      project                 Projects: who pays, from when to when, for how many
-                              people.
+      project                 Projects: who pays, from when to when, what is
+                              planned and what became of it.
       training                Trainings: what is taught, in which modules, and what
                               earns a certificate.
       venue                   Venues and their rooms.
-      trainer                 Trainers, their languages and what they may teach
-                              from when to when.
+      trainer                 Trainers and interpreters: what they may teach, in
+                              which languages, when they are free.
       person                  Persons whom the acting office sees.
 
     TRAININGS, FROM PLAN TO CERTIFICATE: SUBCOMMANDS:
@@ -41,8 +41,29 @@ let rootHelp = """
                               workshop, a webinar and the like.
       registration            Registrations: who is in a session, who waits and why.
       attendance              Attendance, block by block.
+      assessment              Assessments: what a training tests, and what people
+                              scored.
       certificate             Certificates: who is due one, issuing, printing,
                               verifying.
+
+    HOW PEOPLE COME IN: SUBCOMMANDS:
+      form                    Forms: what applicants are asked, in which languages,
+                              and for how long it is kept.
+      round                   Rounds of applications: form, opening and closing,
+                              sessions, who may take part.
+      application             Applications: who applied in a round, who is eligible
+                              and why not.
+      invitation              Invitations: who was invited to a session, until
+                              when, and what came of it.
+    WHAT IT IS FOR, AND WHAT CAME OF IT: SUBCOMMANDS:
+      need                    Needs: what a person is looking for, and which coming
+                              sessions fit.
+      referral                Referrals: sending a person on to a session, a
+                              training or a service.
+      outcome                 Outcomes: what came of it for a person or an
+                              organisation.
+      headcount               Head counts: people, cases, organisations and places
+                              counted without names.
 
     RUNNING IT: SUBCOMMANDS:
       demo                    Carry real programmes from plan to certificate in a
@@ -63,6 +84,18 @@ let rootHelp = """
 
 /// Every command that does something. Scripts rely on them: add to this list, take nothing away.
 let commandTree = [
+    "application add",
+    "application double",
+    "application doubles",
+    "application import",
+    "application judge",
+    "application list",
+    "application show",
+    "application withdraw",
+    "assessment add",
+    "assessment list",
+    "assessment record",
+    "assessment results",
     "attendance record",
     "attendance sheet",
     "certificate due",
@@ -72,33 +105,101 @@ let commandTree = [
     "certificate show",
     "certificate verify",
     "country add",
+    "country edit",
+    "country holidays",
     "country list",
     "country show",
+    "db compact",
     "db migrate",
     "db start",
     "db status",
     "db stop",
     "demo",
     "doctor",
+    "form add",
+    "form check",
+    "form export",
+    "form list",
+    "form show",
     "init",
+    "invitation accept",
+    "invitation add",
+    "invitation decline",
+    "invitation expire",
+    "invitation list",
+    "invitation withdraw",
+    "headcount edit",
+    "headcount list",
+    "headcount record",
+    "headcount remove",
+    "init",
+    "need add",
+    "need close",
+    "need list",
+    "need match",
     "organisation add",
     "organisation list",
+    "outcome list",
+    "outcome record",
     "person add",
+    "person care-need add",
+    "person care-need list",
+    "person care-need remove",
+    "person consent add-text",
+    "person consent give",
+    "person consent list",
+    "person consent texts",
+    "person consent withdraw",
+    "person distinct",
+    "person duplicates",
     "person edit",
+    "person erase",
+    "person export",
+    "person guardian add",
+    "person guardian list",
+    "person guardian remove",
     "person import",
     "person list",
+    "person merge",
     "person share",
     "person show",
     "person template",
+    "person unshare",
     "project add",
+    "project cost",
+    "project edit",
+    "project figures",
     "project list",
+    "project paper",
+    "project resume",
+    "project show",
+    "project stop",
+    "project target",
+    "referral accept",
+    "referral add",
+    "referral complete",
+    "referral decline",
+    "referral drop",
+    "referral list",
     "registration add",
     "registration cancel",
     "registration list",
+    "round abandon",
+    "round add",
+    "round close",
+    "round decide",
+    "round extend",
+    "round list",
+    "round open",
+    "round require",
+    "round show",
+    "schedule accept",
     "schedule check",
+    "schedule settings",
     "serve",
     "session add",
     "session add-block",
+    "session ask",
     "session assign",
     "session cancel",
     "session close",
@@ -107,15 +208,28 @@ let commandTree = [
     "session move",
     "session open",
     "session publish",
+    "session remind",
     "session resize",
     "session show",
-    "session template",
+    "session withdraw",
+    "trainer absence",
     "trainer add",
-    "trainer import",
+    "trainer answer",
+    "trainer available",
+    "trainer confirm",
+    "trainer disqualify",
+    "trainer edit",
+    "trainer interprets",
+    "trainer lineage",
     "trainer list",
     "trainer qualify",
-    "trainer template",
+    "trainer reject",
+    "trainer report",
+    "trainer reports",
+    "trainer show",
+    "trainer tally",
     "training add",
+    "training grant",
     "training list",
     "training show",
     "upcoming",
@@ -125,4 +239,5 @@ let commandTree = [
     "venue add",
     "venue add-room",
     "venue list",
+    "venue locate",
 ]

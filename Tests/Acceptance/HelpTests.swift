@@ -54,7 +54,7 @@ struct HelpTests {
 }
 
 /// A command with the words that lead to it, as the parser dumps its own tree.
-private struct Page {
+struct Page {
     let words: [String]
     let command: Command
 
@@ -72,6 +72,7 @@ private struct Page {
         let valueName: String?
         let abstract: String?
         let names: [Name]?
+        let isOptional: Bool?
         struct Name: Decodable { let name: String }
     }
 

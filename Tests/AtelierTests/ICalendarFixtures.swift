@@ -40,7 +40,7 @@ extension CalendarEvent {
             changedAt: try instant("2026-03-02T08:00Z"))
         return CalendarEvent(
             block: ID(uuid), session: session, starts: from, ends: until, startsAt: fromInstant, endsAt: untilInstant,
-            zone: zone, room: "Large room", countryName: country, countryNote: note)
+            zone: zone, room: "Large room", country: NotedName(country, note: note))
     }
 }
 

@@ -55,9 +55,10 @@ struct ImportTests {
             #expect(found.problems == [])
             #expect(found.rows[0].problems == [])
             let person = found.rows[0].entry
-            #expect(person.details == Person.Details(name: "Ani P", sex: .female, birthYear: 1990))
-            #expect(person.birthDate?.day == LocalDate("1990-10-16"))
-            #expect(person.country == "AM")
+            #expect(
+                person.details
+                    == Person.Details(
+                        name: "Ani P", sex: .female, birth: LocalDate("1990-10-16").map { .day($0) }, country: "AM"))
         }
     }
 

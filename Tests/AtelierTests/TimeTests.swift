@@ -50,16 +50,4 @@ struct TimeTests {
     func noTime(_ text: String) {
         #expect(LocalDateTime(text) == nil)
     }
-
-    @Test(
-        "A programme's week is counted from the Monday of the anchor's week",
-        arguments: [
-            ("2026-11-21", "2026-12-15 09:00"), ("2026-11-16", "2026-12-15 09:00"), ("2026-11-22", "2026-12-15 09:00"),
-        ])
-    func programmeTime(_ anchor: String, _ time: String) throws {
-        let anchor = try #require(LocalDate(anchor))
-        #expect(LocalDateTime(programme: "W+4 Tue 09:00", anchor: anchor)?.description == time)
-        #expect(LocalDateTime(programme: "2018-10-16 10:00", anchor: anchor)?.description == "2018-10-16 10:00")
-        #expect(LocalDateTime(programme: "W+4 Dimanche 09:00", anchor: anchor) == nil)
-    }
 }

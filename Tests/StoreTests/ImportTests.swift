@@ -8,7 +8,7 @@ import Testing
 @Suite("Imports")
 struct ImportTests {
     /// A table of text, its first row the headers.
-    private func table<Entry>(_ type: Entry.Type, _ text: String) throws -> ImportTable<Entry> {
+    func table<Entry>(_ type: Entry.Type, _ text: String) throws -> ImportTable<Entry> {
         let rows = text.split(separator: "\n").enumerated().map { number, line in
             let cells = line.split(separator: ";", omittingEmptySubsequences: false).enumerated()
                 .filter { !$0.element.allSatisfy(\.isWhitespace) }
@@ -20,7 +20,7 @@ struct ImportTests {
             rows, vocabulary: ImportVocabulary(countries: [Country(code: "AM", alpha3: "ARM", name: "Armenia")]))
     }
 
-    private func persons(
+    func persons(
         _ world: World, _ text: String, into session: String? = nil, late: String? = nil,
         _ intent: ImportIntent, as identity: Identity = World.ani
     ) async throws -> ImportReport<PersonEntry> {
@@ -28,7 +28,7 @@ struct ImportTests {
             table(PersonEntry.self, text), into: session, late: late, intent, as: identity)
     }
 
-    private func names(_ world: World) async throws -> [String] {
+    func names(_ world: World) async throws -> [String] {
         try await world.store.people(matching: nil, as: World.ani).compactMap(\.details?.name)
     }
 
@@ -86,7 +86,7 @@ struct ImportTests {
     func duplicates() async throws {
         let world = try await World()
         _ = try await world.person("Mariam", as: World.gio)
-        let davit = try await world.store.addPerson(Person.Details(name: "Davit Q", birthYear: 1990), as: World.ani)
+        let davit = try await world.store.addPerson(Person.Details(name: "Davit Q", birth: .year(1990)), as: World.ani)
             .reference
         let report = try await persons(
             world,

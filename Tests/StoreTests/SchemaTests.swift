@@ -8,7 +8,8 @@ import Testing
 
 /// A database that holds what the migrations make and nothing else.
 func bareDatabase(_ conninfo: String) async throws {
-    _ = try await Setup(conninfo: conninfo, deployment: .embedded, logger: Logger(label: "test")).prepare()
+    _ = try await Setup(conninfo: conninfo, deployment: .embedded, logger: Logger(label: "test"))
+        .prepare(referenceData: false)
 }
 
 @Suite("Schema")
@@ -62,7 +63,11 @@ struct SchemaTests {
             SELECT (regexp_matches(p.prosrc, 'refuse\\(''(\\w+)''', 'g'))[1] FROM pg_proc p
             WHERE p.pronamespace = 'atelier'::regnamespace
             UNION
-            SELECT (regexp_matches(pg_get_viewdef('atelier.finding'::regclass), '''(\\w+)''::text AS rule', 'g'))[1]
+            SELECT (regexp_matches(pg_get_viewdef(c.oid), '''(\\w+)''::text AS rule', 'g'))[1] FROM pg_class c
+            WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'v'
+            UNION
+            SELECT (regexp_matches(pg_get_viewdef(c.oid), '(?:THEN|ELSE) ''(\\w+_\\w+)''::text', 'g'))[1] FROM pg_class c
+            WHERE c.relnamespace = 'atelier'::regnamespace AND c.relname LIKE 'check\\_%'
             """
         ).split(separator: "\n").map(String.init)
         #expect(constraints.count > 80)

@@ -16,10 +16,16 @@ public struct World: Sendable {
     public static let ani = Identity.user("ani")
     public static let gio = Identity.user("gio")
 
-    /// `furnished`: whether anything but `HQ` and `wim` is there.
-    public init(furnished: Bool = true) async throws {
+    /// - `furnished`: whether anything but `HQ` and `wim` is there.
+    /// - `referenceData`: whether holidays and towns are known, which takes a second the first time.
+    public init(furnished: Bool = true, referenceData: Bool = false) async throws {
         conninfo =
-            if furnished {
+            if referenceData {
+                try await TestCluster.database(template: "referenced") {
+                    try await Self.prepare($0, referenceData: true)
+                    try await Self.furnish($0)
+                }
+            } else if furnished {
                 try await TestCluster.database(template: "furnished") {
                     try await Self.prepare($0)
                     try await Self.furnish($0)
@@ -55,9 +61,9 @@ public struct World: Sendable {
         """
     }
 
-    private static func prepare(_ conninfo: String) async throws {
+    private static func prepare(_ conninfo: String, referenceData: Bool = false) async throws {
         let setup = try Setup(conninfo: conninfo, deployment: .embedded, logger: Logger(label: "test"))
-        _ = try await setup.prepare()
+        _ = try await setup.prepare(referenceData: referenceData)
         try psql(conninfo, clock(at: "2026-03-02T08:00Z"))
         try psql(
             conninfo,

@@ -57,7 +57,7 @@ struct PrivacyTests {
         try await world.publicSession("HM-1")
         try await world.trainer("T-LUSINE")
         try await world.store.assign(
-            trainer: "T-LUSINE", to: "HM-1", role: nil, state: .accepted, override: nil, as: World.wim)
+            trainer: "T-LUSINE", to: "HM-1", role: nil, state: .accepted, as: World.wim)
         let anna = try await world.person("Anna Petrosyan", as: World.wim)
         _ = try await world.store.register(person: anna.reference, in: "HM-1", override: nil, late: nil, as: World.wim)
         let page = try await visit(world, "/sessions/HM-1").text

@@ -211,3 +211,18 @@ BEGIN
     PERFORM pg_temp.same('promoted', (SELECT atelier.cancel_registration(r.id, 'no-show') FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'B'), 0);
     PERFORM pg_temp.refused($q$UPDATE atelier.block SET starts_local = starts_local + interval '1 day', ends_local = ends_local + interval '1 day'$q$, 'block_attended');
 END $$;
+
+-- test: A minor is admitted, and put into another's place, only with a guardian
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 4, '2026-05-04');
+    a uuid := pg_temp.person('A');
+    b uuid := pg_temp.person('B');
+BEGIN
+    UPDATE atelier.person SET birth_date = '2008-05-05' WHERE id = a;
+    PERFORM pg_temp.same('answers', pg_temp.admit(ARRAY[s, s], ARRAY[a, b]), 'refused registration_guardian,confirmed');
+    PERFORM pg_temp.refused(format('SELECT atelier.replace_registration(id, %L, %L) FROM atelier.registration WHERE person_id = %L', a, 'x', b), 'registration_guardian');
+    UPDATE atelier.person SET birth_date = '2008-05-04' WHERE id = a;
+    PERFORM pg_temp.same('of age that day', pg_temp.admit(ARRAY[s], ARRAY[a]), 'confirmed');
+END $$;

@@ -96,3 +96,67 @@ BEGIN
     PERFORM pg_temp.act('user:ani');
     RETURN made;
 END $$;
+
+-- A published part of a session, hosted by AM, from one local time in Yerevan to another.
+CREATE FUNCTION pg_temp.part(code text, whole uuid, starts timestamp, ends timestamp, capacity integer DEFAULT 9) RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    made uuid;
+BEGIN
+    INSERT INTO atelier.session (code, kind, training_id, title, host_office_id, country_code, zone, language, capacity, part_of)
+    SELECT part.code, 'workshop', s.training_id, jsonb_build_object('en', part.code), s.host_office_id, 'AM', 'Asia/Yerevan', 'en', part.capacity, s.id
+    FROM atelier.session s
+    WHERE s.id = whole;
+    SELECT s.id INTO made FROM atelier.session s WHERE s.code = part.code;
+    INSERT INTO atelier.block (session_id, starts_local, ends_local, zone) VALUES (made, starts, ends, 'Asia/Yerevan');
+    UPDATE atelier.session s SET state = 'published', registration_open = true WHERE s.id = made;
+    RETURN made;
+END $$;
+
+-- Nothing that is stored twice or promised is broken.
+CREATE FUNCTION pg_temp.sound() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    before text := current_setting('atelier.actor', true);
+    broken text;
+BEGIN
+    PERFORM set_config('atelier.actor', 'user:wim', true);
+    SELECT string_agg(concat_ws(': ', b.promise, b.place, 'expected ' || b.expected, 'found ' || b.found), '; ') INTO broken FROM atelier.broken_promises() b;
+    PERFORM set_config('atelier.actor', before, true);
+    IF broken IS NOT NULL THEN
+        RAISE EXCEPTION 'broken: %', broken;
+    END IF;
+END $$;
+-- Form YOUTH (name, sex, birth date, municipality; work if there is any; a special answer) and an open round R1 with it,
+-- run by the acting office from 1 March 2026, 08:00 to 1 April 2026, 18:00 in Yerevan.
+CREATE FUNCTION pg_temp.round() RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    made uuid;
+BEGIN
+    PERFORM atelier.add_form('YOUTH', '{"title": {"en": "Youth"}, "fields": [
+        {"key": "name", "type": "text", "label": {"en": "Name"}, "required": true, "maps_to": "name"},
+        {"key": "sex", "type": "choice", "label": {"en": "Sex"}, "maps_to": "sex", "stratum": true,
+            "options": [{"value": "female", "label": {"en": "Female"}}, {"value": "male", "label": {"en": "Male"}}]},
+        {"key": "born", "type": "date", "label": {"en": "Born"}, "maps_to": "birth_date"},
+        {"key": "town", "type": "choices", "label": {"en": "Town"},
+            "options": [{"value": "a", "label": {"en": "A"}}, {"value": "b", "label": {"en": "B"}}]},
+        {"key": "years", "type": "number", "label": {"en": "Years of school"}, "minimum": 0, "maximum": 30},
+        {"key": "works", "type": "yes/no", "label": {"en": "Has work"}},
+        {"key": "work", "type": "text", "label": {"en": "Which"}, "required": true, "max_length": 10, "pattern": "[A-Za-z ]+",
+            "shown_if": {"field": "works", "is": [true]}},
+        {"key": "phone", "type": "phone", "label": {"en": "Phone"}, "maps_to": "phone", "delete_after_days": 10},
+        {"key": "mail", "type": "e-mail", "label": {"en": "Mail"}},
+        {"key": "country", "type": "country", "label": {"en": "Country"}},
+        {"key": "health", "type": "long text", "label": {"en": "Health"}, "sensitivity": "special", "delete_after_days": 30}]}');
+    INSERT INTO atelier.round (code, title, form_id, office_id, zone, opens_local, closes_local)
+    SELECT 'R1', '{"en": "First round"}', f.id, atelier.actor_office(), 'Asia/Yerevan', '2026-03-01 08:00', '2026-04-01 18:00'
+    FROM atelier.form f
+    WHERE f.code = 'YOUTH';
+    SELECT r.id INTO made FROM atelier.round r WHERE r.code = 'R1';
+    RETURN made;
+END $$;
+
+-- Enters one application with these answers into R1 and gives its reference, or the rules that refuse it.
+CREATE FUNCTION pg_temp.enter(answers jsonb, more jsonb DEFAULT '{}') RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(COALESCE(e.reference, e.rule || COALESCE(' ' || (e.facts ->> 'field'), '')), ', ')
+    FROM atelier.enter_applications((SELECT r.id FROM atelier.round r WHERE r.code = 'R1'),
+        jsonb_build_array(jsonb_build_object('answers', answers, 'language', 'en') || more), true) e
+$$;

@@ -6,6 +6,8 @@ public struct Venue: Sendable, Equatable {
     public let country: String
     public let town: String
     public let address: String?
+    /// Where it is, if that is known better than by its town.
+    public let coordinates: Coordinates?
     public let rooms: [Room]
 
     public struct Room: Sendable, Equatable {
@@ -21,13 +23,15 @@ public struct Venue: Sendable, Equatable {
     }
 
     public init(
-        code: String, name: String, country: String, town: String, address: String? = nil, rooms: [Room] = []
+        code: String, name: String, country: String, town: String, address: String? = nil,
+        coordinates: Coordinates? = nil, rooms: [Room] = []
     ) {
         self.code = code
         self.name = name
         self.country = country
         self.town = town
         self.address = address
+        self.coordinates = coordinates
         self.rooms = rooms
     }
 }

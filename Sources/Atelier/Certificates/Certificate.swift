@@ -16,6 +16,8 @@ public struct Certificate: Sendable, Equatable {
     public let specimen: Bool
     /// The office that hosted the session.
     public let issuer: String
+    /// The notes of countries that the title or the issuer names, which are printed with them.
+    public let notes: CountryNotes
 
     public enum State: String, Sendable, CaseIterable {
         case printedAhead = "printed ahead"
@@ -24,7 +26,8 @@ public struct Certificate: Sendable, Equatable {
 
     public init(
         number: String, name: String?, nameOwnScript: String?, title: String, session: String, awardedOn: LocalDate,
-        validUntil: LocalDate?, state: State, specimen: Bool, issuer: String
+        validUntil: LocalDate?, state: State, specimen: Bool, issuer: String,
+        notes: CountryNotes = CountryNotes()
     ) {
         self.number = number
         self.name = name
@@ -36,6 +39,7 @@ public struct Certificate: Sendable, Equatable {
         self.state = state
         self.specimen = specimen
         self.issuer = issuer
+        self.notes = notes
     }
 }
 

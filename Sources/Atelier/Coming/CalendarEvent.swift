@@ -11,13 +11,12 @@ public struct CalendarEvent: Sendable, Equatable {
     public let endsAt: Date
     public let zone: String
     public let room: String?
-    /// The country's display name and note, where the session is in one.
-    public let countryName: String?
-    public let countryNote: String?
+    /// The country's name, where the session is in one.
+    public let country: NotedName?
 
     public init(
         block: ID<Session.Block>, session: ComingSession, starts: LocalDateTime, ends: LocalDateTime, startsAt: Date,
-        endsAt: Date, zone: String, room: String?, countryName: String?, countryNote: String?
+        endsAt: Date, zone: String, room: String?, country: NotedName?
     ) {
         self.block = block
         self.session = session
@@ -27,8 +26,7 @@ public struct CalendarEvent: Sendable, Equatable {
         self.endsAt = endsAt
         self.zone = zone
         self.room = room
-        self.countryName = countryName
-        self.countryNote = countryNote
+        self.country = country
     }
 }
 

@@ -25,11 +25,19 @@ public struct ComingSession: Sendable, Equatable {
     public let capacity: Int
     public let taken: Int
     public let waiting: Int
+    /// Seats reserved for somebody and not used yet.
+    public let kept: Int
     public let state: State
     public let visibility: Session.Visibility
     /// iCalendar SEQUENCE.
     public let sequence: Int
     public let changedAt: Date
+    /// The code of the session that it is part of, if the actor may see that one, and the track if it runs beside others.
+    public let whole: String?
+    public let track: String?
+
+    /// Places that anybody may still get.
+    public var free: Int { max(capacity - taken - kept, 0) }
 
     /// Whether the session is in the country or for it.
     public enum Listing: String, Sendable { case `in`, `for` }
@@ -41,7 +49,8 @@ public struct ComingSession: Sendable, Equatable {
         id: ID<Session>, code: String, kind: Session.Kind, title: Texts, training: String?, listedCountry: String?,
         listing: Listing, country: String?, place: String?, zone: String, startsAt: Date, endsAt: Date,
         starts: LocalDateTime, ends: LocalDateTime, language: String, capacity: Int, taken: Int, waiting: Int,
-        state: State, visibility: Session.Visibility, sequence: Int, changedAt: Date
+        kept: Int = 0, state: State, visibility: Session.Visibility, sequence: Int, changedAt: Date,
+        whole: String? = nil, track: String? = nil
     ) {
         self.id = id
         self.code = code
@@ -61,10 +70,13 @@ public struct ComingSession: Sendable, Equatable {
         self.capacity = capacity
         self.taken = taken
         self.waiting = waiting
+        self.kept = kept
         self.state = state
         self.visibility = visibility
         self.sequence = sequence
         self.changedAt = changedAt
+        self.whole = whole
+        self.track = track
     }
 }
 

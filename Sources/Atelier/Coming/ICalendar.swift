@@ -4,25 +4,28 @@
 public struct ICalendar: Sendable {
     /// What the calendar is called where it is shown.
     public let name: String
-    /// What is said below the name, such as a country's note.
-    public let note: String?
+    /// What is said below the name: the notes of the countries that it names.
+    public let notes: CountryNotes
     /// The host name that makes the events' UIDs unique in the world; it must stay the same for ever.
     public let host: String
     /// The address before a session's code, such as `https://example.org/sessions/`, if sessions have pages.
     public let sessionAddress: String?
     /// The theme of each training, by code.
     public let themes: [String: String]
+    /// Countries whose notes follow their names also where a title or a place mentions them.
+    public let noted: [NotedName]
     public let words: ICalendarWords
 
     public init(
-        name: String, note: String? = nil, host: String, sessionAddress: String? = nil, themes: [String: String] = [:],
-        words: ICalendarWords = .english
+        name: String, notes: CountryNotes = CountryNotes(), host: String, sessionAddress: String? = nil,
+        themes: [String: String] = [:], noted: [NotedName] = [], words: ICalendarWords = .english
     ) {
         self.name = name
-        self.note = note
+        self.notes = notes
         self.host = host
         self.sessionAddress = sessionAddress
         self.themes = themes
+        self.noted = noted
         self.words = words
     }
 
@@ -33,7 +36,7 @@ public struct ICalendar: Sendable {
             .plain("BEGIN", "VCALENDAR"), .plain("VERSION", "2.0"), .plain("PRODID", "-//Atelier//Coming sessions//EN"),
             .plain("CALSCALE", "GREGORIAN"), .plain("METHOD", "PUBLISH"), .text("X-WR-CALNAME", name),
         ]
-        if let note { lines.append(.text("X-WR-CALDESC", note)) }
+        if !notes.lines.isEmpty { lines.append(.text("X-WR-CALDESC", notes.lines.joined(separator: " "))) }
         lines += [.plain("REFRESH-INTERVAL;VALUE=DURATION", "PT1H"), .plain("X-PUBLISHED-TTL", "PT1H")]
         lines += zones.values.sorted { $0.name < $1.name }.flatMap(\.lines)
         lines += calendar.events.flatMap { self.lines(of: $0, in: zones[$0.zone]) }

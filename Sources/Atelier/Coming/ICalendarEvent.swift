@@ -13,9 +13,10 @@ extension ICalendar {
             time("DTSTART", event.starts, event.startsAt, zone), time("DTEND", event.ends, event.endsAt, zone),
             .text("SUMMARY", (cancelled ? "\(words.cancelled): " : "") + session.title.said()),
         ]
-        let location = location(of: event)
+        var notes = CountryNotes()
+        let location = location(of: event, notes: &notes)
         if !location.isEmpty { lines.append(.text("LOCATION", location)) }
-        lines.append(.text("DESCRIPTION", description(of: event)))
+        lines.append(.text("DESCRIPTION", description(of: event, notes: notes)))
         let categories = [session.training.flatMap { themes[$0] }, session.training].compactMap { $0 }
         if !categories.isEmpty { lines.append(.list("CATEGORIES", categories)) }
         if let sessionAddress { lines.append(.plain("URL", sessionAddress + session.code)) }
@@ -32,20 +33,21 @@ extension ICalendar {
     private func utc(_ instant: Date) -> String { ClockReading(of: instant).compact + "Z" }
 
     /// Room, place and country; the country's name bears an asterisk if a note in the description belongs to it.
-    private func location(of event: CalendarEvent) -> String {
-        let country = event.countryName.map { event.countryNote == nil ? $0 : $0 + "*" }
+    private func location(of event: CalendarEvent, notes: inout CountryNotes) -> String {
+        let country = event.country?.marked(in: &notes)
+        notes.add(noted, mentionedIn: [event.session.title.said(), event.session.place, event.room].compactMap { $0 })
         return [event.room, event.session.place, country].compactMap { $0 }.joined(separator: ", ")
     }
 
-    private func description(of event: CalendarEvent) -> String {
+    private func description(of event: CalendarEvent, notes: CountryNotes) -> String {
         let session = event.session
         let places =
             session.taken < session.capacity
             ? words.taken(session.taken, session.capacity) : words.full(session.waiting)
-        let note = event.countryNote.map { "* \(event.countryName ?? ""): \($0)" }
-        return [
-            session.state == .cancelled ? words.cancelled : places, "\(words.zone): \(event.zone)", session.code, note,
-        ].compactMap { $0 }.joined(separator: "\n")
+        let lines = [
+            session.state == .cancelled ? words.cancelled : places, "\(words.zone): \(event.zone)", session.code,
+        ]
+        return (lines + notes.lines).joined(separator: "\n")
     }
 }
 

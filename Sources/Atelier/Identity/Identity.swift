@@ -6,6 +6,8 @@ public enum Identity: Sendable, Equatable {
     case job(String)
     /// A staff user by the SHA-256 of a token, in lower-case hexadecimal; the token itself never reaches the database.
     case token(hash: String)
+    /// Whoever holds a private link (a nomination's), by the SHA-256 of its text, in lower-case hexadecimal.
+    case link(hash: String)
     /// A staff user by name: believed on an embedded database only, where the kernel vouches for who connects.
     case user(String)
 
@@ -15,6 +17,7 @@ public enum Identity: Sendable, Equatable {
         case .public: "public"
         case .job(let name): "job:\(name)"
         case .token(let hash): "token:\(hash)"
+        case .link(let hash): "link:\(hash)"
         case .user(let name): "user:\(name)"
         }
     }

@@ -83,7 +83,7 @@ public struct ImportVocabulary: Sendable {
     public init(countries: [Country]) {
         var byName: [String: String] = [:]
         for country in countries {
-            for name in [country.code, country.alpha3, country.name].compactMap(\.self) {
+            for name in [country.code, country.alpha3, country.name.fields.name].compactMap(\.self) {
                 byName[ImportWords.folded(name)] = country.code
             }
         }

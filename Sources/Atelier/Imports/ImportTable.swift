@@ -26,9 +26,10 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
 
     /// Notes what a rule says against it, at the column that the rule speaks of.
     ///
-    /// - `column`: nil: the column that lists the rule, if any does.
+    /// - `column`: nil: the column that lists the rule, if any does; of several, one that is filled.
     public mutating func refuse(_ reason: Refusal, column: String? = nil) {
-        let key = column ?? Entry.columns.first { $0.rules.contains(reason.rule) }?.key
+        let concerned = Entry.columns.filter { $0.rules.contains(reason.rule) }.map(\.key)
+        let key = column ?? concerned.first { cells[$0] != nil } ?? concerned.first
         let cell = key.flatMap { cells[$0] }
         problems.append(
             ImportProblem(

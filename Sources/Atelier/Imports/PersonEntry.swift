@@ -6,10 +6,13 @@ public struct PersonEntry: ImportEntry {
     public var givenName: String?
     public var familyName: String?
     public var nameOwnScript: String?
+    public var patronymic: String?
     public var language: String?
     public var sex: Person.Sex?
-    /// A day, or a year alone.
-    public var birthDate: Birth?
+    /// A day, or a year alone. The year that follows from it goes with it.
+    public var birthDate: Person.Birth? {
+        didSet { if birthDate == nil, birthYear == oldValue?.year { birthYear = nil } }
+    }
     public var birthYear: Int?
     /// The code of the person's country.
     public var country: String?
@@ -23,20 +26,6 @@ public struct PersonEntry: ImportEntry {
         case new
     }
 
-    public enum Birth: Sendable, Equatable {
-        case day(LocalDate)
-        case year(Int)
-
-        public var day: LocalDate? { if case .day(let day) = self { day } else { nil } }
-
-        public var year: Int {
-            switch self {
-            case .day(let day): day.year
-            case .year(let year): year
-            }
-        }
-    }
-
     public init() {}
 
     public static let noun = "person"
@@ -46,10 +35,13 @@ public struct PersonEntry: ImportEntry {
     public var details: Person.Details? {
         name.map {
             Person.Details(
-                name: $0, nameOwnScript: nameOwnScript, language: language, sex: sex, birthYear: birthYear,
-                email: email, phone: phone, organisation: organisation)
+                name: $0, nameOwnScript: nameOwnScript, patronymic: patronymic, language: language, sex: sex,
+                birth: birth, country: country, email: email, phone: phone, organisation: organisation)
         }
     }
+
+    /// As much as is known of it.
+    public var birth: Person.Birth? { birthDate ?? birthYear.map { .year($0) } }
 
     public mutating func complete() -> [(column: String, reason: Refusal)] {
         // As in a passport's line of names when read aloud; a single name stands alone.
@@ -77,7 +69,12 @@ public struct PersonEntry: ImportEntry {
             isAlternative: true, read: { value, _ in value.name }),
         ImportColumn(
             "name_own_script", \.nameOwnScript, expected: "the name in the person's own script",
-            example: "Անահիտ Պետրոսյան", rules: ["person_name_own_script_present"], read: { value, _ in value.name }),
+            example: "Անահիտ Պետրոսյան", rules: ["person_name_own_script_present", "person_name_own_script_length"],
+            read: { value, _ in value.name }),
+        ImportColumn(
+            "patronymic", \.patronymic, expected: "the father's name, where it is a part of one's own",
+            example: "Armeni", rules: ["person_patronymic_present", "person_patronymic_length"],
+            read: { value, _ in value.name }),
         ImportColumn(
             "sex", \.sex, expected: "female, male, other or not said (f and m will do)", example: "female",
             form: .choice(Person.Sex.allCases.map(\.rawValue)), rules: ["person_sex_known"],
@@ -88,13 +85,22 @@ public struct PersonEntry: ImportEntry {
             "birth_date", \.birthDate,
             expected: "a day such as 1990-10-16 or 16.10.1990, or a year from 1900 on",
             example: "1990-10-16",
-            form: .day, read: { value, _ in value.birth }, shown: { $0.shown }),
+            form: .day,
+            rules: [
+                "person_birth_date", "person_birth_year", "person_born_in_the_past", "registration_guardian",
+                "import_person_guardian",
+            ],
+            read: { value, _ in value.birth }, shown: { $0.shown }),
         ImportColumn(
             "birth_year", \.birthYear, expected: "a year such as 1990", example: "1990", form: .number,
-            rules: ["person_birth_year"], read: { value, _ in value.whole ?? value.day?.year }),
+            rules: [
+                "person_birth_year", "person_born_in_the_past", "registration_guardian", "import_person_guardian",
+            ],
+            read: { value, _ in value.whole ?? value.day?.year }),
         ImportColumn(
             "country", \.country, expected: "a country's name or code, such as AM (see `atelier country list`)",
-            example: "Armenia (AM)", form: .country, read: { value, words in value.words.flatMap(words.country) }),
+            example: "Armenia (AM)", form: .country, rules: ["person_country_code_fkey"],
+            read: { value, words in value.words.flatMap(words.country) }),
         ImportColumn(
             "language", \.language, expected: "a language's tag or name, such as hy or Armenian", example: "hy",
             rules: ["person_language_form"], read: { value, _ in value.words.flatMap(EnteredValue.language) }),
@@ -104,7 +110,7 @@ public struct PersonEntry: ImportEntry {
             read: { value, _ in value.words.map { $0.hasPrefix("mailto:") ? String($0.dropFirst(7)) : $0 } }),
         ImportColumn(
             "phone", \.phone, expected: "a telephone number such as +374 10 123456, entered as text",
-            example: "+374 10 123456", read: { value, _ in value.phone }),
+            example: "+374 10 123456", rules: ["person_phone_present"], read: { value, _ in value.phone }),
         ImportColumn(
             "organisation", \.organisation,
             expected: "the code of the organisation that sends the person (see `atelier organisation list`)",
@@ -122,7 +128,7 @@ extension PersonEntry.Reference {
     fileprivate var shown: String { if case .known(let reference) = self { reference } else { "new" } }
 }
 
-extension PersonEntry.Birth {
+extension Person.Birth {
     fileprivate var shown: String {
         switch self {
         case .day(let day): day.description
@@ -132,7 +138,7 @@ extension PersonEntry.Birth {
 }
 
 extension EnteredValue {
-    fileprivate var birth: PersonEntry.Birth? {
+    fileprivate var birth: Person.Birth? {
         if let day { return .day(day) }
         // A number is a year only where one may be; a date that lost its format is none.
         return whole.flatMap { (1900...2100).contains($0) ? .year($0) : nil }

@@ -123,7 +123,7 @@ extension SessionEntry {
             "code", \.code, expected: "a code of 2 to 32 capital letters, digits and hyphens", example: "HM-EVN-1",
             rules: ["session_code_once", "session_code_form", "import_session_twice"], read: { value, _ in value.code }),
         ImportColumn(
-            "kind", \.kind, expected: "training, workshop, webinar, study visit, mission or meeting",
+            "kind", \.kind, expected: "training, workshop, webinar, study visit, mission, meeting or placement",
             example: "training",
             form: .choice(Session.Kind.allCases.map(\.rawValue)), rules: ["session_kind_known"],
             read: { value, _ in

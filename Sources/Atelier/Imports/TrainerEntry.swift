@@ -50,7 +50,7 @@ public struct TrainerEntry: ImportEntry {
         ] + PersonEntry.columns.map { $0.within(\.person) } + [
             ImportColumn(
                 "languages", \.languages, expected: "the languages that the trainer teaches in, such as hy, en",
-                example: "hy, en",
+                example: "hy, en", rules: ["trainer_languages_form"],
                 read: { value, _ in
                     guard let written = value.list else { return nil }
                     let tags = written.compactMap(EnteredValue.language)

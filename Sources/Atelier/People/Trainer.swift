@@ -5,24 +5,51 @@ public struct Trainer: Sendable, Equatable {
     public let name: String?
     public let languages: [String]
     public let qualifications: [Qualification]
+    public let interpretations: [Interpretation]
 
     /// May teach a training from its first day up to, not including, `until`; nil means without end.
     public struct Qualification: Sendable, Equatable {
         public let training: String
         public let from: LocalDate
         public let until: LocalDate?
+        /// The language to teach it in, or nil for any that the trainer speaks.
+        public let language: String?
+        public let origin: Origin
+        /// 1 for who was not trained by our trainers, else one more than the lowest of those who taught.
+        public let generation: Int
+        /// Has not taught it before, and so stands beside somebody experienced first.
+        public let isNovice: Bool
+        /// Why it ended before its time.
+        public let endedBecause: String?
 
-        public init(training: String, from: LocalDate, until: LocalDate?) {
+        /// Where a qualification comes from.
+        public enum Origin: String, Sendable, CaseIterable {
+            case hand, course, renewal
+        }
+
+        public init(
+            training: String, from: LocalDate, until: LocalDate?, language: String? = nil, origin: Origin = .hand,
+            generation: Int = 1, isNovice: Bool = false, endedBecause: String? = nil
+        ) {
             self.training = training
             self.from = from
             self.until = until
+            self.language = language
+            self.origin = origin
+            self.generation = generation
+            self.isNovice = isNovice
+            self.endedBecause = endedBecause
         }
     }
 
-    public init(code: String, name: String?, languages: [String], qualifications: [Qualification]) {
+    public init(
+        code: String, name: String?, languages: [String], qualifications: [Qualification],
+        interpretations: [Interpretation] = []
+    ) {
         self.code = code
         self.name = name
         self.languages = languages
         self.qualifications = qualifications
+        self.interpretations = interpretations
     }
 }

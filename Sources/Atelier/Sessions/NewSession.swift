@@ -15,14 +15,25 @@ public struct NewSession: Sendable, Equatable {
     public var zone: String
     public var language: String
     public var capacity: Int
+    /// The number of participants below which it isn't worth holding it, if there is one.
+    public var minimum: Int?
     public var visibility: Session.Visibility
+    public var belonging: Session.Belonging
+    public var organisers: [Session.Organiser]
+    /// False for what lasts months and leaves room beside it.
+    public var holdsTime: Bool
+    /// Of a partner's session: how many the partner takes in all.
+    public var providerCapacity: Int?
     public var blocks: [NewBlock]
 
     public init(
         code: String, kind: Session.Kind = .training, training: String? = nil, title: Texts? = nil,
         project: String? = nil, host: String? = nil, country: String? = nil, forCountries: [String] = [],
         place: String? = nil, zone: String, language: String, capacity: Int,
-        visibility: Session.Visibility = .staff, blocks: [NewBlock] = []
+        minimum: Int? = nil, visibility: Session.Visibility = .staff,
+        belonging: Session.Belonging = .init(),
+        organisers: [Session.Organiser] = [], holdsTime: Bool = true, providerCapacity: Int? = nil,
+        blocks: [NewBlock] = []
     ) {
         self.code = code
         self.kind = kind
@@ -36,7 +47,12 @@ public struct NewSession: Sendable, Equatable {
         self.zone = zone
         self.language = language
         self.capacity = capacity
+        self.minimum = minimum
         self.visibility = visibility
+        self.belonging = belonging
+        self.organisers = organisers
+        self.holdsTime = holdsTime
+        self.providerCapacity = providerCapacity
         self.blocks = blocks
     }
 }
@@ -54,12 +70,17 @@ public struct NewBlock: Sendable, Equatable {
     /// The number of the training's module.
     public var module: Int?
     public var title: String?
+    /// Where it is, if not where its session is: a town, the code of a country, the code of the organisation that receives.
+    public var place: String?
+    public var country: String?
+    public var host: String?
     /// Why the room may be used although it is taken or too small.
     public var override: String?
 
     public init(
         starts: LocalDateTime, ends: LocalDateTime, zone: String? = nil, startsFold: Fold? = nil,
-        endsFold: Fold? = nil, room: String? = nil, module: Int? = nil, title: String? = nil, override: String? = nil
+        endsFold: Fold? = nil, room: String? = nil, module: Int? = nil, title: String? = nil, place: String? = nil,
+        country: String? = nil, host: String? = nil, override: String? = nil
     ) {
         self.starts = starts
         self.ends = ends
@@ -69,6 +90,9 @@ public struct NewBlock: Sendable, Equatable {
         self.room = room
         self.module = module
         self.title = title
+        self.place = place
+        self.country = country
+        self.host = host
         self.override = override
     }
 }

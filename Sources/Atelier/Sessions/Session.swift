@@ -1,5 +1,3 @@
-public import Foundation
-
 /// One scheduled run of a training, or a workshop, webinar, study visit, mission or meeting.
 public struct Session: Sendable, Equatable {
     public let id: ID<Session>
@@ -22,17 +20,66 @@ public struct Session: Sendable, Equatable {
     public let capacity: Int
     public let taken: Int
     public let waiting: Int
+    /// Seats reserved for somebody and not used yet.
+    public let kept: Int
+    /// The number of participants below which it isn't worth holding it, if there is one.
+    public let minimum: Int?
     public let visibility: Visibility
     public let state: State
     public let registrationOpen: Bool
+    /// What it belongs to beside its project.
+    public let belonging: Belonging
+    /// False for what lasts months and leaves room beside it: nobody is held for its time.
+    public let holdsTime: Bool
+    /// Of a partner's session: how many the partner takes in all; `capacity` is the quota for us.
+    public let providerCapacity: Int?
+    /// Who runs it together, beside the host office; by role, then code.
+    public package(set) var organisers: [Organiser] = []
     /// Ordered by start.
-    public let blocks: [Block]
-    public let trainers: [Assignment]
+    public package(set) var blocks: [Block] = []
+    public package(set) var trainers: [Assignment] = []
+
+    /// Places that anybody may still get.
+    public var free: Int { max(capacity - taken - kept, 0) }
+
+    /// What a session belongs to: the session that it is part of, with the track if it runs beside others, and its place in
+    /// a series.
+    public struct Belonging: Sendable, Equatable {
+        /// The code of the session that this one is part of; being in both is no clash.
+        public var whole: String?
+        public var track: String?
+        /// The code of its series, and its number in it, from 1.
+        public var series: String?
+        public var seriesNumber: Int?
+
+        public init(whole: String? = nil, track: String? = nil, series: String? = nil, seriesNumber: Int? = nil) {
+            self.whole = whole
+            self.track = track
+            self.series = series
+            self.seriesNumber = seriesNumber
+        }
+    }
+
+    /// An organisation that runs a session with the host office.
+    public struct Organiser: Sendable, Equatable {
+        /// The organisation's code.
+        public let organisation: String
+        public let role: Role
+
+        public enum Role: String, Sendable, CaseIterable {
+            case host, partner, provider
+        }
+
+        public init(organisation: String, role: Role) {
+            self.organisation = organisation
+            self.role = role
+        }
+    }
 
     public enum Kind: String, Sendable, CaseIterable {
         case training, workshop, webinar
         case studyVisit = "study visit"
-        case mission, meeting
+        case mission, meeting, placement
     }
 
     /// Who may know of a session: everybody, whoever has the link, or staff (the default).
@@ -45,41 +92,12 @@ public struct Session: Sendable, Equatable {
         case draft, published, cancelled
     }
 
-    /// One stretch of time, from `startsAt` up to, not including, `endsAt`.
-    public struct Block: Sendable, Equatable {
-        public let id: ID<Block>
-        public let starts: LocalDateTime
-        public let ends: LocalDateTime
-        public let zone: String
-        public let startsAt: Date
-        public let endsAt: Date
-        /// The code of its room, if it has one.
-        public let room: String?
-        /// The number of the training's module that it teaches, if it teaches one.
-        public let module: Int?
-        public let title: String?
-
-        public init(
-            id: ID<Block>, starts: LocalDateTime, ends: LocalDateTime, zone: String, startsAt: Date, endsAt: Date,
-            room: String?, module: Int?, title: String?
-        ) {
-            self.id = id
-            self.starts = starts
-            self.ends = ends
-            self.zone = zone
-            self.startsAt = startsAt
-            self.endsAt = endsAt
-            self.room = room
-            self.module = module
-            self.title = title
-        }
-    }
-
     public init(
         id: ID<Session>, code: String, kind: Kind, title: Texts, training: String?, project: String?, host: String,
         country: String?, forCountries: [String], place: String?, zone: String, language: String, capacity: Int,
-        taken: Int, waiting: Int, visibility: Visibility, state: State, registrationOpen: Bool, blocks: [Block],
-        trainers: [Assignment]
+        taken: Int, waiting: Int, kept: Int, minimum: Int? = nil, visibility: Visibility, state: State,
+        registrationOpen: Bool,
+        belonging: Belonging, holdsTime: Bool, providerCapacity: Int?
     ) {
         self.id = id
         self.code = code
@@ -96,19 +114,13 @@ public struct Session: Sendable, Equatable {
         self.capacity = capacity
         self.taken = taken
         self.waiting = waiting
+        self.kept = kept
+        self.minimum = minimum
         self.visibility = visibility
         self.state = state
         self.registrationOpen = registrationOpen
-        self.blocks = blocks
-        self.trainers = trainers
-    }
-
-    /// The same session with its blocks (by start) and trainers.
-    package func with(_ blocks: [Block], _ trainers: [Assignment]) -> Session {
-        Session(
-            id: id, code: code, kind: kind, title: title, training: training, project: project, host: host,
-            country: country, forCountries: forCountries, place: place, zone: zone, language: language,
-            capacity: capacity, taken: taken, waiting: waiting, visibility: visibility, state: state,
-            registrationOpen: registrationOpen, blocks: blocks, trainers: trainers)
+        self.belonging = belonging
+        self.holdsTime = holdsTime
+        self.providerCapacity = providerCapacity
     }
 }

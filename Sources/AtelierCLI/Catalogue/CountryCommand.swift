@@ -6,7 +6,8 @@ import Store
 struct CountryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "country", abstract: "Countries and territories, with their display names and notes.",
-        discussion: "Example: atelier country show GE", subcommands: [List.self, Show.self, Add.self])
+        discussion: "Example: atelier country show GE",
+        subcommands: [List.self, Show.self, Add.self, Edit.self, Holidays.self])
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(
@@ -17,19 +18,6 @@ struct CountryCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             CountryCommand.listing(of: try await desk.store.countries(as: desk.identity)).put(as: listing.format)
-        }
-    }
-
-    struct Show: DeskCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Show one country or territory.", discussion: "Example: atelier country show GE")
-        @Argument(help: "Its code, such as GE.", transform: Reading.code) var code: String
-        @OptionGroup var listing: ListingOptions
-        @OptionGroup var connection: ConnectionOptions
-
-        func run(at desk: Desk) async throws {
-            let country = try await desk.store.country(code, as: desk.identity)
-            CountryCommand.listing(of: [country]).put(as: listing.format)
         }
     }
 
@@ -56,8 +44,9 @@ struct CountryCommand: ParsableCommand {
             columns: [
                 Column("code", "CODE") { .text($0.code) },
                 Column("alpha3", "ALPHA-3") { .text($0.alpha3) },
-                Column("name", "NAME") { .noted($0.name, note: $0.note) },
-                Column("note", nil) { .text($0.note) },
+                Column("name", "NAME") { .noted($0.name) },
+                Column("note", nil) { .text($0.name.fields.note) },
+                Column("visa_days", nil) { .number($0.visaDays) },
             ], rows: countries, empty: "There is no country yet; add one with `atelier country add`.")
     }
 }

@@ -13,10 +13,13 @@ struct CountryNames: Sendable {
     func name(_ code: String?) -> Value {
         guard let code else { return .none }
         guard let country = byCode[code] else { return .text(code) }
-        return .noted(country.name, note: country.note)
+        return .noted(country.name)
     }
 
-    func note(_ code: String?) -> Value { .text(code.flatMap { byCode[$0]?.note }) }
+    func note(_ code: String?) -> Value { .text(code.flatMap { byCode[$0]?.name.fields.note }) }
+
+    /// Names of several, for a cell.
+    func names(_ codes: [String]) -> Value { .list(codes.map { name($0) }) }
 
     /// The columns of a country: its name (with the note as footnote) in tables, code, name and note for scripts.
     func columns<Row>(_ code: @escaping (Row) -> String?) -> [Column<Row>] {
@@ -26,6 +29,11 @@ struct CountryNames: Sendable {
             Column("country_note", nil) { note(code($0)) },
         ]
     }
+}
+
+extension Value {
+    /// A country's name with its note: in a table a footnote, elsewhere a field of its own.
+    static func noted(_ name: NotedName) -> Value { .noted(name.fields.name, note: name.fields.note) }
 }
 
 extension Desk {

@@ -6,7 +6,8 @@ import Store
 struct TrainingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "training", abstract: "Trainings: what is taught, in which modules, and what earns a certificate.",
-        discussion: "Example: atelier training show HM", subcommands: [List.self, Show.self, Add.self])
+        discussion: "Example: atelier training show HM",
+        subcommands: [List.self, Show.self, Add.self, Checklist.self, Grant.self])
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(
@@ -28,10 +29,19 @@ struct TrainingCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let training = try await desk.store.training(code, as: desk.identity)
-            TrainingCommand.listing(of: [training]).put(as: listing.format)
-            guard listing.format == .table else { return }
+            let grants = TrainingCommand.grants(
+                try await desk.store.trainingGrants(course: code, as: desk.identity))
+            let whole = TrainingCommand.listing(of: [training])
+            guard listing.format == .table else {
+                let columns = whole.columns + [Column("grants", nil) { _ in grants.json }]
+                return Listing(columns: columns, rows: [training], empty: "").put(as: listing.format)
+            }
+            whole.put(as: .table)
             Terminal.put("\nModules")
             TrainingCommand.modules(of: training).put(as: .table)
+            guard !grants.rows.isEmpty else { return }
+            Terminal.put("\nFinishing it grants")
+            grants.put(as: .table)
         }
     }
 

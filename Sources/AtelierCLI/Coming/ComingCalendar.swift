@@ -7,12 +7,13 @@ extension UpcomingCommand {
     static let calendarHost = "atelier.invalid"
 
     func putCalendar(at desk: Desk) async throws {
-        let countries = try await desk.store.countries(as: desk.identity).filter { country.contains($0.code) }
+        let known = try await desk.store.countries(as: desk.identity)
+        var notes = CountryNotes()
+        let name = Self.name(of: known.filter { country.contains($0.code) }, notes: &notes)
         let themes = try await desk.store.trainings(as: desk.identity).map { ($0.code, $0.theme) }
-        let notes = countries.compactMap { country in country.note.map { "* \(country.name): \($0)" } }
         let writer = ICalendar(
-            name: Self.name(of: countries), note: notes.isEmpty ? nil : notes.joined(separator: " "),
-            host: Self.calendarHost, themes: Dictionary(themes, uniquingKeysWith: { first, _ in first }))
+            name: name, notes: notes, host: Self.calendarHost,
+            themes: Dictionary(themes, uniquingKeysWith: { first, _ in first }), noted: known.map(\.name))
         Terminal.put(writer.text(of: try await calendar(at: desk)))
     }
 
@@ -29,8 +30,9 @@ extension UpcomingCommand {
     }
 
     /// A country whose name has a note is marked, since the name stands alone where a calendar shows it.
-    private static func name(of countries: [Country]) -> String {
-        let names = countries.map { $0.note == nil ? $0.name : "\($0.name)*" }
+    private static func name(of countries: [Country], notes: inout CountryNotes) -> String {
+        var names: [String] = []
+        for country in countries { names.append(country.name.marked(in: &notes)) }
         return names.isEmpty ? "Coming up" : "Coming up: " + names.joined(separator: ", ")
     }
 }

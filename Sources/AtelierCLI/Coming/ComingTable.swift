@@ -25,8 +25,9 @@ struct ComingTable {
     }
 
     private func text(of group: Group) -> String {
-        var lines = [Terminal.bold(group.country?.name.onOneLine ?? "Online")]
-        if let note = group.country?.note { lines.append(note.onOneLine) }
+        let country = group.country?.name.fields
+        var lines = [Terminal.bold(country?.name.onOneLine ?? "Online")]
+        if let note = country?.note { lines.append(note.onOneLine) }
         guard !group.sessions.isEmpty else { return (lines + ["Nothing is coming up."]).joined(separator: "\n") }
         var table = Table(columns: Self.columns.map { Table.Head(text: $0.header ?? "", isRight: $0.isRight) })
         for session in group.sessions { table.add(Self.columns.map { $0.value(session) }) }

@@ -16,6 +16,8 @@ struct ComingView {
             ] + names.columns(\.listedCountry) + [
                 Column("in_or_for", "IN/FOR") { .text($0.listing.rawValue) },
                 Column("host_country", nil) { .text($0.country) },
+                Column("host_country_name", nil) { names.name($0.country) },
+                Column("host_country_note", nil) { names.note($0.country) },
                 Column("place", "PLACE") { .text($0.place) },
                 Column("zone", "ZONE") { .text($0.zone) },
                 Column("starts", "STARTS") { .text(Instant(local: $0.starts, at: $0.startsAt).text) },
@@ -23,9 +25,13 @@ struct ComingView {
                 Column("language", "LANGUAGE") { .text($0.language) },
                 Column("capacity", nil) { .number($0.capacity) },
                 Column("taken", nil) { .number($0.taken) },
+                Column("kept", nil) { .number($0.kept) },
+                Column("free", nil) { .number($0.free) },
                 Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
                 Column("state", "STATE") { .text($0.state.rawValue) },
                 Column("visibility", nil) { .text($0.visibility.rawValue) },
+                Column("part_of", nil) { .text($0.whole) },
+                Column("track", nil) { .text($0.track) },
             ], rows: sessions, empty: "")
     }
 }

@@ -8,7 +8,8 @@ import Store
 struct DatabaseCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "db", abstract: "The database itself: start, stop, status, migrate.",
-        discussion: "Example: atelier db status", subcommands: [Start.self, Stop.self, Status.self, Migrate.self])
+        discussion: "Example: atelier db status",
+        subcommands: [Start.self, Stop.self, Status.self, Migrate.self, Compact.self])
 
     struct Start: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

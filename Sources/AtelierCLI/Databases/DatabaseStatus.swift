@@ -1,4 +1,5 @@
 import ArgumentParser
+import Atelier
 import Foundation
 import Postgres
 import Store
@@ -32,12 +33,15 @@ private struct DatabaseFacts {
     var version: Int?
     var bytes: Int?
     var schema: String?
+    var datasets: [Dataset] = []
 
     init(conninfo: String) async throws {
         kind = "named"
         state = "running"
         let setup = try Setup(conninfo: conninfo, deployment: .external, logger: .silent)
-        schema = Schema.sentence(try await setup.migrator.status())
+        let status = try await setup.migrator.status()
+        schema = Schema.sentence(status)
+        if case .current = status { datasets = try await setup.datasets() }
     }
 
     init(_ database: EmbeddedDatabase) async throws {
@@ -57,9 +61,19 @@ private struct DatabaseFacts {
             version = server.major
             bytes = Int(server.dataBytes)
             guard server.isReady else { return }
-            let status = try await Schema.knownStatus(of: database.setup(at: database.start().address))
+            let setup = try await database.setup(at: database.start().address)
+            let status = try await Schema.knownStatus(of: setup)
             schema = status.map(Schema.sentence) ?? "The database isn't made yet."
+            if case .current = status { datasets = try await setup.datasets() }
         }
+    }
+
+    private static func dataset(_ dataset: Dataset) -> Value {
+        .object([
+            .init("name", .text(dataset.name)), .init("version", .text(dataset.version)),
+            .init("source", .text(dataset.source)), .init("licence", .text(dataset.licence)),
+            .init("attribution", .text(dataset.attribution)), .init("rows", .number(dataset.rows)),
+        ])
     }
 
     var listing: Listing<DatabaseFacts> {
@@ -73,6 +87,10 @@ private struct DatabaseFacts {
                 Column("postgresql", "POSTGRESQL", isRight: true) { .number($0.version) },
                 Column("bytes", "BYTES", isRight: true) { .number($0.bytes) },
                 Column("schema", "SCHEMA") { .text($0.schema) },
+                Column("reference_data", nil) { .list($0.datasets.map(Self.dataset)) },
+                Column("reference_shown", "REFERENCE DATA", isForPeople: true) {
+                    .texts($0.datasets.map { "\($0.name) \($0.version) (\($0.attribution), \($0.licence))" })
+                },
             ], rows: [self], empty: "")
     }
 }

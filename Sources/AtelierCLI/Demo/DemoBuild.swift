@@ -1,5 +1,4 @@
 import Atelier
-import Credentials
 import Foundation
 import Glibc
 import Postgres
@@ -38,13 +37,18 @@ struct DemoBuild {
     private func fill(_ store: Store, anchor: LocalDate) async throws {
         let administrator = Identity.user(EmbeddedDatabase.firstUser)
         try await store.setDemoAnchor(anchor, as: administrator)
-        let names = try SeedFiles.names()
-        for programme in try SeedFiles.programmes() {
-            say("Programme \(programme.number): \(programme.name).")
-            try await store.carryOut(
-                programme, anchor: anchor, names: names, as: administrator,
-                number: { CertificateNumber(random: .random(in: .min ... .max)) })
+        var run = ProgrammeRun(
+            store: store, administrator: administrator, anchor: anchor, names: try SeedFiles.names())
+        for script in try Self.scripts() {
+            say("Programme \(script.number): \(script.name).")
+            try await run.carryOut(script)
         }
+    }
+
+    /// The programmes that the binary carries, by number.
+    static func scripts() throws -> [ProgrammeScript] {
+        try SeedFiles.programmes().map { try ProgrammeScript(name: $0.name, text: $0.text) }
+            .sorted { $0.number < $1.number }
     }
 
     private func say(_ line: String) {

@@ -9,10 +9,10 @@ struct DemoReport {
     private let anchor: LocalDate?
 
     init(of desk: Desk) async throws {
-        let files = try SeedFiles.programmes()
-        let figures = try await desk.store.programmeFigures(projects: files.map(\.project.code), as: desk.identity)
-        programmes = files.compactMap { file in
-            figures.first { $0.project == file.project.code }.map { (file.number, $0) }
+        let scripts = try DemoBuild.scripts()
+        let figures = try await desk.store.programmeFigures(projects: scripts.map(\.project), as: desk.identity)
+        programmes = scripts.compactMap { script in
+            figures.first { $0.project == script.project }.map { (script.number, $0) }
         }
         coming = try await desk.store.comingByCountry(ComingFilter(), as: desk.identity)
         countries = try await desk.store.countries(as: desk.identity)
@@ -69,22 +69,50 @@ struct DemoReport {
 
     private static func json(_ programme: (number: Int, figures: ProgrammeFigures)) -> Value {
         let figures = programme.figures
-        return .object([
-            .init("number", .number(programme.number)),
-            .init("name", .text(figures.name)),
-            .init("sessions", .number(figures.sessions)),
-            .init("applications", .number(figures.applications)),
-            .init("participants", .number(figures.participants)),
-            .init("certificates", .number(figures.certificates)),
-            .init("countries", .texts(figures.countries)),
-            .init("organisations", .number(figures.organisations)),
-            .init("reached", .number(figures.reached)),
-            .init("planned", .number(figures.planned)),
-            .init("realised", .number(figures.realised)),
-            .init(
-                "per_country",
-                .object(figures.perCountry.sorted { $0.key < $1.key }.map { .init($0.key, .number($0.value)) })),
-            .init("note", .text(figures.note)),
-        ])
+        return .object(
+            [
+                .init("number", .number(programme.number)),
+                .init("name", .text(figures.name)),
+                .init("sessions", .number(figures.sessions)),
+                .init("applications", .number(figures.applications)),
+                .init("participants", .number(figures.participants)),
+                .init("certificates", .number(figures.certificates)),
+                .init("countries", .texts(figures.countries)),
+                .init("organisations", .number(figures.organisations)),
+                .init("reached", .number(figures.reached)),
+                .init("planned", .number(figures.planned)),
+                .init("realised", .number(figures.realised)),
+                .init("per_country", counts(figures.perCountry)),
+                .init("note", .text(figures.note)),
+            ] + more(of: figures))
+    }
+
+    /// What tells the figures above apart, and what they leave out.
+    private static func more(of figures: ProgrammeFigures) -> [Value.Member] {
+        [
+            .init("project", .text(figures.project)),
+            .init("attendances", .number(figures.attendances)),
+            .init("reached_at_least", .flag(figures.reachedAtLeast)),
+            .init("participant_countries", .texts(figures.participantCountries)),
+            .init("per_participant_country", counts(figures.perParticipantCountry)),
+            .init("hosts", .number(figures.hosts)),
+            .init("organisations_involved", .number(figures.involved)),
+            .init("cases", .number(figures.cases)),
+            .init("placements", .number(figures.placements)),
+            .init("places", .number(figures.places)),
+            .init("referred", .number(figures.referred)),
+            .init("outcomes", .number(figures.outcomes)),
+            .init("seats", .number(figures.seats)),
+            .init("seats_taken", .number(figures.seatsTaken)),
+            .init("measure", .text(figures.plan?.measure)),
+            .init("comparable", figures.plan.map { .flag($0.notComparable == nil) } ?? .none),
+            .init("not_comparable", .text(figures.plan?.notComparable)),
+            .init("stopped_on", .text(figures.stop?.day.description)),
+            .init("stopped_because", .text(figures.stop?.because)),
+        ]
+    }
+
+    private static func counts(_ counts: [String: Int]) -> Value {
+        .object(counts.sorted { $0.key < $1.key }.map { .init($0.key, .number($0.value)) })
     }
 }

@@ -44,7 +44,7 @@ struct TemplateDraft<Entry: ImportEntry> {
         let more =
             advice.map { ["", "", $0, ""] }
             + countries.compactMap { country in
-                country.note.map { ["", "", "* \(country.name): \($0)", ""] }
+                country.name.noteLine.map { ["", "", $0, ""] }
             }
         return SheetDraft(
             name: "Explanations",
@@ -80,11 +80,16 @@ struct TemplateDraft<Entry: ImportEntry> {
             sentence: String("Expected: \(column.expected).".prefix(220)))
     }
 
-    /// A name that has a note bears a mark; the note stands in the explanations.
+    /// A name that has a note bears a mark; the explanations have the notes of all.
+    private var markedCountries: [String] {
+        var notes = CountryNotes()
+        return countries.map { "\($0.name.marked(in: &notes)) (\($0.code))" }
+    }
+
     private func listed(_ column: ImportColumn<Entry>) -> [String]? {
         switch column.form {
         case .choice(let words): words
-        case .country: countries.map { "\($0.name)\($0.note == nil ? "" : "*") (\($0.code))" }
+        case .country: markedCountries
         default: nil
         }
     }

@@ -18,6 +18,18 @@ enum Reading {
         return time
     }
 
+    static func days(_ text: String) throws -> DayRange {
+        guard let days = DayRange(text) else {
+            throw ValidationError("expected a first and a last day such as 2026-11-03..2026-11-07, or one day")
+        }
+        return days
+    }
+
+    static func pair(_ text: String) throws -> LanguagePair {
+        guard let pair = LanguagePair(text) else { throw ValidationError("expected two languages such as ka:en") }
+        return pair
+    }
+
     /// A code, in capitals however it was written.
     static func code(_ text: String) throws -> String {
         guard !text.isEmpty else { throw ValidationError("expected a code such as GE") }
@@ -32,10 +44,45 @@ enum Reading {
         return percent / 100
     }
 
+    /// A place in degrees north and east: `41.7,44.8`.
+    static func coordinates(_ text: String) throws -> Coordinates {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmed) }
+        guard parts.count == 2, let latitude = parts[0], let longitude = parts[1],
+            let place = Coordinates(latitude: latitude, longitude: longitude)
+        else {
+            throw ValidationError("expected degrees north (-90 to 90) and east (-180 to 180), such as 41.7,44.8")
+        }
+        return place
+    }
+
     /// A whole number of at least one.
     static func count(_ text: String) throws -> Int {
         guard let number = Int(text), number > 0 else { throw ValidationError("expected a whole number from 1 on") }
         return number
+    }
+
+    /// A whole number of at least nothing.
+    static func wholeNumber(_ text: String) throws -> Int {
+        guard let number = Int(text), number >= 0 else { throw ValidationError("expected a whole number from 0 on") }
+        return number
+    }
+
+    /// An amount of money in plain decimals.
+    static func amount(_ text: String) throws -> Amount {
+        guard let amount = Amount(text) else {
+            throw ValidationError(
+                "expected an amount in plain digits, with a point before its decimals, such as 9000.50")
+        }
+        return amount
+    }
+
+    /// An amount in a currency: `9000.50 EUR`.
+    static func money(_ text: String) throws -> Money {
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, let amount = Amount(String(parts[0])), parts[1].count == 3 else {
+            throw ValidationError("expected an amount and the code of its currency, such as \"9000.50 EUR\"")
+        }
+        return Money(amount: amount, currency: parts[1].uppercased())
     }
 
     /// A text in one or more languages: `Hostmanship` is English, `Hostmanship|hy=…|fr=…` has more.

@@ -5,13 +5,19 @@ struct Column<Row> {
     /// The header in a table, or nil for what only scripts want.
     let header: String?
     let isRight: Bool
+    /// Only tables have it; scripts have the same in fields of their own.
+    let isForPeople: Bool
     let value: (Row) -> Value
 
     /// Without a header it is left out of tables.
-    init(_ key: String, _ header: String?, isRight: Bool = false, _ value: @escaping (Row) -> Value) {
+    init(
+        _ key: String, _ header: String?, isRight: Bool = false, isForPeople: Bool = false,
+        _ value: @escaping (Row) -> Value
+    ) {
         self.key = key
         self.header = header
         self.isRight = isRight
+        self.isForPeople = isForPeople
         self.value = value
     }
 }
@@ -34,8 +40,10 @@ struct Listing<Row> {
 
     /// An array of objects.
     var json: Value {
-        .list(rows.map { row in .object(columns.map { Value.Member($0.key, $0.value(row)) }) })
+        .list(rows.map { row in .object(forPrograms.map { Value.Member($0.key, $0.value(row)) }) })
     }
+
+    private var forPrograms: [Column<Row>] { columns.filter { !$0.isForPeople } }
 
     private var table: String {
         let shown = columns.filter { $0.header != nil }
@@ -45,6 +53,6 @@ struct Listing<Row> {
     }
 
     private var csv: String {
-        CSVText.of(header: columns.map(\.key), rows: rows.map { row in columns.map { $0.value(row) } })
+        CSVText.of(header: forPrograms.map(\.key), rows: rows.map { row in forPrograms.map { $0.value(row) } })
     }
 }

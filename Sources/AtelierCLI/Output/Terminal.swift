@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Where words go: results to stdout, everything else to stderr.
 enum Terminal {
@@ -9,11 +10,26 @@ enum Terminal {
         try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 
+    /// Where results go instead of stdout, for a command that is run by another.
+    @TaskLocal private static var collector: Collector?
+
+    private final class Collector: Sendable {
+        let text = Mutex("")
+    }
+
+    /// What `work` puts, instead of writing it to stdout.
+    static func collecting(_ work: () async throws -> Void) async throws -> String {
+        let collector = Collector()
+        try await $collector.withValue(collector, operation: work)
+        return collector.text.withLock { $0 }
+    }
+
     /// A result, on stdout, with a line end added if it has none. Ends the process if it can't be written: a script must
     /// not take half a listing for the whole.
     static func put(_ text: String) {
         // By bytes: CR LF is one Character, which isn't a suffix "\n".
         let line = text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
+        if let collector { return collector.text.withLock { $0 += line } }
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
         } catch {

@@ -5,35 +5,51 @@ import Store
 /// What may be said of a person besides the name.
 struct PersonDetails: ParsableArguments {
     @Option(help: "The name in the person's own script.") var ownScript: String?
+    @Option(help: "The father's name, where it is a part of one's own.") var patronymic: String?
     @Option(help: "The language to write to the person in, such as hy.") var language: String?
     @Option(help: "The person's sex.") var sex: Person.Sex?
-    @Option(help: "The year of birth.") var birthYear: Int?
+    @Option(help: "The year of birth, if the day isn't known.") var birthYear: Int?
+    @Option(help: "The day of birth.", transform: Reading.day) var birthDate: LocalDate?
+    @Option(help: "The code of the country that the person comes from, such as AM.", transform: Reading.code)
+    var country: String?
     @Option(help: "An e-mail address, the person's own or a shared one.") var email: String?
     @Option(help: "A telephone number, the person's own or a shared one.") var phone: String?
     @Option(help: "The organisation that sends the person.", transform: Reading.code) var organisation: String?
 
+    func validate() throws {
+        if let birthYear, let birthDate, birthYear != birthDate.year {
+            throw ValidationError(
+                "--birth-year \(birthYear) and --birth-date \(birthDate) contradict each other; the year follows from the date."
+            )
+        }
+    }
+
     /// The details with what was said; the rest stays as it was.
     func applied(to known: Person.Details) -> Person.Details {
         Person.Details(
-            name: known.name, nameOwnScript: ownScript ?? known.nameOwnScript, language: language ?? known.language,
-            sex: sex ?? known.sex, birthYear: birthYear ?? known.birthYear, email: email ?? known.email,
-            phone: phone ?? known.phone, organisation: organisation ?? known.organisation)
+            name: known.name, nameOwnScript: ownScript ?? known.nameOwnScript,
+            patronymic: patronymic ?? known.patronymic, language: language ?? known.language, sex: sex ?? known.sex,
+            birth: birthDate.map { .day($0) } ?? birthYear.map { .year($0) } ?? known.birth,
+            country: country ?? known.country, email: email ?? known.email, phone: phone ?? known.phone,
+            organisation: organisation ?? known.organisation)
     }
 }
 
 /// A detail that can be taken away.
 enum PersonDetail: String, CaseIterable, ExpressibleByArgument {
     case ownScript = "own-script"
-    case language, sex
+    case patronymic, language, sex, birth
     case birthYear = "birth-year"
-    case email, phone, organisation
+    case country, email, phone, organisation
 
     func clear(_ details: inout Person.Details) {
         switch self {
         case .ownScript: details.nameOwnScript = nil
+        case .patronymic: details.patronymic = nil
         case .language: details.language = nil
         case .sex: details.sex = nil
-        case .birthYear: details.birthYear = nil
+        case .birth, .birthYear: details.birth = nil
+        case .country: details.country = nil
         case .email: details.email = nil
         case .phone: details.phone = nil
         case .organisation: details.organisation = nil

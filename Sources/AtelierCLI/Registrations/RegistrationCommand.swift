@@ -6,7 +6,8 @@ import Store
 struct RegistrationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registration", abstract: "Registrations: who is in a session, who waits and why.",
-        discussion: "Example: atelier registration list HM-EVN-1", subcommands: [List.self, Add.self, Cancel.self])
+        discussion: "Example: atelier registration list HM-EVN-1",
+        subcommands: [List.self, Add.self, Replace.self, Transfer.self, Cancel.self])
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(
@@ -24,10 +25,10 @@ struct RegistrationCommand: ParsableCommand {
 
     struct Add: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Register a person for a session; when it is full, the person waits in line.",
+            abstract: "Register people for a session; when it is full, they wait in line.",
             discussion: "Example: atelier registration add HM-EVN-1 P-7K3M9QXT")
         @Argument(help: "The session's code.", transform: Reading.code) var session: String
-        @Argument(help: "The person's reference.", transform: Reading.code) var person: String
+        @Argument(help: "The persons' references.", transform: Reading.code) var persons: [String]
         @Option(
             name: .customLong("override"),
             help: ArgumentHelp(
@@ -35,17 +36,26 @@ struct RegistrationCommand: ParsableCommand {
         var override: String?
         @Option(help: ArgumentHelp("Enter it after registration is over, for this reason.", valueName: "reason"))
         var late: String?
+        @Option(help: "Use the seats that are reserved for this group.") var group: String?
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            let answer = try await desk.store.register(
-                person: person, in: session, override: override, late: late, as: desk.identity)
-            switch answer {
-            case .confirmed: Terminal.put("\(person) has a seat in session \(session).")
-            case .waitlisted(_, let place, let because):
-                Terminal.put("\(person) waits in place \(place) for session \(session): \(because.sentence())")
-            case .refused(let refusal): throw refusal
+            let answers = try await desk.store.register(
+                persons: persons, in: session, override: override, late: late, group: group, as: desk.identity)
+            var refusals: [Refusal] = []
+            for (person, answer) in zip(persons, answers) {
+                switch answer {
+                case .confirmed: Terminal.put("\(person) has a seat in session \(session).")
+                case .waitlisted(_, let place, let because):
+                    Terminal.put("\(person) waits in place \(place) for session \(session): \(because.sentence())")
+                case .refused(let refusal): refusals.append(refusal)
+                }
             }
+            guard let first = refusals.first else { return }
+            if persons.count == 1 { throw first }
+            throw Answer.no(
+                "\(refusals.count) of \(persons.count) are refused: "
+                    + refusals.map { $0.sentence() }.joined(separator: " "))
         }
     }
 

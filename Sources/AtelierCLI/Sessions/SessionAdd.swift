@@ -40,11 +40,14 @@ extension SessionCommand {
         @Option(help: "Its IANA time zone, such as Asia/Yerevan.") var zone: String
         @Option(help: "The language it is held in, such as hy.") var language: String
         @Option(help: "How many people it takes.") var capacity: Int
+        @Option(help: "How many people it needs, so that `schedule check` warns in time.") var minimum: Int?
         @Option(help: "Who may know of it.") var visibility = Session.Visibility.staff
         @Option(help: "When its first block starts, such as \"2026-05-04 09:00\".", transform: Reading.time)
         var starts: LocalDateTime?
         @Option(help: "When its first block ends.", transform: Reading.time) var ends: LocalDateTime?
         @OptionGroup var first: BlockOptions
+        @OptionGroup var belonging: BelongingOptions
+        @OptionGroup var organisers: OrganiserOptions
         @Option(
             help:
                 "A further block: \"2026-05-05 09:00/17:00@ROOM#MODULE\", room and module if there are any; repeatable.",
@@ -67,7 +70,9 @@ extension SessionCommand {
                 code: code, kind: kind, training: training, title: title, project: project, host: host,
                 country: country,
                 forCountries: forCountries, place: place, zone: zone, language: language, capacity: capacity,
-                visibility: visibility, blocks: blocks)
+                minimum: minimum, visibility: visibility, belonging: belonging.belonging,
+                organisers: organisers.organisers,
+                holdsTime: !belonging.holdsNoTime, providerCapacity: organisers.providerCapacity, blocks: blocks)
             try await desk.store.addSession(session, as: desk.identity)
             Terminal.put("Session \(code) is planned as a draft; publish it with `atelier session publish \(code)`.")
         }
@@ -78,29 +83,6 @@ extension SessionCommand {
                 texts.insert(BlockText(starts: starts, ends: ends, room: first.room, module: first.module), at: 0)
             }
             return texts.map { $0.block(fold: first.fold?.fold, override: first.override) }
-        }
-    }
-
-    struct AddBlock: DeskCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "add-block", abstract: "Add a block of time to a session.",
-            discussion:
-                "Example: atelier session add-block HM-EVN-1 --starts \"2026-05-05 09:00\" --ends \"2026-05-05 13:00\"")
-        @Argument(help: "The session's code.", transform: Reading.code) var code: String
-        @Option(help: "When it starts, such as \"2026-05-05 09:00\".", transform: Reading.time) var starts:
-            LocalDateTime
-        @Option(help: "When it ends.", transform: Reading.time) var ends: LocalDateTime
-        @Option(help: "The block's IANA time zone, if not its session's.") var zone: String?
-        @Option(help: "What happens in it, in words.") var title: String?
-        @OptionGroup var options: BlockOptions
-        @OptionGroup var connection: ConnectionOptions
-
-        func run(at desk: Desk) async throws {
-            let block = NewBlock(
-                starts: starts, ends: ends, zone: zone, startsFold: options.fold?.fold, endsFold: options.fold?.fold,
-                room: options.room, module: options.module, title: title, override: options.override)
-            try await desk.store.addBlock(block, to: code, as: desk.identity)
-            Terminal.put("Session \(code) has a block \(Session.Block.span(starts, ends)) more.")
         }
     }
 }

@@ -9,8 +9,12 @@ struct SessionCommand: ParsableCommand {
         abstract: "Sessions: one scheduled run of a training, or a workshop, a webinar and the like.",
         discussion: "Example: atelier session show HM-EVN-1",
         subcommands: [
-            List.self, Show.self, Add.self, AddBlock.self, Publish.self, Open.self, Close.self, Cancel.self, Move.self,
-            Resize.self, Assign.self, Import.self, Template.self,
+            List.self, Show.self, Add.self, Edit.self, AddBlock.self, EditBlock.self, Publish.self, Open.self,
+            Close.self,
+            Cancel.self, Move.self, Copy.self, Recur.self, Resize.self, Reserve.self, Organiser.self, Assign.self,
+            Ask.self,
+            Remind.self, Withdraw.self,
+            Agenda.self, Task.self, Told.self, Import.self, Template.self,
         ])
 
     struct List: DeskCommand {

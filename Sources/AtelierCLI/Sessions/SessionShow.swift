@@ -23,6 +23,8 @@ extension SessionCommand {
             whole.put(as: .table)
             put("Blocks", Self.blocks(of: session))
             put("Trainers", Self.trainers(of: session))
+            let kept = try await desk.store.reservedSeats(of: code, as: desk.identity)
+            if !kept.isEmpty { put("Reserved seats", Self.reserved(kept)) }
             put("Registered", RegistrationView.listing(of: registrations, session: code))
         }
 
@@ -38,19 +40,33 @@ extension SessionCommand {
                     Column("time", "TIME") { .text($0.element.span) },
                     Column("zone", "ZONE") { .text($0.element.zone) },
                     Column("room", "ROOM") { .text($0.element.room) },
+                    Column("place", "PLACE") { .text($0.element.place) },
+                    Column("host", "HOST") { .text($0.element.host) },
                     Column("module", "MODULE", isRight: true) { .number($0.element.module) },
                     Column("title", "TITLE") { .text($0.element.title) },
                 ], rows: Array(session.blocks.enumerated()),
                 empty: "It has no time yet; add a block with `atelier session add-block \(session.code)`.")
         }
 
+        private static func reserved(_ kept: [ReservedSeats]) -> Listing<ReservedSeats> {
+            Listing(
+                columns: [
+                    Column("for", "FOR") { .text($0.holder.name) },
+                    Column("seats", "SEATS", isRight: true) { .number($0.seats) },
+                    Column("used", "USED", isRight: true) { .number($0.used) },
+                    Column("until", "UNTIL") { .text($0.isReleased ? "released" : $0.until.description) },
+                ], rows: kept, empty: "")
+        }
+
         private static func trainers(of session: Session) -> Listing<Assignment> {
             Listing(
                 columns: [
-                    Column("trainer", "TRAINER") { .text($0.trainer) },
+                    Column("trainer", "WHO") { .text($0.called ?? "–") },
+                    Column("name", "NAME") { .text($0.name) },
                     Column("role", "ROLE") { .text($0.role.rawValue) },
                     Column("state", "STATE") { .text($0.state.rawValue) },
-                    Column("override", "OVERRIDDEN BECAUSE") { .text($0.override) },
+                    Column("because", "BECAUSE") { .text($0.because) },
+                    Column("override", "OVERRIDDEN BECAUSE") { .texts($0.overrides.all) },
                 ], rows: session.trainers,
                 empty: "None yet; put one on it with `atelier session assign \(session.code)`.")
         }

@@ -25,7 +25,8 @@ struct SessionView {
     private var place: [Column<Session>] {
         names.columns(\.country) + [
             Column("for_countries", nil) { .texts($0.forCountries) },
-            Column("for_names", "FOR") { .list($0.forCountries.map { names.name($0) }) },
+            Column("for_names", "FOR") { names.names($0.forCountries) },
+            Column("for_notes", nil) { .list($0.forCountries.map { names.note($0) }.filter { $0 != .none }) },
             Column("place", "PLACE") { .text($0.place) },
         ]
     }
@@ -44,8 +45,11 @@ struct SessionView {
         [
             Column("language", nil) { .text($0.language) },
             Column("capacity", nil) { .number($0.capacity) },
+            Column("minimum", nil) { .number($0.minimum) },
             Column("taken", nil) { .number($0.taken) },
             Column("seats", "SEATS", isRight: true) { .text("\($0.taken)/\($0.capacity)") },
+            Column("kept", nil) { .number($0.kept) },
+            Column("provider_capacity", nil) { .number($0.providerCapacity) },
             Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
             Column("visibility", nil) { .text($0.visibility.rawValue) },
             Column("state", nil) { .text($0.state.rawValue) },
@@ -56,6 +60,12 @@ struct SessionView {
 
     private var parts: [Column<Session>] {
         [
+            Column("part_of", "PART OF") { .text($0.belonging.whole) },
+            Column("track", nil) { .text($0.belonging.track) },
+            Column("series", nil) { .text($0.belonging.series) },
+            Column("series_number", nil) { .number($0.belonging.seriesNumber) },
+            Column("holds_time", nil) { .flag($0.holdsTime) },
+            Column("organisers", nil) { .list($0.organisers.map(organiser)) },
             Column("blocks", nil) { .list($0.blocks.enumerated().map { block($0.element, number: $0.offset + 1) }) },
             Column("trainers", nil) { .list($0.trainers.map(trainer)) },
         ]
@@ -67,6 +77,22 @@ struct SessionView {
             Value.Member("starts", .text(block.start.text)), Value.Member("ends", .text(block.end.text)),
             Value.Member("zone", .text(block.zone)), Value.Member("room", .text(block.room)),
             Value.Member("module", .number(block.module)), Value.Member("title", .text(block.title)),
+            Value.Member("place", .text(block.place)), Value.Member("country", .text(block.country)),
+            Value.Member("host", .text(block.host)), Value.Member("agenda", .list(block.agenda.map(item))),
+        ])
+    }
+
+    private func item(_ item: Session.AgendaItem) -> Value {
+        .object([
+            Value.Member("number", .number(item.number)), Value.Member("title", .text(item.title.said())),
+            Value.Member("minutes", .number(item.minutes)), Value.Member("speakers", .texts(item.speakers)),
+        ])
+    }
+
+    private func organiser(_ organiser: Session.Organiser) -> Value {
+        .object([
+            Value.Member("organisation", .text(organiser.organisation)),
+            Value.Member("role", .text(organiser.role.rawValue)),
         ])
     }
 
@@ -74,7 +100,16 @@ struct SessionView {
         .object([
             Value.Member("trainer", .text(assignment.trainer)), Value.Member("role", .text(assignment.role.rawValue)),
             Value.Member("state", .text(assignment.state.rawValue)),
-            Value.Member("override", .text(assignment.override)),
+            Value.Member(
+                "override",
+                .text(assignment.overrides.all.isEmpty ? nil : assignment.overrides.all.joined(separator: "; "))),
+            Value.Member("unqualified", .text(assignment.overrides.unqualified)),
+            Value.Member("double_booked", .text(assignment.overrides.doubleBooked)),
+            Value.Member("without_pair", .text(assignment.overrides.unpaired)),
+            Value.Member("person", .text(assignment.person)), Value.Member("name", .text(assignment.name)),
+            Value.Member("because", .text(assignment.because)),
+            Value.Member("asked_on", .text(assignment.askedOn?.description)),
+            Value.Member("answered_on", .text(assignment.answeredOn?.description)),
         ])
     }
 }

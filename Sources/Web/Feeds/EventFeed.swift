@@ -10,7 +10,11 @@ struct EventFeed: Encodable {
     init(_ sessions: [ComingSession], countries: [Country]) {
         let byCode = Dictionary(countries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         count = sessions.count
-        results = sessions.map { Event($0, country: $0.listedCountry.flatMap { byCode[$0] }) }
+        results = sessions.map { session in
+            Event(
+                session, country: session.listedCountry.flatMap { byCode[$0] },
+                host: session.country.flatMap { byCode[$0] })
+        }
     }
 
     /// A session as it stands in one country's list.
@@ -26,6 +30,8 @@ struct EventFeed: Encodable {
         let inOrFor: String
         /// The country where it is; null if it is online.
         let hostCountry: OrNull<String>
+        let hostCountryName: OrNull<String>
+        let hostCountryNote: OrNull<String>
         let place: OrNull<String>
         let zone: String
         /// ISO 8601, local time with its offset.
@@ -44,19 +50,23 @@ struct EventFeed: Encodable {
             case countryNote = "country_note"
             case inOrFor = "in_or_for"
             case hostCountry = "host_country"
+            case hostCountryName = "host_country_name"
+            case hostCountryNote = "host_country_note"
         }
 
-        init(_ session: ComingSession, country: Country?) {
+        init(_ session: ComingSession, country: Country?, host: Country?) {
             let span = LocalSpan(session)
             id = session.id.description
             code = session.code
             title = session.title.said()
             training = OrNull(session.training)
             self.country = OrNull(session.listedCountry)
-            countryName = OrNull(country?.name)
-            countryNote = OrNull(country?.note)
+            countryName = OrNull(country?.name.fields.name)
+            countryNote = OrNull(country?.name.fields.note)
             inOrFor = session.listing.rawValue
             hostCountry = OrNull(session.country)
+            hostCountryName = OrNull(host?.name.fields.name)
+            hostCountryNote = OrNull(host?.name.fields.note)
             place = OrNull(session.place)
             zone = session.zone
             starts = span.isoStart

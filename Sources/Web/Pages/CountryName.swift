@@ -7,13 +7,19 @@ struct CountryName {
     /// None or one.
     let note: [String]
     let path: String
+    private let noted: NotedName
 
     init(_ country: Country) {
         code = country.code
-        name = country.name
-        note = country.note.list
+        let fields = country.name.fields
+        name = fields.name
+        note = fields.note.list
+        noted = country.name
         path = "/countries/\(country.code)"
     }
+
+    /// Whether a title or a place names it.
+    func isNamed(in text: String) -> Bool { noted.isNamed(in: text) }
 
     /// The name where no link can be, with an asterisk if a note belongs to it.
     var marked: String { note.isEmpty ? name : name + "*" }
@@ -32,9 +38,14 @@ struct CountryNames {
         code.map { byCode[$0] ?? CountryName(Country(code: $0, name: $0)) }
     }
 
-    /// Those of the named countries that have a note, each once, by name.
-    func notes(of codes: [String?]) -> [CountryName] {
-        Set(codes.compactMap { $0 }).compactMap { byCode[$0] }.filter { !$0.note.isEmpty }.sorted { $0.name < $1.name }
+    /// Those countries with a note that are among the codes or that one of the texts names, each once, by name.
+    func notes(of codes: [String?], mentionedIn texts: [String?] = []) -> [CountryName] {
+        let (codes, texts) = (Set(codes.compactMap { $0 }), texts.compactMap { $0 })
+        return byCode.values
+            .filter { country in
+                !country.note.isEmpty && (codes.contains(country.code) || texts.contains(where: country.isNamed))
+            }
+            .sorted { $0.name < $1.name }
     }
 }
 

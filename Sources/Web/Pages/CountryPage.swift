@@ -16,9 +16,11 @@ struct CountryPage {
         html = PageTemplates.render(
             "country",
             PageFrame(
-                title: words.say("country_title", ["country": country.name]), words: words,
+                title: words.say("country_title", ["country": CountryName(country).marked]), words: words,
                 feeds: [PageFrame.Feeds(calendar: "\(path)/events.ics", data: "\(path)/events.json")],
-                notes: names.notes(of: named), content: content))
+                notes: names.notes(
+                    of: named, mentionedIn: list.shown.flatMap { [$0.title.said(in: words.language), $0.place] }),
+                content: content))
     }
 
     private struct Content {

@@ -21,7 +21,9 @@ struct HomePage {
             PageFrame(
                 title: words.say("home_title"), words: words,
                 feeds: [PageFrame.Feeds(calendar: "/events.ics", data: "/events.json")],
-                notes: names.notes(of: listings.map(\.listedCountry) + listings.map(\.country)), content: content))
+                notes: names.notes(
+                    of: listings.map(\.listedCountry) + listings.map(\.country),
+                    mentionedIn: listings.flatMap { [$0.title.said(in: words.language), $0.place] }), content: content))
     }
 
     private struct Content {

@@ -37,9 +37,10 @@ struct SessionEntry {
         online = session.country == nil && session.place == nil
         language = words.name(ofLanguage: session.language)
         self.standing = standing.rawValue
-        standingWord = words.standing(standing, isFull: session.taken >= session.capacity)
+        standingWord = words.standing(standing, isFull: session.free == 0)
         cancelled = standing.isCancelled
-        places = words.places(taken: session.taken, capacity: session.capacity, waiting: session.waiting)
+        places = words.places(
+            taken: session.capacity - session.free, capacity: session.capacity, waiting: session.waiting)
         listedFor = session.listing == .for ? countries[session.listedCountry].list : []
     }
 }

@@ -18,7 +18,9 @@ struct SessionPage {
             "session",
             PageFrame(
                 title: session.title.said(in: words.language), words: words,
-                notes: names.notes(of: [session.country] + session.forCountries),
+                notes: names.notes(
+                    of: [session.country] + session.forCountries,
+                    mentionedIn: [session.title.said(in: words.language), session.place] + session.blocks.map(\.title)),
                 content: Content(session, surroundings, names: names, now: now, words: words)))
     }
 
@@ -53,9 +55,10 @@ struct SessionPage {
             hasFor = !forCountries.isEmpty
             language = words.name(ofLanguage: session.language)
             self.standing = standing.rawValue
-            standingWord = words.standing(standing, isFull: session.taken >= session.capacity)
+            standingWord = words.standing(standing, isFull: session.free == 0)
             cancelled = standing.isCancelled
-            places = words.places(taken: session.taken, capacity: session.capacity, waiting: session.waiting)
+            places = words.places(
+                taken: session.capacity - session.free, capacity: session.capacity, waiting: session.waiting)
             (taken, capacity) = (session.taken, session.capacity)
             agenda = session.blocks.enumerated().map { number, block in
                 Part(block, number: number + 1, training: around.training, room: rooms[block.room], words: words)

@@ -34,11 +34,12 @@ struct FeedRoutes {
         let themes = Dictionary(
             try await store.trainings(as: .public).map { ($0.code, $0.theme) }, uniquingKeysWith: { first, _ in first })
         let words = Wording.english
+        var notes = CountryNotes()
+        let name = country.map { words.say("country_title", ["country": $0.name.marked(in: &notes)]) }
+        let noted = try await store.countries(as: .public).map(\.name)
         let writer = ICalendar(
-            name: country.map { words.say("country_title", ["country": $0.name + ($0.note == nil ? "" : "*")]) }
-                ?? words.say("calendar_all"),
-            note: country.flatMap { country in country.note.map { "* \(country.name): \($0)" } },
-            host: host, sessionAddress: publicAddress.map { "\($0)/sessions/" }, themes: themes)
+            name: name ?? words.say("calendar_all"), notes: notes, host: host,
+            sessionAddress: publicAddress.map { "\($0)/sessions/" }, themes: themes, noted: noted)
         return .calendar(writer.text(of: calendar))
     }
 }

@@ -1,119 +1,227 @@
--- Puts a trainer on a session, or changes where that stands: proposed → asked → accepted | declined; asked and accepted
--- hold the trainer's time; any of these → withdrawn. Refused if the trainer is not qualified for the training on every
--- day of the session or is expected elsewhere, unless `override` says why not; it stays on the assignment.
-CREATE OR REPLACE FUNCTION atelier.assign(session uuid, trainer uuid, role text, state text, override text) RETURNS uuid
+-- Puts somebody on a session as lead, co-trainer, interpreter or speaker, or changes where that stands: proposed → asked →
+-- accepted | declined; asked and accepted hold the person's time; any of these → withdrawn. `trainer` is who has a code,
+-- `person` a speaker without one. Refused unless the reason is given for just that rule:
+--   `unqualified`    a lead or co-trainer not qualified for the training on every day of the session
+--   `unpaired`       an interpreter without a language pair with the session's language
+--   `double_booked`  anybody who is expected elsewhere
+-- The reasons stay on the assignment. `because` is why somebody declined or is withdrawn.
+CREATE OR REPLACE FUNCTION atelier.assign(session uuid, trainer uuid, role text, state text, unqualified text,
+    double_booked text DEFAULT NULL, unpaired text DEFAULT NULL, person uuid DEFAULT NULL, because text DEFAULT NULL)
+    RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 #variable_conflict use_column
 DECLARE
+    who uuid;
     assigned uuid;
 BEGIN
     PERFORM require_host(assign.session);
     PERFORM FROM session s WHERE s.id = assign.session FOR NO KEY UPDATE;
-    SELECT a.id INTO assigned
-    FROM assignment a
-    WHERE a.session_id = assign.session AND a.trainer_id = assign.trainer AND a.state IN ('proposed', 'asked', 'accepted');
+    SELECT COALESCE((SELECT t.person_id FROM trainer t WHERE t.id = assign.trainer), assign.person) INTO who;
+    SELECT a.id INTO assigned FROM live_assignment(assign.session, who, assign.role) a;
     IF assigned IS NULL THEN
         IF assign.state NOT IN ('proposed', 'asked', 'accepted') THEN
             PERFORM refuse('assignment_unknown', '{}');
+        ELSIF assign.trainer IS NULL AND NOT COALESCE(in_my_scope(who), false) THEN
+            PERFORM refuse('person_unknown', '{}');
         END IF;
-        INSERT INTO assignment (session_id, trainer_id, role, state, override_reason)
-        VALUES (assign.session, assign.trainer, COALESCE(assign.role, 'lead'), assign.state, assign.override)
+        INSERT INTO assignment (session_id, trainer_id, person_id, role, state, unqualified_because, double_booked_because,
+            unpaired_because)
+        VALUES (assign.session, assign.trainer, who,
+            COALESCE(assign.role, CASE WHEN assign.trainer IS NULL THEN 'speaker' ELSE 'lead' END), assign.state,
+            assign.unqualified, assign.double_booked, assign.unpaired)
         RETURNING id INTO assigned;
     ELSE
         UPDATE assignment a
         SET state = assign.state,
             role = COALESCE(assign.role, a.role),
-            override_reason = COALESCE(assign.override, a.override_reason)
+            state_because = COALESCE(assign.because, a.state_because),
+            unqualified_because = COALESCE(assign.unqualified, a.unqualified_because),
+            double_booked_because = COALESCE(assign.double_booked, a.double_booked_because),
+            unpaired_because = COALESCE(assign.unpaired, a.unpaired_because)
         WHERE a.id = assigned;
     END IF;
     RETURN assigned;
 END
 $$;
 
--- Before an assignment is written: its states only along the drawn transitions, and a qualification that holds on the
--- session's days (local to the session's zone) unless overridden.
+-- A person's assignment to a session that is proposed, asked or accepted: that of the role's group, a speaker's or one of
+-- the others; any for no role, the speaker's last.
+CREATE OR REPLACE FUNCTION atelier.live_assignment(session uuid, person uuid, role text) RETURNS SETOF atelier.assignment
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT a.*
+    FROM assignment a
+    WHERE a.session_id = live_assignment.session AND a.person_id = live_assignment.person
+        AND a.state IN ('proposed', 'asked', 'accepted')
+        AND (live_assignment.role IS NULL OR (a.role = 'speaker') = (live_assignment.role = 'speaker'))
+    ORDER BY a.role = 'speaker'
+    LIMIT 1
+    $$;
+
+-- Writes down what somebody who was asked answered, accepted or declined, or (`answer` NULL) that they were reminded. Refused
+-- if they are not on the session any more: a yes that crosses a withdrawal brings nobody back.
+CREATE OR REPLACE FUNCTION atelier.answer_assignment(session uuid, person uuid, answer text, because text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+#variable_conflict use_column
+DECLARE
+    live assignment;
+    last record;
+BEGIN
+    PERFORM require_host(answer_assignment.session);
+    PERFORM FROM session s WHERE s.id = answer_assignment.session FOR NO KEY UPDATE;
+    -- Whoever was asked for one part and has accepted another answers for the one.
+    SELECT a.* INTO live
+    FROM assignment a
+    WHERE a.session_id = answer_assignment.session AND a.person_id = answer_assignment.person
+        AND a.state IN ('proposed', 'asked', 'accepted')
+    ORDER BY a.state = 'asked' DESC, a.role = 'speaker'
+    LIMIT 1;
+    IF live.id IS NULL THEN
+        SELECT a.state, a.state_because INTO last
+        FROM assignment a
+        WHERE a.session_id = answer_assignment.session AND a.person_id = answer_assignment.person
+        ORDER BY a.id DESC
+        LIMIT 1;
+        IF FOUND THEN
+            PERFORM refuse('assignment_over', jsonb_strip_nulls(jsonb_build_object(
+                'state', last.state, 'because', last.state_because)));
+        END IF;
+        PERFORM refuse('assignment_unknown', '{}');
+    ELSIF live.state = 'proposed' OR (answer IS NULL AND live.state <> 'asked') THEN
+        PERFORM refuse('assignment_not_asked', jsonb_build_object('state', live.state));
+    ELSIF answer IS NULL THEN
+        UPDATE assignment a SET reminded_at = atelier.now() WHERE a.id = live.id;
+    ELSIF live.state <> answer THEN
+        UPDATE assignment a SET state = answer, state_because = answer_assignment.because WHERE a.id = live.id;
+    END IF;
+    RETURN live.role;
+END
+$$;
+
+-- Before an assignment is written: its states only along the drawn transitions; a qualification, or a language pair, that
+-- holds on the session's days (local to the session's zone) unless overridden; when it was asked and answered.
 CREATE OR REPLACE FUNCTION atelier.assignment_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
-    gap record;
+    moves boolean := TG_OP = 'INSERT';
 BEGIN
-    IF TG_OP = 'UPDATE' AND NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
-        ('proposed', 'asked'), ('proposed', 'accepted'), ('proposed', 'withdrawn'),
-        ('asked', 'accepted'), ('asked', 'declined'), ('asked', 'withdrawn'), ('accepted', 'withdrawn')) THEN
-        PERFORM refuse('assignment_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
-    END IF;
-    IF NEW.state IN ('proposed', 'asked', 'accepted') THEN
-        PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
-        FROM session s
-        WHERE s.id = NEW.session_id AND s.state = 'cancelled';
-    END IF;
-    IF NEW.override_reason IS NULL AND NEW.state IN ('proposed', 'asked', 'accepted') THEN
-        SELECT * INTO gap FROM unqualified_on(NEW.session_id, NEW.trainer_id);
-        IF FOUND THEN
-            PERFORM refuse('assignment_qualified', to_jsonb(gap));
+    IF TG_OP = 'INSERT' THEN
+        NEW.person_id := COALESCE((SELECT t.person_id FROM trainer t WHERE t.id = NEW.trainer_id), NEW.person_id);
+    ELSIF NEW.state <> OLD.state THEN
+        moves := true;
+        IF (OLD.state, NEW.state) NOT IN (
+            ('proposed', 'asked'), ('proposed', 'accepted'), ('proposed', 'withdrawn'),
+            ('asked', 'accepted'), ('asked', 'declined'), ('asked', 'withdrawn'), ('accepted', 'withdrawn')) THEN
+            PERFORM refuse('assignment_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
         END IF;
+    END IF;
+    IF moves AND NEW.state = 'asked' THEN
+        NEW.asked_at := atelier.now();
+    ELSIF moves AND NEW.state IN ('accepted', 'declined') THEN
+        NEW.answered_at := atelier.now();
+    ELSIF moves AND NEW.state = 'withdrawn' AND NEW.state_because IS NULL THEN
+        NEW.state_because := (SELECT s.cancelled_because FROM session s WHERE s.id = NEW.session_id);
+    END IF;
+    IF NEW.state IN ('proposed', 'asked', 'accepted') AND (moves OR (NEW.session_id, NEW.trainer_id, NEW.role)
+        IS DISTINCT FROM (OLD.session_id, OLD.trainer_id, OLD.role)) THEN
+        PERFORM require_fit(NEW);
     END IF;
     RETURN NEW;
 END
 $$;
 
--- After an assignment was written: the trainer's time is held or given back. A trainer is a person: the hold stands in
--- the same table as a participant's, so nobody is expected in two places in whatever roles.
+-- Refuses an assignment to a cancelled session, a lead or co-trainer who isn't qualified, an interpreter without the
+-- session's language, unless overridden.
+CREATE OR REPLACE FUNCTION atelier.require_fit(wanted atelier.assignment) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
+    FROM session s
+    WHERE s.id = wanted.session_id AND s.state = 'cancelled';
+    IF wanted.trainer_id IS NULL THEN
+        -- A speaker; assignment_trainer_named refuses the others.
+        RETURN;
+    ELSIF wanted.role IN ('lead', 'co-trainer') AND wanted.unqualified_because IS NULL THEN
+        PERFORM refuse('assignment_qualified', jsonb_strip_nulls(to_jsonb(gap)))
+        FROM unqualified_on(wanted.session_id, wanted.trainer_id) AS gap;
+    ELSIF wanted.role = 'interpreter' AND wanted.unpaired_because IS NULL THEN
+        PERFORM refuse('assignment_paired', to_jsonb(gap))
+        FROM unpaired_on(wanted.session_id, wanted.trainer_id) AS gap;
+    END IF;
+END
+$$;
+
+-- After an assignment was written: the person's time is held or given back. The hold stands in the same table as a
+-- participant's, so nobody is expected in two places in whatever roles.
 CREATE OR REPLACE FUNCTION atelier.assignment_after() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-DECLARE
-    who uuid;
-    clash record;
-    chosen uuid := NEW.id;
 BEGIN
-    IF NEW.state NOT IN ('asked', 'accepted') THEN
-        DELETE FROM hold h WHERE h.assignment_id = NEW.id;
-        RETURN NULL;
-    ELSIF EXISTS (SELECT FROM hold h WHERE h.assignment_id = NEW.id) THEN
-        RETURN NULL;
-    END IF;
-    SELECT t.person_id INTO who FROM trainer t WHERE t.id = NEW.trainer_id;
-    PERFORM FROM person p WHERE p.id = who FOR NO KEY UPDATE;
-    IF NEW.override_reason IS NOT NULL THEN
-        chosen := COALESCE(join_bundles(who, NEW.session_id), NEW.id);
-    ELSE
-        SELECT h.block_id, b.zone, t.code INTO clash
-        FROM block b
-        JOIN hold h ON h.person_id = who AND h.during && tstzrange(b.starts_at, b.ends_at)
-        JOIN trainer t ON t.id = NEW.trainer_id
-        WHERE b.session_id = NEW.session_id
-        ORDER BY lower(h.during), h.id
-        LIMIT 1;
-        IF FOUND THEN
-            PERFORM refuse('trainer_one_place_at_a_time', busy(clash.block_id, clash.zone)
-                || jsonb_build_object('trainer', clash.code));
+    IF NEW.state IN ('asked', 'accepted') THEN
+        IF NOT EXISTS (SELECT FROM hold h WHERE h.assignment_id = NEW.id) THEN
+            PERFORM hold_assignment(NEW);
         END IF;
+    ELSIF TG_OP = 'UPDATE' AND OLD.state IN ('asked', 'accepted') THEN
+        DELETE FROM hold h WHERE h.assignment_id = NEW.id;
+        PERFORM give_back(ARRAY[NEW.person_id], ARRAY[NEW.session_id]);
     END IF;
-    INSERT INTO hold (person_id, during, block_id, assignment_id, bundle)
-    SELECT who, tstzrange(b.starts_at, b.ends_at), b.id, NEW.id, chosen
-    FROM block b
-    WHERE b.session_id = NEW.session_id;
     RETURN NULL;
 END
 $$;
 
--- The training and days of a session for which a trainer has no valid qualification; no row if none is needed or it is
--- there. A qualification covers a day of the session if it holds on the local date of the block's start.
-CREATE OR REPLACE FUNCTION atelier.unqualified_on(session uuid, trainer uuid)
-    RETURNS TABLE (trainer text, training text, day date)
+-- Holds the time of an assignment's person; refused if they are expected elsewhere, unless overridden. Being in one session
+-- twice is no clash with oneself for a speaker: the holds share a bundle.
+CREATE OR REPLACE FUNCTION atelier.hold_assignment(wanted atelier.assignment) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    clash record;
+    named jsonb;
+    joined uuid;
+BEGIN
+    PERFORM FROM person p WHERE p.id = wanted.person_id FOR NO KEY UPDATE;
+    PERFORM cut_holds(ARRAY[wanted.person_id], ARRAY[wanted.session_id]);
+    SELECT h.block_id, mine.zone, there.session_id = wanted.session_id AS here INTO clash
+    FROM pieces(wanted.person_id, wanted.session_id) p
+    JOIN block mine ON mine.id = p.block_id
+    JOIN hold h ON h.person_id = wanted.person_id AND h.during && p.during
+    JOIN block there ON there.id = h.block_id
+    LEFT JOIN assignment beside ON beside.id = h.assignment_id
+    WHERE NOT (there.session_id = wanted.session_id
+        AND (wanted.role = 'speaker' OR COALESCE(beside.role = 'speaker', false)))
+    ORDER BY here DESC, lower(h.during), h.id
+    LIMIT 1;
+    IF FOUND AND (clash.here OR wanted.double_booked_because IS NULL) THEN
+        SELECT jsonb_strip_nulls(jsonb_build_object('trainer', t.code, 'person', person_reference(p.id))) INTO named
+        FROM person p
+        LEFT JOIN trainer t ON t.id = wanted.trainer_id
+        WHERE p.id = wanted.person_id;
+        IF clash.here THEN
+            PERFORM refuse('assignment_registered', named);
+        ELSIF wanted.trainer_id IS NULL THEN
+            PERFORM refuse('speaker_one_place_at_a_time', busy(clash.block_id, clash.zone) || named);
+        END IF;
+        PERFORM refuse('trainer_one_place_at_a_time', busy(clash.block_id, clash.zone) || named);
+    END IF;
+    joined := COALESCE(join_bundles(wanted.person_id, wanted.session_id), wanted.id);
+    INSERT INTO hold (person_id, during, block_id, assignment_id, bundle)
+    SELECT wanted.person_id, p.during, p.block_id, wanted.id, joined
+    FROM pieces(wanted.person_id, wanted.session_id) p;
+END
+$$;
+
+-- The bundle of whoever speaks in a session, in which they may also take part; NULL for everybody else.
+CREATE OR REPLACE FUNCTION atelier.speaker_bundle(person uuid, session uuid) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-    SELECT t.code, g.code, b.starts_local::date
-    FROM session s
-    JOIN training g ON g.id = s.training_id
-    JOIN block b ON b.session_id = s.id
-    JOIN trainer t ON t.id = unqualified_on.trainer
-    WHERE s.id = unqualified_on.session AND actor_is_staff() AND NOT EXISTS (
-        SELECT FROM qualification q
-        WHERE q.trainer_id = t.id AND q.training_id = g.id AND q.valid @> b.starts_local::date)
-    ORDER BY b.starts_local, b.id
+    SELECT h.bundle
+    FROM assignment a
+    JOIN hold h ON h.assignment_id = a.id
+    WHERE a.session_id = speaker_bundle.session AND a.person_id = speaker_bundle.person AND a.role = 'speaker'
+    ORDER BY h.id
     LIMIT 1
     $$;

@@ -64,10 +64,18 @@ BEGIN
         changed_at = atelier.now()
     FROM (SELECT min(b.starts_at) AS starts_at, max(b.ends_at) AS ends_at FROM block b WHERE b.session_id = changed) AS span
     WHERE session.id = changed;
-    IF TG_OP <> 'DELETE' THEN
+    IF TG_OP = 'DELETE' THEN
+        PERFORM give_back(array_agg(e.person_id), array_agg(changed)) FROM expected(changed) e HAVING count(*) > 0;
+    ELSE
         PERFORM hold_people(NEW.id);
         PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
             AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
+    END IF;
+    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at) IS DISTINCT FROM (OLD.starts_at, OLD.ends_at) THEN
+        PERFORM notify_everybody(changed, 'moved', jsonb_build_object(
+            'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
+        FROM session s
+        WHERE s.id = changed AND s.state = 'published';
     END IF;
     RETURN NULL;
 END

@@ -18,18 +18,33 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
         GROUP BY s.id
         HAVING count(r.id) <> s.waiting
         UNION ALL
+        SELECT 'session.kept is the number of reserved seats not used', s.code, COALESCE(sum(v.seats - v.used), 0)::text,
+            s.kept::text
+        FROM session s
+        LEFT JOIN reserved_seats v ON v.session_id = s.id AND v.released_at IS NULL
+        GROUP BY s.id
+        HAVING COALESCE(sum(v.seats - v.used), 0) <> s.kept
+        UNION ALL
+        SELECT 'reserved_seats.used is the number of seats used', s.code, count(r.id)::text, v.used::text
+        FROM reserved_seats v
+        JOIN session s ON s.id = v.session_id
+        LEFT JOIN registration r ON r.reserved_seats_id = v.id AND r.state IN ('confirmed', 'offered')
+        GROUP BY v.id, s.code
+        HAVING count(r.id) <> v.used
+        UNION ALL
         SELECT 'no seat is sold twice', s.code, 'at most ' || s.capacity, s.taken::text
         FROM session s
         WHERE s.taken > s.capacity
         UNION ALL
-        SELECT 'who has a seat is held for every block', s.code || ' ' || p.reference, 'a hold for each block', 'none for ' || b.id
+        SELECT 'who has a seat is held for its time', s.code || ' ' || p.reference, wanted.hours::text, held.hours::text
         FROM registration r
         JOIN session s ON s.id = r.session_id
         JOIN person p ON p.id = r.person_id
-        JOIN block b ON b.session_id = s.id
-        WHERE r.state IN ('confirmed', 'offered') AND NOT EXISTS (
-            SELECT FROM hold h
-            WHERE h.registration_id = r.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(q.during), '{}') AS hours FROM pieces(r.person_id, r.session_id) q) AS wanted
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(h.during), '{}') AS hours FROM hold h WHERE h.registration_id = r.id) AS held
+        WHERE r.state IN ('confirmed', 'offered') AND held.hours <> wanted.hours
         UNION ALL
         SELECT 'only who has a seat is held', s.code || ' ' || p.reference, 'no hold', 'a hold in state ' || r.state
         FROM hold h
@@ -38,14 +53,16 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
         JOIN person p ON p.id = r.person_id
         WHERE r.state NOT IN ('confirmed', 'offered')
         UNION ALL
-        SELECT 'an asked or accepted trainer is held for every block', s.code || ' ' || t.code, 'a hold for each block', 'none for ' || b.id
+        SELECT 'who is asked or has accepted to work is held for its time', s.code || ' ' || p.reference, wanted.hours::text,
+            held.hours::text
         FROM assignment a
         JOIN session s ON s.id = a.session_id
-        JOIN trainer t ON t.id = a.trainer_id
-        JOIN block b ON b.session_id = s.id
-        WHERE a.state IN ('asked', 'accepted') AND NOT EXISTS (
-            SELECT FROM hold h
-            WHERE h.assignment_id = a.id AND h.block_id = b.id AND h.during = tstzrange(b.starts_at, b.ends_at))
+        JOIN person p ON p.id = a.person_id
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(q.during), '{}') AS hours FROM pieces(a.person_id, a.session_id) q) AS wanted
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(h.during), '{}') AS hours FROM hold h WHERE h.assignment_id = a.id) AS held
+        WHERE a.state IN ('asked', 'accepted') AND held.hours <> wanted.hours
         UNION ALL
         SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
         FROM block b
@@ -60,6 +77,11 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
         JOIN session s ON s.id = b.session_id
         WHERE b.ends_at > atelier.now()
             AND (b.starts_at AT TIME ZONE b.zone <> b.starts_local OR b.ends_at AT TIME ZONE b.zone <> b.ends_local)
+        UNION ALL
+        SELECT 'reference data are those of this release', d.name, c.version, d.version
+        FROM carried_datasets() c
+        JOIN dataset d ON d.name = c.name
+        WHERE d.version <> c.version
     ) AS found
     WHERE EXISTS (SELECT FROM actor() a WHERE a.role = 'administrator' OR a.kind = 'job')
     ORDER BY 1, 2

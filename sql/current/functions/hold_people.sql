@@ -1,43 +1,74 @@
--- Holds everybody who is expected in a block for its time: confirmed and offered participants, asked and accepted
--- trainers. Called when a block is added or moved; refused if somebody is expected elsewhere then.
+-- Holds everybody who is expected in a block for its time: confirmed and offered participants, and whoever is asked or has
+-- accepted to work there. Called when a block is added or moved; refused if somebody is expected elsewhere then.
 CREATE OR REPLACE FUNCTION atelier.hold_people(block uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
     moved record;
     clash record;
+    people uuid[];
+    everybody expectation[];
 BEGIN
-    SELECT b.session_id, tstzrange(b.starts_at, b.ends_at) AS during, b.zone INTO moved FROM block b WHERE b.id = hold_people.block;
+    SELECT b.session_id, tstzrange(b.starts_at, b.ends_at) AS during, b.zone, s.part_of INTO moved
+    FROM block b
+    JOIN session s ON s.id = b.session_id
+    WHERE b.id = hold_people.block AND s.holds_time;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
     PERFORM FROM person p
     WHERE p.id IN (SELECT e.person_id FROM expected(moved.session_id) e)
     ORDER BY p.id
     FOR NO KEY UPDATE;
-    SELECT h.block_id, e.person_id INTO clash
-    FROM expected(moved.session_id) e
-    JOIN hold h ON h.person_id = e.person_id AND h.during && moved.during
-        AND (h.registration_id, h.assignment_id) IS DISTINCT FROM (e.registration_id, e.assignment_id)
-    -- An overlap that was there before the move was overridden with a reason.
-    WHERE NOT EXISTS (
-        SELECT FROM hold mine
-        WHERE mine.block_id = hold_people.block AND mine.person_id = e.person_id AND mine.during && h.during
-            AND (mine.registration_id, mine.assignment_id) IS NOT DISTINCT FROM (e.registration_id, e.assignment_id))
-    ORDER BY e.person_id, lower(h.during)
-    LIMIT 1;
+    SELECT array_agg(ROW(e.person_id, e.registration_id, e.assignment_id, e.bundle)::expectation ORDER BY e.person_id),
+        array_agg(e.person_id ORDER BY e.person_id)
+    INTO everybody, people
+    FROM expected(moved.session_id) e;
+    IF everybody IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT c.block_id, c.person_id INTO clash FROM block_clashes(hold_people.block, moved.during) c LIMIT 1;
     IF FOUND THEN
         PERFORM refuse('hold_one_place_at_a_time', busy(clash.block_id, moved.zone)
             || jsonb_build_object('person', person_reference(clash.person_id)));
     END IF;
-    UPDATE hold h SET during = moved.during WHERE h.block_id = hold_people.block AND h.during <> moved.during;
+    DELETE FROM hold h WHERE h.block_id = hold_people.block;
+    IF moved.part_of IS NOT NULL THEN
+        PERFORM give_back(people, array_fill(moved.session_id, ARRAY[cardinality(people)]));
+        PERFORM cut_holds(people, array_fill(moved.session_id, ARRAY[cardinality(people)]));
+    END IF;
     INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
-    SELECT e.person_id, moved.during, hold_people.block, e.registration_id, e.assignment_id, e.bundle
-    FROM expected(moved.session_id) e
-    WHERE NOT EXISTS (
-        SELECT FROM hold h
-        WHERE h.block_id = hold_people.block
-            AND (h.registration_id = e.registration_id OR h.assignment_id = e.assignment_id))
+    SELECT e.person_id, p.during, p.block_id, e.registration_id, e.assignment_id, e.bundle
+    FROM unnest(everybody) e
+    CROSS JOIN LATERAL pieces(e.person_id, moved.session_id) p
+    WHERE p.block_id = hold_people.block
     ORDER BY e.person_id;
 END
 $$;
+
+-- With what those expected in a block would clash if it took place `during`: a row a person and block elsewhere, by person
+-- and time. Sessions of which this one is part, and its own parts, are no clash; nor is an overlap that there is now, since
+-- it was allowed with a reason.
+CREATE OR REPLACE FUNCTION atelier.block_clashes(block uuid, during tstzrange) RETURNS TABLE (person_id uuid, block_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT e.person_id, h.block_id
+    FROM block moved
+    CROSS JOIN LATERAL expected(moved.session_id) e
+    JOIN hold h ON h.person_id = e.person_id AND h.during && block_clashes.during
+        AND (h.registration_id, h.assignment_id) IS DISTINCT FROM (e.registration_id, e.assignment_id)
+    JOIN block other ON other.id = h.block_id
+    WHERE moved.id = block_clashes.block
+        AND other.session_id NOT IN (
+            SELECT moved.session_id
+            UNION SELECT w.session_id FROM wholes_of(moved.session_id) w
+            UNION SELECT p.session_id FROM parts_of(moved.session_id) p)
+        AND NOT EXISTS (
+            SELECT FROM hold mine
+            WHERE mine.block_id = block_clashes.block AND mine.person_id = e.person_id AND mine.during && h.during
+                AND (mine.registration_id, mine.assignment_id) IS NOT DISTINCT FROM (e.registration_id, e.assignment_id))
+    ORDER BY e.person_id, lower(h.during), h.id
+    $$;
 
 -- Who is expected in a session, in which role, and the bundle of their holds.
 CREATE OR REPLACE FUNCTION atelier.expected(session uuid)
@@ -49,10 +80,9 @@ CREATE OR REPLACE FUNCTION atelier.expected(session uuid)
     FROM registration r
     WHERE r.session_id = expected.session AND r.state IN ('confirmed', 'offered')
     UNION ALL
-    SELECT t.person_id, NULL, a.id,
+    SELECT a.person_id, NULL, a.id,
         COALESCE((SELECT h.bundle FROM hold h WHERE h.assignment_id = a.id ORDER BY h.id LIMIT 1), a.id)
     FROM assignment a
-    JOIN trainer t ON t.id = a.trainer_id
     WHERE a.session_id = expected.session AND a.state IN ('asked', 'accepted')
     $$;
 
@@ -75,7 +105,7 @@ DECLARE
 BEGIN
     SELECT array_agg(DISTINCT h.bundle) INTO bundles
     FROM hold h
-    JOIN block b ON b.session_id = join_bundles.session AND h.during && tstzrange(b.starts_at, b.ends_at)
+    JOIN pieces(join_bundles.person, join_bundles.session) p ON h.during && p.during
     WHERE h.person_id = join_bundles.person;
     IF array_length(bundles, 1) > 1 THEN
         -- Out and in again: row by row they would clash with each other meanwhile.

@@ -2,7 +2,8 @@
 
 -- Adds persons whom the actor's office registers; the office sees them from then on. `persons` is an array of objects whose
 -- members are named as the columns are, and `item`, by which each answer is found again. One bad row fails them all:
--- whoever wants to know which calls it for parts.
+-- whoever wants to know which calls it for parts. Without search_key and sound_key a person is found once `set_name_keys`
+-- has run.
 CREATE OR REPLACE FUNCTION atelier.add_persons(persons jsonb) RETURNS TABLE (item integer, id uuid, reference text)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -15,11 +16,14 @@ BEGIN
     WITH given AS MATERIALIZED (
         SELECT uuid7() AS id, p.*
         FROM jsonb_to_recordset(add_persons.persons) AS p(
-            item integer, name text, name_own_script text, language text, sex text, birth_year integer, email text,
-            phone text, organisation_id uuid)
+            item integer, name text, name_own_script text, patronymic text, language text, sex text, birth_year integer,
+            birth_date date, country_code text, email text, phone text, organisation_id uuid, search_key text,
+            sound_key text[])
     ), added AS (
-        INSERT INTO person (id, name, name_own_script, language, sex, birth_year, email, phone, organisation_id)
-        SELECT g.id, g.name, g.name_own_script, g.language, g.sex, g.birth_year, g.email, g.phone, g.organisation_id
+        INSERT INTO person (id, name, name_own_script, patronymic, language, sex, birth_year, birth_date, country_code,
+            email, phone, organisation_id, search_key, sound_key)
+        SELECT g.id, g.name, g.name_own_script, g.patronymic, g.language, g.sex, g.birth_year, g.birth_date, g.country_code,
+            g.email, g.phone, g.organisation_id, g.search_key, g.sound_key
         FROM given g
         ORDER BY g.item
         RETURNING person.id, person.reference
@@ -61,6 +65,7 @@ CREATE OR REPLACE FUNCTION atelier.persons_here(names text[], birth_years intege
         SELECT g.item, min(p.reference) AS reference
         FROM given g
         JOIN person p ON name_key(p.name) = g.key AND COALESCE(p.birth_year, -1) = g.year
+            AND (p.birth_date = g.birth_date) IS NOT FALSE
         GROUP BY g.item
     )
     SELECT item, t.twin, h.reference

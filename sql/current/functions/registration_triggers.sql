@@ -21,6 +21,9 @@ CREATE OR REPLACE FUNCTION atelier.registration_after_insert() RETURNS trigger
     AS $$
 BEGIN
     PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(1)) FROM new_rows n;
+    PERFORM count_reserved(array_agg(n.reserved_seats_id), array_agg(n.state), array_agg(1))
+    FROM new_rows n
+    WHERE n.reserved_seats_id IS NOT NULL;
     RETURN NULL;
 END
 $$;
@@ -32,12 +35,25 @@ BEGIN
     DELETE FROM hold h
     USING new_rows n
     WHERE h.registration_id = n.id AND n.state NOT IN ('confirmed', 'offered');
+    PERFORM give_back(array_agg(n.person_id ORDER BY n.id), array_agg(n.session_id ORDER BY n.id))
+    FROM new_rows n
+    JOIN old_rows o ON o.id = n.id AND o.state IN ('confirmed', 'offered')
+    JOIN session s ON s.id = n.session_id AND s.part_of IS NOT NULL
+    WHERE n.state NOT IN ('confirmed', 'offered')
+    HAVING count(*) > 0;
     PERFORM count_seats(array_agg(c.session_id), array_agg(c.state), array_agg(c.sign))
     FROM (
         SELECT n.session_id, n.state, 1 AS sign FROM new_rows n
         UNION ALL
         SELECT o.session_id, o.state, -1 FROM old_rows o
     ) AS c;
+    PERFORM count_reserved(array_agg(c.reserved_seats_id), array_agg(c.state), array_agg(c.sign))
+    FROM (
+        SELECT n.reserved_seats_id, n.state, 1 AS sign FROM new_rows n
+        UNION ALL
+        SELECT o.reserved_seats_id, o.state, -1 FROM old_rows o
+    ) AS c
+    WHERE c.reserved_seats_id IS NOT NULL;
     RETURN NULL;
 END
 $$;
@@ -47,6 +63,9 @@ CREATE OR REPLACE FUNCTION atelier.registration_after_delete() RETURNS trigger
     AS $$
 BEGIN
     PERFORM count_seats(array_agg(o.session_id), array_agg(o.state), array_agg(-1)) FROM old_rows o;
+    PERFORM count_reserved(array_agg(o.reserved_seats_id), array_agg(o.state), array_agg(-1))
+    FROM old_rows o
+    WHERE o.reserved_seats_id IS NOT NULL;
     RETURN NULL;
 END
 $$;
@@ -67,4 +86,19 @@ CREATE OR REPLACE FUNCTION atelier.count_seats(sessions uuid[], states text[], s
         waiting = s.waiting + m.waiting
     FROM moved m
     WHERE s.id = m.session_id AND (m.taken <> 0 OR m.waiting <> 0)
+    $$;
+
+-- The same for the reserved seats that registrations use.
+CREATE OR REPLACE FUNCTION atelier.count_reserved(reserved uuid[], states text[], signs integer[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    WITH moved AS (
+        SELECT r.id, sum(r.sign) FILTER (WHERE r.state IN ('confirmed', 'offered')) AS used
+        FROM unnest(reserved, states, signs) AS r(id, state, sign)
+        GROUP BY r.id
+    )
+    UPDATE reserved_seats v
+    SET used = v.used + m.used
+    FROM moved m
+    WHERE v.id = m.id AND m.used <> 0
     $$;

@@ -8,11 +8,20 @@ BEGIN
         IF NEW.state <> 'draft' THEN
             PERFORM refuse('session_transition', jsonb_build_object('from', 'nothing', 'to', NEW.state, 'session', NEW.code));
         END IF;
+        PERFORM require_whole(NEW.code, NEW.part_of);
         RETURN NEW;
     END IF;
     IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN
         (('draft', 'published'), ('draft', 'cancelled'), ('published', 'cancelled')) THEN
         PERFORM refuse('session_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state, 'session', NEW.code));
+    END IF;
+    IF (NEW.part_of, NEW.holds_time) IS DISTINCT FROM (OLD.part_of, OLD.holds_time) THEN
+        IF EXISTS (SELECT FROM expected(NEW.id)) THEN
+            PERFORM refuse('session_has_people', jsonb_build_object('session', NEW.code));
+        ELSIF EXISTS (SELECT FROM wholes_of(NEW.part_of) w WHERE w.session_id = NEW.id) THEN
+            PERFORM refuse('session_part_of_another', jsonb_build_object('session', NEW.code));
+        END IF;
+        PERFORM require_whole(NEW.code, NEW.part_of);
     END IF;
     IF NEW.state = 'published' AND NEW.starts_at IS NULL THEN
         PERFORM refuse('session_without_blocks', jsonb_build_object('session', NEW.code));
@@ -34,20 +43,59 @@ BEGIN
         IS DISTINCT FROM (OLD.state, OLD.title, OLD.place, OLD.country_code, OLD.language) THEN
         NEW.sequence := NEW.sequence + 1;
     END IF;
-    IF (NEW.taken, NEW.waiting) IS NOT DISTINCT FROM (OLD.taken, OLD.waiting) THEN
+    IF (NEW.taken, NEW.waiting, NEW.kept) IS NOT DISTINCT FROM (OLD.taken, OLD.waiting, OLD.kept) THEN
         NEW.changed_at := atelier.now();
     END IF;
     RETURN NEW;
 END
 $$;
 
--- After a session was written: a cancelled one gives its rooms and everybody's time back, and its registrations and
--- assignments end with it; more capacity goes to who waits.
+-- Refuses a whole of which a session can't be a part: a cancelled one, or one that another office hosts.
+CREATE OR REPLACE FUNCTION atelier.require_whole(session text, whole uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    wanted record;
+BEGIN
+    SELECT s.code, s.state, s.cancelled_because, s.host_office_id, s.visibility INTO wanted
+    FROM session s
+    WHERE s.id = require_whole.whole;
+    IF NOT FOUND THEN
+        RETURN;
+    ELSIF NOT may_host(wanted.host_office_id) AND wanted.visibility <> 'public' THEN
+        PERFORM refuse('session_unknown', jsonb_build_object('session', wanted.code));
+    ELSIF wanted.state = 'cancelled' THEN
+        PERFORM refuse('session_cancelled', jsonb_build_object('session', wanted.code, 'because', wanted.cancelled_because));
+    END IF;
+END
+$$;
+
+-- After a session was planned: what its training's checklist asks for becomes its own tasks.
+CREATE OR REPLACE FUNCTION atelier.session_after_insert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    INSERT INTO task (session_id, title, kind, days)
+    SELECT NEW.id, i.title, i.kind, i.days
+    FROM checklist_item i
+    WHERE i.training_id = NEW.training_id
+    ORDER BY i.days, i.id;
+    RETURN NULL;
+END
+$$;
+
+-- After a session was written: a cancelled one gives its rooms and everybody's time back, its parts, registrations and
+-- assignments end with it, and everybody concerned has to be told; more capacity goes to who waits.
 CREATE OR REPLACE FUNCTION atelier.session_after() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
     IF NEW.state = 'cancelled' AND OLD.state <> 'cancelled' THEN
+        IF OLD.state = 'published' THEN
+            PERFORM notify_everybody(NEW.id, 'cancelled', jsonb_build_object('because', NEW.cancelled_because));
+        END IF;
+        UPDATE session SET state = 'cancelled', cancelled_because = NEW.cancelled_because
+        WHERE part_of = NEW.id AND state <> 'cancelled';
         DELETE FROM room_hold h USING block b WHERE b.id = h.block_id AND b.session_id = NEW.id;
         UPDATE assignment SET state = 'withdrawn'
         WHERE session_id = NEW.id AND state IN ('proposed', 'asked', 'accepted');

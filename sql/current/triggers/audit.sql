@@ -1,5 +1,5 @@
 -- Every table is audited but those named here: the audit itself, what the service needs for itself, and holds, which
--- follow from registrations, assignments and blocks.
+-- follow from registrations, assignments and blocks, and reference data, whose versions stand in dataset.
 DO $$
 DECLARE
     audited text;
@@ -8,7 +8,7 @@ BEGIN
         SELECT c.relname
         FROM pg_class c
         WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
-            AND c.relname NOT IN ('time_zone', 'hold', 'room_hold', 'job', 'outbox', 'idempotency',
+            AND c.relname NOT IN ('time_zone', 'hold', 'room_hold', 'job', 'outbox', 'idempotency', 'holiday', 'working_week', 'town',
                 'schema_migration', 'schema_current')
         ORDER BY c.relname
     LOOP

@@ -1,6 +1,8 @@
 -- The triggers that keep rules; their functions stand in current/functions, named table_before and table_after.
 CREATE OR REPLACE TRIGGER session_before BEFORE INSERT OR UPDATE ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.session_before();
+CREATE OR REPLACE TRIGGER session_after_insert AFTER INSERT ON atelier.session
+    FOR EACH ROW EXECUTE FUNCTION atelier.session_after_insert();
 CREATE OR REPLACE TRIGGER session_after AFTER UPDATE OF state, capacity ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
 
@@ -28,3 +30,8 @@ CREATE OR REPLACE TRIGGER registration_after_delete AFTER DELETE ON atelier.regi
 
 CREATE OR REPLACE TRIGGER certificate_before BEFORE UPDATE OR DELETE ON atelier.certificate
     FOR EACH ROW EXECUTE FUNCTION atelier.certificate_before();
+
+CREATE OR REPLACE TRIGGER reserved_seats_before BEFORE INSERT OR UPDATE ON atelier.reserved_seats
+    FOR EACH ROW EXECUTE FUNCTION atelier.reserved_seats_before();
+CREATE OR REPLACE TRIGGER reserved_seats_after AFTER INSERT OR UPDATE OR DELETE ON atelier.reserved_seats
+    FOR EACH ROW EXECUTE FUNCTION atelier.reserved_seats_after();

@@ -27,6 +27,7 @@ SELECT s.id,
     s.capacity,
     s.taken,
     s.waiting,
+    s.kept,
     CASE
         WHEN s.state = 'published' AND s.registration_open AND s.starts_at > atelier.now() THEN 'open'
         WHEN s.state = 'published' THEN 'closed'
@@ -34,9 +35,12 @@ SELECT s.id,
     END AS state,
     s.visibility,
     s.sequence,
-    s.changed_at
+    s.changed_at,
+    whole.code AS whole,
+    s.track
 FROM atelier.session s
 LEFT JOIN atelier.training g ON g.id = s.training_id
+LEFT JOIN atelier.session whole ON whole.id = s.part_of
 CROSS JOIN LATERAL (
     SELECT s.country_code, 'in' AS in_or_for
     WHERE s.country_code IS NOT NULL

@@ -1,0 +1,69 @@
+/// What changes of a session; nil leaves it as it is.
+public struct SessionEdit: Sendable, Equatable {
+    public var title: Texts?
+    public var project: String?
+    public var country: String?
+    public var place: String?
+    public var language: String?
+    public var visibility: Session.Visibility?
+    public var whole: String?
+    public var track: String?
+    public var series: String?
+    public var seriesNumber: Int?
+    public var holdsTime: Bool?
+    public var providerCapacity: Int?
+
+    public init() {}
+}
+
+/// What stands in the way of a move, and whom it concerns.
+public struct MovePreview: Sendable, Equatable {
+    /// Every clash, in the words of the rule that would refuse it; empty if it can be moved.
+    public let clashes: [Refusal]
+    public let concerned: Concerned
+
+    public init(clashes: [Refusal], concerned: Concerned) {
+        self.clashes = clashes
+        self.concerned = concerned
+    }
+}
+
+/// How many people count on a session, by what they are there.
+public struct Concerned: Sendable, Equatable {
+    public let registered: Int
+    public let waiting: Int
+    /// Trainers, interpreters, speakers who were asked or have accepted.
+    public let working: Int
+
+    public init(registered: Int, waiting: Int, working: Int) {
+        self.registered = registered
+        self.waiting = waiting
+        self.working = working
+    }
+}
+
+/// How far a copy lies from its original. A month later is the same day of the month, or its last day if that is earlier.
+public enum Shift: Sendable, Equatable {
+    case days(Int)
+    case weeks(Int)
+    case months(Int)
+}
+
+/// Somebody who has to be told of what happened to a session.
+public struct Notice: Sendable, Equatable {
+    /// The person's reference.
+    public let person: String
+    public let name: String?
+    public let phone: String?
+    public let email: String?
+    /// moved, cancelled, or promoted.
+    public let kind: String
+
+    public init(person: String, name: String?, phone: String?, email: String?, kind: String) {
+        self.person = person
+        self.name = name
+        self.phone = phone
+        self.email = email
+        self.kind = kind
+    }
+}

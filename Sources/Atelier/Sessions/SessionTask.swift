@@ -1,0 +1,43 @@
+/// Something that has to be done for a session, or, on a training's checklist, for each of its sessions.
+public struct SessionTask: Sendable, Equatable {
+    public let title: Texts
+    public let kind: Kind
+    /// When it is due, in days relative to the local day of the session's start; negative: before.
+    public let days: Int
+    /// The day on which it is due, where the session has a time.
+    public let dueOn: LocalDate?
+    public let doneOn: LocalDate?
+    public let note: String?
+
+    public enum Kind: String, Sendable, CaseIterable {
+        case venue, trainers, interpreter, invitations, visas, travel, materials
+        case followUp = "follow-up"
+        case other
+    }
+
+    public init(
+        title: Texts, kind: Kind, days: Int, dueOn: LocalDate? = nil, doneOn: LocalDate? = nil, note: String? = nil
+    ) {
+        self.title = title
+        self.kind = kind
+        self.days = days
+        self.dueOn = dueOn
+        self.doneOn = doneOn
+        self.note = note
+    }
+}
+
+/// Something that is due on a day.
+public struct Due: Sendable, Equatable {
+    public let on: LocalDate
+    /// The code of the session that it is about, if it is about one.
+    public let session: String?
+    /// What is to be done, as a rule with its facts.
+    public let what: Refusal
+
+    public init(on: LocalDate, session: String?, what: Refusal) {
+        self.on = on
+        self.session = session
+        self.what = what
+    }
+}

@@ -1,0 +1,85 @@
+import Atelier
+
+/// How projects are shown.
+struct ProjectView {
+    let names: CountryNames
+
+    static var columns: [Column<Project>] {
+        [
+            Column("code", "CODE") { .text($0.code) },
+            Column("name", "NAME") { .text($0.name) },
+            Column("starts_on", "FROM") { .text($0.startsOn?.description) },
+            Column("ends_on", "TO") { .text($0.endsOn?.description) },
+            Column("planned", "PLANNED", isRight: true) { .number($0.planned) },
+            Column("donors", "PAID BY") { .list($0.donors.map(donor)) },
+            Column("state", "STATE") { .text($0.stop == nil ? "running" : "stopped") },
+            Column("stopped_on", nil) { .text($0.stop?.day.description) },
+            Column("stopped_because", nil) { .text($0.stop?.because) },
+            Column("retention_months", nil) { .number($0.retentionMonths) },
+            Column("note", nil) { .text($0.note) },
+        ]
+    }
+
+    var target: [Column<Project.Target>] {
+        [
+            Column("measure", "MEASURE") { .text($0.key.measure.rawValue) },
+            Column("unit", "UNIT") { .text($0.key.unit) },
+            Column("in_or_for", "IN/FOR") { .text($0.key.country?.word) },
+        ] + names.columns { $0.key.country?.country } + [
+            Column("from", "FROM") { .text($0.key.period.from?.description) },
+            Column("until", "UNTIL") { .text($0.key.period.until?.description) },
+            Column("planned", "PLANNED", isRight: true) { .number($0.planned) },
+            Column("counts", "WHAT IS COUNTED") { .text($0.counts) },
+            Column("not_comparable", "NOT COMPARABLE BECAUSE") { .text($0.notComparable) },
+        ]
+    }
+
+    static var costLine: [Column<Project.CostLine>] {
+        [
+            Column("name", "COST LINE") { .text($0.name) },
+            Column("from", "FROM") { .text($0.period.from?.description) },
+            Column("until", "UNTIL") { .text($0.period.until?.description) },
+            Column("currency", "CURRENCY") { .text($0.currency) },
+            Column("planned", "PLANNED", isRight: true) { .text($0.planned?.description) },
+            Column("actual", "SPENT", isRight: true) { .text($0.actual?.description) },
+        ]
+    }
+
+    static var paper: [Column<Project.Paper>] {
+        [
+            Column("paper", "PAPER") { .text($0.kind.rawValue) },
+            Column("line", "LINE") { .text($0.line?.said()) },
+            Column("lines", nil) { $0.line.map(texts) ?? .none },
+            Column("emblem_type", "EMBLEM") { .text($0.emblem?.type.rawValue) },
+            Column("emblem_bytes", "BYTES", isRight: true) { .number($0.emblem?.bytes.count) },
+            Column("not_for", "NOT FOR") { .texts($0.notFor.map(\.rawValue)) },
+        ]
+    }
+
+    /// The project with everything that belongs to it, as lists.
+    var whole: [Column<ProjectDetails>] {
+        let own: [Column<ProjectDetails>] = Self.columns.map { column in
+            Column(column.key, nil) { column.value($0.project) }
+        }
+        return own + [
+            Column("targets", nil) { Self.objects($0.targets, target) },
+            Column("cost_lines", nil) { Self.objects($0.costLines, Self.costLine) },
+            Column("papers", nil) { Self.objects($0.papers, Self.paper) },
+        ]
+    }
+
+    private static func objects<Row>(_ rows: [Row], _ columns: [Column<Row>]) -> Value {
+        .list(rows.map { row in .object(columns.map { Value.Member($0.key, $0.value(row)) }) })
+    }
+
+    private static func donor(_ donor: Project.Donor) -> Value {
+        .object([
+            Value.Member("organisation", .text(donor.organisation)),
+            Value.Member("share", donor.share.map { .fraction($0) } ?? .none),
+        ])
+    }
+
+    private static func texts(_ texts: Texts) -> Value {
+        .object(texts.byLanguage.sorted { $0.key < $1.key }.map { Value.Member($0.key, .text($0.value)) })
+    }
+}

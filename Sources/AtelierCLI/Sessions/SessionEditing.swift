@@ -1,0 +1,81 @@
+import ArgumentParser
+import Atelier
+import Store
+
+extension SessionCommand {
+    struct Edit: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Change what is said of a session; what isn't named stays as it is.",
+            discussion: "Example: atelier session edit HM-EVN-1 --visibility public --place Gyumri")
+        @Argument(help: "The session's code.", transform: Reading.code) var code: String
+        @Option(help: "A title of its own.", transform: Reading.texts) var title: Texts?
+        @Option(help: "The project that pays.", transform: Reading.code) var project: String?
+        @Option(name: .customLong("in"), help: "The country where it is.", transform: Reading.code) var country: String?
+        @Option(help: "The town or place.") var place: String?
+        @Option(help: "The language it is held in.") var language: String?
+        @Option(help: "Who may know of it.") var visibility: Session.Visibility?
+        @OptionGroup var belonging: BelongingOptions
+        @Option(help: "How many people the provider takes in all.", transform: Reading.count) var providerCapacity: Int?
+        @OptionGroup var connection: ConnectionOptions
+
+        func run(at desk: Desk) async throws {
+            var edit = SessionEdit()
+            edit.title = title
+            edit.project = project
+            edit.country = country
+            edit.place = place
+            edit.language = language
+            edit.visibility = visibility
+            edit.whole = belonging.partOf
+            edit.track = belonging.track
+            edit.series = belonging.series
+            edit.seriesNumber = belonging.seriesNumber
+            edit.holdsTime = belonging.holdsNoTime ? false : nil
+            edit.providerCapacity = providerCapacity
+            guard edit != SessionEdit() else {
+                throw Answer.usage("Nothing changes; name what is to be changed, such as --place or --visibility.")
+            }
+            try await desk.store.editSession(code, edit, as: desk.identity)
+            Terminal.put("Session \(code) is changed.")
+        }
+    }
+
+    struct Organiser: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put an organisation on a session as host, partner or provider, beside the host office.",
+            discussion: "Example: atelier session organiser HM-EVN-1 SEA --role partner")
+        @Argument(help: "The session's code.", transform: Reading.code) var code: String
+        @Argument(help: "The organisation's code.", transform: Reading.code) var organisation: String
+        @Option(help: "What it does for the session.") var role = Session.Organiser.Role.partner
+        @OptionGroup var connection: ConnectionOptions
+
+        func run(at desk: Desk) async throws {
+            try await desk.store.addOrganiser(
+                .init(organisation: organisation, role: role), to: code, as: desk.identity)
+            Terminal.put("\(organisation) is \(role.rawValue) of session \(code).")
+        }
+    }
+
+    struct Reserve: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Keep seats for a country's, an organisation's or a group's people until a deadline.",
+            discussion: """
+                Unused seats pass to who waits when the deadline is over. Seats that are kept already change.
+
+                Example: atelier session reserve HM-EVN-1 2 --country GE --until "2026-04-20 18:00"
+                """)
+        @Argument(help: "The session's code.", transform: Reading.code) var code: String
+        @Argument(help: "How many seats.") var seats: Int
+        @OptionGroup var holder: HolderOptions
+        @Option(help: "Until when, local to the session.", transform: Reading.time) var until: LocalDateTime
+        @OptionGroup var connection: ConnectionOptions
+
+        func run(at desk: Desk) async throws {
+            try await desk.store.reserveSeats(
+                seats, for: try holder.holder(), in: code, until: until, as: desk.identity)
+            Terminal.put(
+                "\(seats) seats of session \(code) are kept for \(try holder.holder().name) until \(until); "
+                    + "give a contact a link to fill them with `atelier nomination add \(code)`.")
+        }
+    }
+}

@@ -1,0 +1,172 @@
+-- What an erasure does in each table that is about persons, in this order: rows are deleted, columns are emptied (the SET
+-- clause), or nothing in them is personal. A table that is not named here makes every erasure fail, and a test.
+CREATE OR REPLACE FUNCTION atelier.erasure_plan() RETURNS TABLE (step integer, table_name text, column_name text, action text, clause text)
+    LANGUAGE sql IMMUTABLE SET search_path = atelier, public, pg_temp
+    AS $$
+    VALUES
+        (1, 'consent', 'person_id', 'empty', 'how = NULL, guardian_id = NULL, ended_because = NULL'),
+        (2, 'guardian', 'person_id', 'delete', NULL),
+        (3, 'care_need', 'person_id', 'delete', NULL),
+        (4, 'certificate', 'person_id', 'empty', 'person_id = NULL, name = NULL, name_own_script = NULL'),
+        (5, 'registration', 'person_id', 'empty', $clause$late_reason = NULL, override_reason = NULL,
+            rule = CASE WHEN rule = 'registration_cancelled' THEN 'registration_erased' ELSE rule END,
+            facts = CASE WHEN rule = 'registration_cancelled' THEN NULL ELSE facts - 'person' END$clause$),
+        (6, 'hold', 'person_id', 'keep', NULL),
+        (7, 'person_scope', 'person_id', 'empty', 'explanation = CASE WHEN purpose = ''sharing'' THEN ''erased'' END'),
+        (8, 'trainer', 'person_id', 'empty', $clause$code = 'T-' || random_code(8), languages = '{}'$clause$),
+        (9, 'person_former_reference', 'person_id', 'delete', NULL),
+        (10, 'person_distinct', 'person_id', 'delete', NULL),
+        (11, 'person_distinct', 'other_id', 'delete', NULL),
+        (12, 'outbox', 'person_id', 'delete', NULL),
+        (13, 'notice', 'person_id', 'delete', NULL),
+        (14, 'application', 'person_id', 'empty',
+            $clause$answers = '{}', special = '{}', answers_deleted_at = COALESCE(answers_deleted_at, atelier.now()),
+            late_reason = CASE WHEN late_reason IS NOT NULL THEN '(erased)' END, facts = NULL$clause$),
+        (15, 'invitation', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (16, 'assessment_result', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (17, 'need', 'person_id', 'empty', $clause$words = '(erased)',
+            closed_because = CASE WHEN closed_because IS NOT NULL THEN '(erased)' END$clause$),
+        (18, 'referral', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (19, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$),
+        (20, 'assignment', 'person_id', 'empty', $clause$
+            unqualified_because = CASE WHEN unqualified_because IS NOT NULL THEN '(erased)' END,
+            double_booked_because = CASE WHEN double_booked_because IS NOT NULL THEN '(erased)' END,
+            unpaired_because = CASE WHEN unpaired_because IS NOT NULL THEN '(erased)' END,
+            state_because = CASE WHEN state_because IS NOT NULL THEN '(erased)' END$clause$),
+        (21, 'absence', 'person_id', 'delete', NULL),
+        (22, 'availability', 'person_id', 'delete', NULL)
+    $$;
+
+-- Erases a person: names, contacts, birth date and everything personal go, here and in the audit, with the salts; sex, age
+-- group, country and organisation stay for the counts, certificates stay by number. Coming registrations are cancelled
+-- first, and their seats go to who waits. Refused while the person is expected as a trainer or speaker.
+-- Only an office that registered the person may. Returns what goes and what stays, a noun a line.
+CREATE OR REPLACE FUNCTION atelier.erase_person(person uuid, because text) RETURNS TABLE (noun text, what text, detail text)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+#variable_conflict use_column
+DECLARE
+    freed uuid[];
+BEGIN
+    IF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('erasure_because', '{}');
+    END IF;
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT r.session_id FROM registration r WHERE r.person_id = erase_person.person)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    PERFORM require_erasable(erase_person.person);
+
+    freed := ARRAY(
+        SELECT r.session_id FROM registration r JOIN session s ON s.id = r.session_id
+        WHERE r.person_id = erase_person.person AND r.state NOT IN ('cancelled', 'refused')
+            AND (s.ends_at IS NULL OR s.ends_at > atelier.now())
+            AND NOT EXISTS (SELECT FROM attendance a WHERE a.registration_id = r.id));
+    RETURN QUERY
+    WITH ended AS (
+        UPDATE registration r
+        SET state = 'cancelled', rule = 'registration_erased', facts = NULL, actor_user_id = (SELECT a.user_id FROM actor() a)
+        WHERE r.person_id = erase_person.person AND r.session_id = ANY(freed) AND r.state NOT IN ('cancelled', 'refused')
+        RETURNING r.session_id
+    )
+    SELECT 'registration', 'is cancelled', s.code FROM ended e JOIN session s ON s.id = e.session_id ORDER BY s.code;
+    RETURN QUERY
+    SELECT 'registration', 'stays, without a name', s.code || ' (' || r.state || ')'
+    FROM registration r JOIN session s ON s.id = r.session_id
+    WHERE r.person_id = erase_person.person AND r.session_id <> ALL(freed)
+    ORDER BY s.code, r.arrival;
+    RETURN QUERY
+    SELECT 'certificate', 'stays, without a name', c.number FROM certificate c WHERE c.person_id = erase_person.person ORDER BY c.number;
+
+    RETURN QUERY SELECT e.noun, e.what, e.detail FROM take_person_away(erase_person.person) e;
+    INSERT INTO erasure (subject, erased_by, because)
+    VALUES (erase_person.person, (SELECT a.user_id FROM actor() a), erase_person.because);
+    PERFORM promote(s.id) FROM session s WHERE s.id = ANY(freed) AND s.waiting > 0 AND s.taken < s.capacity;
+END
+$$;
+
+-- Locks the person and refuses an erasure by an office that didn't register them, and of who is still expected to teach.
+CREATE OR REPLACE FUNCTION atelier.require_erasable(person uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM FROM person p WHERE p.id = require_erasable.person FOR UPDATE;
+    PERFORM require_keeper(require_erasable.person);
+    IF NOT EXISTS (
+        SELECT FROM person_scope s
+        WHERE s.person_id = require_erasable.person AND s.office_id = actor_office() AND s.purpose = 'registered') THEN
+        PERFORM refuse('person_erase_registered', jsonb_build_object('person', person_reference(require_erasable.person),
+            'offices', (SELECT string_agg(o.code, ', ' ORDER BY o.code) FROM person_scope s JOIN organisation o ON o.id = s.office_id
+                WHERE s.person_id = require_erasable.person AND s.purpose = 'registered')));
+    END IF;
+    PERFORM refuse('person_erase_assigned', jsonb_build_object('person', person_reference(require_erasable.person),
+        'session', s.code, 'from', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
+    FROM assignment a
+    JOIN session s ON s.id = a.session_id
+    WHERE a.state IN ('proposed', 'asked', 'accepted') AND (s.ends_at IS NULL OR s.ends_at > atelier.now())
+        AND a.person_id = require_erasable.person
+    ORDER BY s.starts_at, s.id
+    LIMIT 1;
+END
+$$;
+
+-- Takes away what is personal, by the plan; also what is replayed on a restored backup.
+CREATE OR REPLACE FUNCTION atelier.take_person_away(person uuid) RETURNS TABLE (noun text, what text, detail text)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+#variable_conflict use_column
+DECLARE
+    place record;
+    touched integer;
+BEGIN
+    PERFORM refuse('person_erase_incomplete', jsonb_build_object('table', c.table_name, 'column', c.column_name))
+    FROM person_columns() c
+    WHERE NOT EXISTS (SELECT FROM erasure_plan() e WHERE e.table_name = c.table_name AND e.column_name = c.column_name)
+    LIMIT 1;
+    UPDATE registration r
+    SET age_group = registration_age_group(r.id)
+    WHERE r.person_id = take_person_away.person;
+    UPDATE qualification q
+    SET valid = daterange(lower(q.valid), (atelier.now() AT TIME ZONE 'UTC')::date)
+    FROM trainer t
+    WHERE t.id = q.trainer_id AND t.person_id = take_person_away.person
+        AND q.valid @> (atelier.now() AT TIME ZONE 'UTC')::date AND lower(q.valid) < (atelier.now() AT TIME ZONE 'UTC')::date;
+    DELETE FROM qualification q
+    USING trainer t
+    WHERE t.id = q.trainer_id AND t.person_id = take_person_away.person
+        AND lower(q.valid) >= (atelier.now() AT TIME ZONE 'UTC')::date;
+    FOR place IN SELECT e.* FROM erasure_plan() e WHERE e.action <> 'keep' ORDER BY e.step LOOP
+        IF place.action = 'delete' THEN
+            EXECUTE format('DELETE FROM atelier.%I WHERE %I = $1', place.table_name, place.column_name) USING take_person_away.person;
+        ELSE
+            EXECUTE format('UPDATE atelier.%I SET %s WHERE %I = $1', place.table_name, place.clause, place.column_name)
+            USING take_person_away.person;
+        END IF;
+        GET DIAGNOSTICS touched = ROW_COUNT;
+        IF touched > 0 AND (place.action = 'delete' OR place.table_name IN ('consent', 'trainer')) THEN
+            RETURN QUERY SELECT replace(place.table_name, '_', ' '),
+                CASE place.action WHEN 'delete' THEN 'goes' ELSE 'stays, without what is personal' END, touched::text;
+        END IF;
+    END LOOP;
+    RETURN QUERY
+    SELECT 'person', CASE WHEN f.goes THEN 'goes' ELSE 'stays' END, f.field
+    FROM person p, LATERAL (VALUES
+        ('name', true, p.name), ('name in own script', true, p.name_own_script), ('patronymic', true, p.patronymic),
+        ('birth date', true, COALESCE(p.birth_date::text, p.birth_year::text)), ('e-mail', true, p.email),
+        ('phone', true, p.phone), ('language', true, p.language),
+        ('sex', false, p.sex), ('age group', false, COALESCE(p.birth_date::text, p.birth_year::text)),
+        ('country', false, p.country_code), ('organisation', false, p.organisation_id::text)) AS f(field, goes, value)
+    WHERE p.id = take_person_away.person AND f.value IS NOT NULL;
+    UPDATE person p
+    SET age_group = age_group(p.birth_date, p.birth_year, (atelier.now() AT TIME ZONE 'UTC')::date),
+        name = NULL, name_own_script = NULL, patronymic = NULL, language = NULL, birth_year = NULL, birth_date = NULL,
+        email = NULL, phone = NULL, search_key = NULL, sound_key = NULL, erased_at = atelier.now()
+    WHERE p.id = take_person_away.person;
+    -- Last, since each of these changes was audited with what it took away.
+    DELETE FROM audit_value v
+    WHERE v.subject_id = take_person_away.person
+        OR v.old ->> 'other_id' = take_person_away.person::text OR v.new ->> 'other_id' = take_person_away.person::text;
+    GET DIAGNOSTICS touched = ROW_COUNT;
+    RETURN QUERY SELECT 'audit', 'goes', touched::text;
+END
+$$;

@@ -1,0 +1,9 @@
+-- A problem must be mended or accepted; a hint deserves a look.
+CREATE OR REPLACE FUNCTION atelier.finding_severity(rule text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE
+        WHEN rule IN ('session_low_demand', 'session_on_weekend_assumed', 'trainer_two_towns') THEN 'hint'
+        ELSE 'problem'
+    END
+    $$;

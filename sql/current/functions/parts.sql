@@ -1,0 +1,123 @@
+-- A session may be part of another, that of a third: being in a session and in one that it is part of is no clash. A
+-- person's holds never overlap all the same: the part's hours are cut out of the holds of the wholes, and given back when
+-- the person leaves the part. So a third session, a parallel part among them, still clashes.
+
+-- The sessions that a session is part of, nearest first.
+CREATE OR REPLACE FUNCTION atelier.wholes_of(session uuid) RETURNS TABLE (session_id uuid, distance integer)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    WITH RECURSIVE up AS (
+        SELECT s.part_of AS id, 1 AS distance
+        FROM session s
+        WHERE s.id = wholes_of.session AND s.part_of IS NOT NULL
+        UNION ALL
+        SELECT s.part_of, up.distance + 1
+        FROM up
+        JOIN session s ON s.id = up.id
+        WHERE s.part_of IS NOT NULL
+    )
+    SELECT up.id, up.distance FROM up
+    $$;
+
+-- The sessions that are part of a session, and of these.
+CREATE OR REPLACE FUNCTION atelier.parts_of(session uuid) RETURNS TABLE (session_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    WITH RECURSIVE down AS (
+        SELECT s.id
+        FROM session s
+        WHERE s.part_of = parts_of.session
+        UNION ALL
+        SELECT s.id
+        FROM down
+        JOIN session s ON s.part_of = down.id
+    )
+    SELECT down.id FROM down
+    $$;
+
+-- The time for which a person is held in parts of a session.
+CREATE OR REPLACE FUNCTION atelier.held_in_parts(person uuid, session uuid) RETURNS tstzmultirange
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT COALESCE(range_agg(h.during), '{}')
+    FROM parts_of(held_in_parts.session) p
+    JOIN block b ON b.session_id = p.session_id
+    JOIN hold h ON h.block_id = b.id AND h.person_id = held_in_parts.person
+    $$;
+
+-- The pieces of time for which a person is to be held for a session, a row each: its blocks, without what they are held
+-- for in its parts. None if the session holds nobody's time.
+CREATE OR REPLACE FUNCTION atelier.pieces(person uuid, session uuid) RETURNS TABLE (block_id uuid, during tstzrange)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT b.id, piece.during
+    FROM session s
+    JOIN block b ON b.session_id = s.id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN EXISTS (SELECT FROM session p WHERE p.part_of = s.id)
+            THEN held_in_parts(pieces.person, s.id) ELSE '{}' END AS parts
+    ) AS held
+    CROSS JOIN LATERAL unnest(tstzmultirange(tstzrange(b.starts_at, b.ends_at)) - held.parts) AS piece(during)
+    WHERE s.id = pieces.session AND s.holds_time
+    ORDER BY b.starts_at, b.id, piece.during
+    $$;
+
+-- Cuts the hours of sessions out of what the persons, pairwise, are held for in their wholes.
+CREATE OR REPLACE FUNCTION atelier.cut_holds(persons uuid[], sessions uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    WITH part AS (
+        SELECT i.person_id, i.session_id,
+            (SELECT range_agg(tstzrange(b.starts_at, b.ends_at)) FROM block b WHERE b.session_id = i.session_id) AS hours
+        FROM unnest(persons, sessions) AS i(person_id, session_id)
+        JOIN session s ON s.id = i.session_id AND s.holds_time
+    ), cut AS (
+        DELETE FROM hold h
+        USING part p, wholes_of(p.session_id) w, block b
+        WHERE b.session_id = w.session_id AND h.block_id = b.id AND h.person_id = p.person_id AND h.during && p.hours
+        RETURNING h.person_id, h.during, h.block_id, h.registration_id, h.assignment_id, h.bundle, p.hours
+    )
+    INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
+    SELECT c.person_id, piece.during, c.block_id, c.registration_id, c.assignment_id, c.bundle
+    FROM cut c
+    CROSS JOIN LATERAL unnest(tstzmultirange(c.during) - c.hours) AS piece(during)
+    $$;
+
+-- Gives back to the wholes of sessions the hours for which the persons, pairwise, are no longer held in the part. If an
+-- overlap was allowed meanwhile, what is given back belongs to its bundle.
+CREATE OR REPLACE FUNCTION atelier.give_back(persons uuid[], sessions uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    whole record;
+BEGIN
+    FOR whole IN
+        SELECT i.person_id, w.session_id, e.registration_id, e.assignment_id, e.bundle
+        FROM unnest(persons, sessions) AS i(person_id, session_id)
+        CROSS JOIN LATERAL wholes_of(i.session_id) w
+        CROSS JOIN LATERAL expected(w.session_id) e
+        WHERE e.person_id = i.person_id
+        ORDER BY i.person_id, w.distance, e.registration_id, e.assignment_id
+    LOOP
+        INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
+        SELECT whole.person_id, missing.during, p.block_id, whole.registration_id, whole.assignment_id,
+            COALESCE((
+                SELECT o.bundle FROM hold o
+                WHERE o.person_id = whole.person_id AND o.during && missing.during
+                ORDER BY o.id
+                LIMIT 1), whole.bundle)
+        FROM (
+            SELECT q.block_id, range_agg(q.during) AS wanted
+            FROM pieces(whole.person_id, whole.session_id) q
+            GROUP BY q.block_id
+        ) AS p
+        CROSS JOIN LATERAL (
+            SELECT COALESCE(range_agg(h.during), '{}') AS hours
+            FROM hold h
+            WHERE h.block_id = p.block_id AND h.person_id = whole.person_id
+                AND (h.registration_id, h.assignment_id) IS NOT DISTINCT FROM (whole.registration_id, whole.assignment_id)
+        ) AS held
+        CROSS JOIN LATERAL unnest(p.wanted - held.hours) AS missing(during);
+    END LOOP;
+END
+$$;

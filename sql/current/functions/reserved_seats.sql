@@ -1,0 +1,101 @@
+-- The reserved seats that a person may use in a session now: those asked for, or else those of the person's organisation,
+-- or else of their country; only while some are left and the deadline hasn't passed. NULL if there are none.
+CREATE OR REPLACE FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT v.id
+    FROM reserved_seats v
+    JOIN person p ON p.id = seats_for.person
+    WHERE v.session_id = seats_for.session AND v.released_at IS NULL AND v.used < v.seats
+        AND (v.id = wanted OR v.organisation_id = p.organisation_id OR v.country_code = p.country_code)
+    ORDER BY v.id = wanted DESC NULLS LAST, v.organisation_id NULLS LAST, v.until, v.id
+    LIMIT 1
+    $$;
+
+-- Reserved seats whose deadline has passed are no longer kept; the sessions' waiting lists are served by the caller.
+-- Returns the sessions that have free seats by it.
+CREATE OR REPLACE FUNCTION atelier.release_reserved(sessions uuid[]) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    WITH released AS (
+        UPDATE reserved_seats v
+        SET released_at = atelier.now()
+        WHERE v.session_id = ANY(sessions) AND v.released_at IS NULL AND v.until <= atelier.now()
+        RETURNING v.session_id
+    )
+    SELECT DISTINCT r.session_id FROM released r
+    $$;
+
+-- Releases every reserved seat whose deadline has passed and serves the waiting lists; returns how many were promoted.
+-- For the service's upkeep and for who plans.
+CREATE OR REPLACE FUNCTION atelier.release_all_reserved() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    due uuid[];
+    promoted integer;
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role IN ('administrator', 'coordinator')) THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT v.session_id FROM reserved_seats v WHERE v.released_at IS NULL AND v.until <= atelier.now())
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    SELECT array_agg(DISTINCT v.session_id) INTO due
+    FROM reserved_seats v
+    WHERE v.released_at IS NULL AND v.until <= atelier.now();
+    PERFORM release_reserved(due);
+    SELECT COALESCE(sum(promote(d.session_id)), 0) INTO promoted FROM unnest(due) AS d(session_id);
+    RETURN promoted;
+END
+$$;
+
+-- Before reserved seats are written: only of a session that is not cancelled, locked first as by everything that holds
+-- seats; not fewer than are used; a deadline that is still to come.
+CREATE OR REPLACE FUNCTION atelier.reserved_seats_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    whose record;
+BEGIN
+    SELECT s.code, s.state, s.cancelled_because, s.host_office_id INTO whose
+    FROM session s
+    WHERE s.id = NEW.session_id
+    FOR NO KEY UPDATE;
+    IF (TG_OP = 'INSERT' OR (NEW.seats, NEW.until) IS DISTINCT FROM (OLD.seats, OLD.until)) THEN
+        IF NOT may_host(whose.host_office_id) THEN
+            PERFORM refuse('actor_may_not_change_session', '{}');
+        ELSIF whose.state = 'cancelled' THEN
+            PERFORM refuse('session_cancelled', jsonb_build_object('session', whose.code, 'because', whose.cancelled_because));
+        ELSIF NEW.until <= atelier.now() THEN
+            PERFORM refuse('reserved_seats_until_ahead', jsonb_build_object('session', whose.code));
+        END IF;
+        NEW.released_at := NULL;
+    END IF;
+    IF NEW.seats < NEW.used THEN
+        PERFORM refuse('reserved_seats_used', jsonb_build_object('session', whose.code, 'seats', NEW.seats, 'used', NEW.used));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+-- After reserved seats were written: the session keeps as many seats as are reserved and neither used nor released.
+CREATE OR REPLACE FUNCTION atelier.reserved_seats_after() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    change integer := 0;
+BEGIN
+    IF TG_OP <> 'DELETE' AND NEW.released_at IS NULL THEN
+        change := NEW.seats - NEW.used;
+    END IF;
+    IF TG_OP <> 'INSERT' AND OLD.released_at IS NULL THEN
+        change := change - (OLD.seats - OLD.used);
+    END IF;
+    IF change <> 0 THEN
+        UPDATE session s SET kept = s.kept + change WHERE s.id = COALESCE(NEW.session_id, OLD.session_id);
+    END IF;
+    RETURN NULL;
+END
+$$;

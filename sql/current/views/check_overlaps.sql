@@ -1,0 +1,11 @@
+-- Participants in two places at once, on purpose: what a constraint refuses unless somebody overrides it with a reason.
+CREATE OR REPLACE VIEW atelier.check_overlaps WITH (security_invoker = true) AS
+SELECT s.id AS session_id, s.code AS session, s.starts_at, 'person_overlap_overridden' AS rule,
+    jsonb_build_object('person', n.reference, 'because', r.override_reason) AS facts
+FROM atelier.active_session s
+JOIN atelier.registration r ON r.session_id = s.id AND r.override_reason IS NOT NULL
+JOIN atelier.person n ON n.id = r.person_id
+WHERE EXISTS (
+    SELECT FROM atelier.hold mine
+    JOIN atelier.hold other ON other.person_id = mine.person_id AND other.during && mine.during AND other.id <> mine.id
+    WHERE mine.registration_id = r.id);
