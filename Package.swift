@@ -30,6 +30,9 @@ let package = Package(
             pkgConfig: "libpq",
             providers: [.apt(["libpq-dev"])]
         ),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CIconv"),
         .systemLibrary(
             name: "CICU",
             pkgConfig: "icu-i18n",
@@ -56,6 +59,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "Workbooks", dependencies: ["CIconv", "CXlsxWriter", "CZip"], swiftSettings: strict),
         .target(name: "Atelier", dependencies: ["CICU"], swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
         .target(
             name: "Credentials",
@@ -87,7 +91,7 @@ let package = Package(
         .executableTarget(
             name: "AtelierCLI",
             dependencies: [
-                "Atelier", "Credentials", "Postgres", "SQLTexts", "Store", "Web",
+                "Atelier", "Credentials", "Postgres", "SQLTexts", "Store", "Web", "Workbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -107,6 +111,7 @@ let package = Package(
             dependencies: ["Postgres", "TestSupport", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
+        .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
         .testTarget(name: "AtelierTests", dependencies: ["Atelier", "Credentials"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",

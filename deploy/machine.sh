@@ -21,6 +21,8 @@ stop() {
 missing_packages() {
     command -v pkg-config >/dev/null || echo pkg-config
     [ -e /usr/include/postgresql/libpq-fe.h ] || echo libpq-dev
+    [ -e /usr/include/zip.h ] || echo libzip-dev
+    [ -e /usr/include/xlsxwriter.h ] || echo libxlsxwriter-dev
     [ -e /usr/include/unicode/utrans.h ] || echo libicu-dev
     has_server || echo postgresql-15
     [ "$1" = test ] || return 0

@@ -13,27 +13,11 @@ extension Store {
         trainer: String, training: String, from: LocalDate, until: LocalDate?, languages: [String] = [],
         generation: Int? = nil, isNovice: Bool = false, taughtBy teachers: [String] = [], as identity: Identity
     ) async throws {
-        if let until, until <= from { throw Refusal("qualification_valid_days") }
         let facts = ["trainer": trainer, "training": training, "language": languages.joined(separator: ", ")]
         try await write(as: identity, facts: facts) { tx in
-            let taught = try teachers.map(tx.trainer)
-            for language in languages.isEmpty ? [nil] : languages.map(Optional.some) {
-                let made: UUID = try tx.one(
-                    """
-                    INSERT INTO qualification (trainer_id, training_id, valid, language, generation, novice)
-                    SELECT \(try tx.trainer(trainer)), g.id, daterange(\(from)::date, \(until)::date), \(language),
-                        COALESCE(\(generation)::integer, 1 + (
-                            SELECT min(q.generation) FROM qualification q
-                            WHERE q.training_id = g.id AND q.trainer_id = ANY(\(taught)::uuid[])), 1), \(isNovice)
-                    FROM training g
-                    WHERE g.id = \(try tx.training(training))
-                    RETURNING id
-                    """)
-                for teacher in Set(taught) {
-                    _ = try tx.execute(
-                        "INSERT INTO lineage (qualification_id, teacher_id) VALUES (\(made), \(teacher))")
-                }
-            }
+            try tx.qualify(
+                trainer, training, from: from, until: until, languages: languages, generation: generation,
+                isNovice: isNovice, taughtBy: teachers)
         }
     }
 
@@ -103,6 +87,34 @@ extension Store {
         try await read(as: identity) { tx in
             let id = try tx.trainer(trainer)
             return try tx.lineage(.up, of: id) + tx.lineage(.down, of: id)
+        }
+    }
+}
+
+extension Transaction {
+    /// One qualification for each language, or one for all; see `Store.qualify`.
+    func qualify(
+        _ trainer: String, _ training: String, from: LocalDate, until: LocalDate?, languages: [String] = [],
+        generation: Int? = nil, isNovice: Bool = false, taughtBy teachers: [String] = []
+    ) throws {
+        if let until, until <= from { throw Refusal("qualification_valid_days") }
+        let taught = try teachers.map(self.trainer)
+        for language in languages.isEmpty ? [nil] : languages.map(Optional.some) {
+            let made: UUID = try one(
+                """
+                INSERT INTO qualification (trainer_id, training_id, valid, language, generation, novice)
+                SELECT \(try self.trainer(trainer)), g.id, daterange(\(from)::date, \(until)::date), \(language),
+                    COALESCE(\(generation)::integer, 1 + (
+                        SELECT min(q.generation) FROM qualification q
+                        WHERE q.training_id = g.id AND q.trainer_id = ANY(\(taught)::uuid[])), 1), \(isNovice)
+                FROM training g
+                WHERE g.id = \(try self.training(training))
+                RETURNING id
+                """)
+            for teacher in Set(taught) {
+                _ = try execute(
+                    "INSERT INTO lineage (qualification_id, teacher_id) VALUES (\(made), \(teacher))")
+            }
         }
     }
 }

@@ -24,28 +24,7 @@ extension Store {
     /// Plans a session with its blocks, as a draft.
     public func addSession(_ new: NewSession, as identity: Identity) async throws {
         try await write(as: identity, facts: new.facts) { tx in
-            let host = try new.host.map { try tx.organisation($0) }
-            let country = try new.country.map(tx.country)
-            let whole = try new.belonging.whole.map(tx.session)
-            let series = try new.belonging.series.map(tx.series)
-            _ = try tx.execute(
-                """
-                INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
-                    language, capacity, minimum, visibility, part_of, track, series_id, series_number, holds_time, provider_capacity)
-                VALUES (\(new.code), \(new.kind), \(try new.training.map(tx.training)), \(new.title)::jsonb,
-                    \(try new.project.map(tx.project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
-                    \(new.zone), \(new.language), \(new.capacity), \(new.minimum)::integer, \(new.visibility), \(whole)::uuid,
-                    \(new.belonging.track), \(series)::uuid, \(try tx.nextNumber(new.belonging))::integer,
-                    \(new.holdsTime), \(new.providerCapacity)::integer)
-                """)
-            for code in new.forCountries {
-                _ = try tx.execute(
-                    """
-                    INSERT INTO session_country (session_id, country_code)
-                    VALUES (\(try tx.session(new.code)), \(try tx.country(code)))
-                    """)
-            }
-            for organiser in new.organisers { try tx.add(organiser, to: new.code) }
+            try tx.add(new)
             for block in new.blocks { try tx.add(block, to: new.code) }
         }
     }
@@ -96,6 +75,32 @@ extension Store {
 }
 
 extension Transaction {
+    /// A session without its blocks.
+    func add(_ new: NewSession) throws {
+        let host = try new.host.map { try organisation($0) }
+        let country = try new.country.map(country)
+        let whole = try new.belonging.whole.map(session)
+        let series = try new.belonging.series.map(series)
+        _ = try execute(
+            """
+            INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone,
+                language, capacity, minimum, visibility, part_of, track, series_id, series_number, holds_time, provider_capacity)
+            VALUES (\(new.code), \(new.kind), \(try new.training.map(training)), \(new.title)::jsonb,
+                \(try new.project.map(project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
+                \(new.zone), \(new.language), \(new.capacity), \(new.minimum)::integer, \(new.visibility), \(whole)::uuid,
+                \(new.belonging.track), \(series)::uuid, \(try nextNumber(new.belonging))::integer,
+                \(new.holdsTime), \(new.providerCapacity)::integer)
+            """)
+        for code in new.forCountries {
+            _ = try execute(
+                """
+                INSERT INTO session_country (session_id, country_code)
+                VALUES (\(try session(new.code)), \(try self.country(code)))
+                """)
+        }
+        for organiser in new.organisers { try add(organiser, to: new.code) }
+    }
+
     func add(_ organiser: Session.Organiser, to code: String) throws {
         _ = try execute(
             """
@@ -112,7 +117,7 @@ extension Transaction {
             "SELECT COALESCE(max(series_number), 0) + 1 FROM session WHERE series_id = \(try self.series(series))")
     }
 
-    fileprivate func add(_ block: NewBlock, to code: String) throws {
+    func add(_ block: NewBlock, to code: String) throws {
         let session = try self.session(code)
         let (zone, training) = try one(
             """
@@ -146,7 +151,7 @@ extension Transaction {
 }
 
 extension NewSession {
-    fileprivate var facts: [String: String] {
+    var facts: [String: String] {
         var facts = ["code": code, "session": code, "zone": zone, "language": language, "capacity": String(capacity)]
         facts["minimum"] = minimum.map(String.init)
         return facts

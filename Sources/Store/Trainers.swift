@@ -39,11 +39,7 @@ extension Store {
     ) async throws {
         let facts = ["code": code, "person": reference, "languages": languages.joined(separator: ", ")]
         try await write(as: identity, facts: facts) { tx in
-            _ = try tx.execute(
-                """
-                INSERT INTO trainer (code, person_id, languages)
-                VALUES (\(code), \(try tx.person(reference)), \(languages))
-                """)
+            try tx.addTrainer(code, person: reference, languages: languages)
         }
     }
 
@@ -104,6 +100,14 @@ extension Store {
 }
 
 extension Transaction {
+    func addTrainer(_ code: String, person reference: String, languages: [String]) throws {
+        _ = try execute(
+            """
+            INSERT INTO trainer (code, person_id, languages)
+            VALUES (\(code), \(try person(reference)), \(languages))
+            """)
+    }
+
     /// Refuses whoever neither sees the trainer's person nor plans for all.
     fileprivate func requireKept(_ id: UUID, _ code: String) throws {
         guard try one("SELECT my_trainer(\(id)) OR actor_may_plan()") else {

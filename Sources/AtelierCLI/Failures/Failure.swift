@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atelier
 import Postgres
+import Workbooks
 
 /// What is told of an error: one sentence for people, a status for scripts, and details for who asks (`ATELIER_DEBUG=1`).
 ///
@@ -15,6 +16,8 @@ struct Failure {
         switch error {
         case let refusal as Refusal:
             self.init(.no, refusal.sentence(), details: "rule: \(refusal.rule)")
+        case let error as WorkbookError:
+            self.init(.no, error.description)
         case let answer as Answer:
             self.init(answer.status, answer.sentence)
         case let error as ClusterError:

@@ -10,6 +10,7 @@ struct PersonCommand: ParsableCommand {
         subcommands: [
             List.self, Show.self, Add.self, Edit.self, Share.self, Unshare.self, Duplicates.self, Distinct.self,
             Merge.self, Erase.self, Export.self, GuardianCommand.self, ConsentCommand.self, CareNeedCommand.self,
+            Import.self, Template.self,
         ])
 
     struct List: DeskCommand {

@@ -14,7 +14,7 @@ struct SessionCommand: ParsableCommand {
             Cancel.self, Move.self, Copy.self, Recur.self, Resize.self, Reserve.self, Organiser.self, Assign.self,
             Ask.self,
             Remind.self, Withdraw.self,
-            Agenda.self, Task.self, Told.self,
+            Agenda.self, Task.self, Told.self, Import.self, Template.self,
         ])
 
     struct List: DeskCommand {

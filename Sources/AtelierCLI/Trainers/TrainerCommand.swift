@@ -9,6 +9,6 @@ struct TrainerCommand: ParsableCommand {
         subcommands: [
             List.self, Show.self, Add.self, Edit.self, Qualify.self, Disqualify.self, Interprets.self, AbsenceDays.self,
             Available.self, Answer.self, Lineage.self, Report.self, Reports.self, Confirm.self, Reject.self,
-            Tally.self,
+            Tally.self, Import.self, Template.self,
         ])
 }

@@ -1,28 +1,8 @@
 -- Adds a person whom the actor's office registers; the office sees the person from then on. `details`: the person's
--- columns by name. Without search_key and sound_key the person is found once `set_name_keys` has run.
+-- columns by name. A list of one: add_persons().
 CREATE OR REPLACE FUNCTION atelier.add_person(details jsonb) RETURNS TABLE (id uuid, reference text)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    AS $$
-#variable_conflict use_column
-BEGIN
-    IF NOT actor_is_staff() THEN
-        PERFORM refuse('actor_may_not_add_person', '{}');
-    END IF;
-    RETURN QUERY
-    WITH added AS (
-        INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, country_code, email,
-            phone, organisation_id, search_key, sound_key)
-        SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.country_code,
-            d.email, d.phone, d.organisation_id, d.search_key, d.sound_key
-        FROM jsonb_populate_record(NULL::person, details) AS d
-        RETURNING person.id, person.reference
-    ), scoped AS (
-        INSERT INTO person_scope (person_id, office_id, purpose)
-        SELECT a.id, actor_office(), 'registered' FROM added a
-    )
-    SELECT a.id, a.reference FROM added a;
-END
-$$;
+    LANGUAGE sql SET search_path = atelier, public, pg_temp
+    AS $$ SELECT a.id, a.reference FROM add_persons(jsonb_build_array(details)) AS a $$;
 
 CREATE OR REPLACE FUNCTION atelier.add_person(
     name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text, organisation uuid

@@ -1,0 +1,107 @@
+// How cells are read, in the forms that people use. Nil: it is none of them.
+
+extension EnteredValue {
+    /// A whole number; `12.0` is one.
+    var whole: Int? {
+        guard let words, let number = Int(words) ?? Double(words).flatMap({ Int(exactly: $0) }) else { return nil }
+        return number
+    }
+
+    /// A day: a date of the spreadsheet, `2018-10-16`, `16.10.2018`, `16/10/2018`, `2018/10/16`. Where day and month could
+    /// change places (`05/06/2018`) only points say which is which.
+    var day: LocalDate? {
+        switch self {
+        case .day(let day): day
+        case .moment(let moment): moment.date
+        case .text(let text): Self.day(text)
+        default: nil
+        }
+    }
+
+    private static func day(_ text: String) -> LocalDate? {
+        let words = text.split(whereSeparator: \.isWhitespace).joined()
+        for separator in "-./" {
+            let parts = words.split(separator: separator, omittingEmptySubsequences: false)
+            guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { continue }
+            let numbers = parts.compactMap { Int($0) }
+            guard numbers.count == 3 else { continue }
+            if parts[0].count == 4 { return LocalDate(year: numbers[0], month: numbers[1], day: numbers[2]) }
+            guard parts[2].count == 4 else { return nil }
+            let dayFirst = LocalDate(year: numbers[2], month: numbers[1], day: numbers[0])
+            guard separator == "/" else { return dayFirst }
+            let monthFirst = LocalDate(year: numbers[2], month: numbers[0], day: numbers[1])
+            if let dayFirst, let monthFirst, dayFirst != monthFirst { return nil }
+            return dayFirst ?? monthFirst
+        }
+        return nil
+    }
+
+    /// A time of day: a time of the spreadsheet, `9:00`, `09:00`, `9.00`, `9h30`.
+    var time: ClockTime? {
+        switch self {
+        case .time(let time): time
+        case .text(let text): Self.time(text)
+        // `9.30` without a format is a number like any other.
+        default: nil
+        }
+    }
+
+    private static func time(_ text: String) -> ClockTime? {
+        let parts = text.lowercased().split(whereSeparator: { ":.h".contains($0) })
+            .map { $0.filter { !$0.isWhitespace } }
+        guard (2...3).contains(parts.count), (1...2).contains(parts[0].count), parts[1].count == 2,
+            parts.count == 2 || parts[2] == "00", let hour = Int(parts[0]), let minute = Int(parts[1])
+        else { return nil }
+        return ClockTime(hour: hour, minute: minute)
+    }
+
+    /// A day and a time of day, with a space or a T between them.
+    var moment: LocalDateTime? {
+        switch self {
+        case .moment(let moment): return moment
+        case .text(let text):
+            let sides = text.split(whereSeparator: { $0.isWhitespace || $0 == "T" })
+            guard sides.count == 2, let date = Self.day(String(sides[0])), let time = Self.time(String(sides[1])) else {
+                return nil
+            }
+            return LocalDateTime(date: date, hour: time.hour, minute: time.minute)
+        default: return nil
+        }
+    }
+
+    /// A code, in capitals however it was written.
+    var code: String? {
+        guard let words, !words.isEmpty, !words.contains(" ") else { return nil }
+        return words.uppercased()
+    }
+
+    /// Several, with commas, semicolons, slashes or line breaks between them.
+    var list: [String]? {
+        guard case .text(let text) = self else { return nil }
+        let parts = text.split(whereSeparator: { ",;/\n\r".contains($0) })
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
+        return parts.isEmpty ? nil : parts
+    }
+
+    /// A telephone number, however it is grouped; one that a spreadsheet shortened to `3.74E+10` is none.
+    var phone: String? {
+        guard let words, words.count(where: { $0.isASCII && $0.isNumber }) >= 3,
+            words.wholeMatch(of: #/[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+/#) == nil
+        else { return nil }
+        return words
+    }
+
+    /// A name has a letter in it.
+    var name: String? {
+        guard case .text = self, let words, words.contains(where: \.isLetter) else { return nil }
+        return words
+    }
+
+    /// A language's tag, or its name in a few languages.
+    static func language(_ words: String) -> String? {
+        if let known = ImportWords.word("language", words) { return known }
+        guard words.wholeMatch(of: #/[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/#) != nil else { return nil }
+        let mark = words.firstIndex(of: "-") ?? words.endIndex
+        return words[..<mark].lowercased() + words[mark...]
+    }
+}

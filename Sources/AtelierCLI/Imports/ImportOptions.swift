@@ -1,0 +1,72 @@
+import ArgumentParser
+import Atelier
+import Store
+import Workbooks
+
+/// What every import takes.
+struct ImportOptions: ParsableArguments {
+    @Argument(help: "The file: .xlsx, or text with commas, semicolons or tabs.") var file: String
+    @Option(help: "The sheet of a workbook, if not its first.") var sheet: String?
+    @Option(
+        help: ArgumentHelp(
+            "How a text file is encoded, such as windows-1251; UTF-8 and UTF-16 are found out.", valueName: "name"))
+    var encoding: String?
+    @Option(
+        help: ArgumentHelp("A column to be left out, by its header; repeatable.", valueName: "header"))
+    var ignore: [String] = []
+    @Flag(help: "Write it; without this everything is tried and nothing is written.") var apply = false
+    @Flag(help: "With --apply: write the good rows although others are bad.") var goodRowsOnly = false
+    @OptionGroup var listing: ListingOptions
+
+    var intent: ImportIntent { apply ? (goodRowsOnly ? .writeGood : .writeAll) : .rehearse }
+
+    /// Reads the file and understands its rows.
+    ///
+    /// - Throws: `WorkbookError`; `import_empty`.
+    func table<Entry>(of type: Entry.Type, at desk: Desk) async throws -> ImportTable<Entry> {
+        let rows = try WorkbookFile(path: file).sheet(named: sheet, encoding: encoding).rows.map(EnteredRow.init)
+        let vocabulary = ImportVocabulary(countries: try await desk.store.countries(as: desk.identity))
+        return try ImportTable(rows, vocabulary: vocabulary, ignoring: ignore)
+    }
+
+    /// Shows the rows as they were understood with all that is wrong, and what became of them.
+    ///
+    /// - Throws: `Answer` (no) if anything is wrong.
+    func show<Entry>(_ report: ImportReport<Entry>) throws {
+        ImportView(report: report, format: listing.format).put()
+        let summary = ImportSummary(report: report).sentence
+        guard report.isFaultless else { throw Answer.no(summary) }
+        if listing.format == .table { Terminal.put("\n" + summary) } else { Terminal.say(summary) }
+    }
+}
+
+extension EnteredRow {
+    /// A row of a file, as the domain has it.
+    fileprivate init(_ row: Sheet.Row) {
+        self.init(
+            number: row.number,
+            cells: Dictionary(
+                row.cells.map { ($0.column, EnteredValue($0.value)) }, uniquingKeysWith: { first, _ in first })
+        )
+    }
+}
+
+extension EnteredValue {
+    fileprivate init(_ value: Cell.Value) {
+        switch value {
+        case .text(let text): self = .text(text)
+        case .number(let number): self = .number(number)
+        case .flag(let flag): self = .flag(flag)
+        case .fault(let fault): self = .fault(fault)
+        case .time(let time):
+            self = ClockTime(hour: time.hour, minute: time.minute).map { .time($0) } ?? .fault("a time that isn't")
+        case .day(let day, let time):
+            guard let date = LocalDate(year: day.year, month: day.month, day: day.day) else {
+                self = .fault("a day that isn't")
+                return
+            }
+            let moment = time.flatMap { LocalDateTime(date: date, hour: $0.hour, minute: $0.minute) }
+            self = moment.map { .moment($0) } ?? .day(date)
+        }
+    }
+}
