@@ -366,29 +366,9 @@ CREATE FUNCTION atelier.add_nominee(reserved uuid, details jsonb) RETURNS uuid
 --
 
 CREATE FUNCTION atelier.add_person(details jsonb) RETURNS TABLE(id uuid, reference text)
-    LANGUAGE plpgsql SECURITY DEFINER
+    LANGUAGE sql
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-    IF NOT actor_is_staff() THEN
-        PERFORM refuse('actor_may_not_add_person', '{}');
-    END IF;
-    RETURN QUERY
-    WITH added AS (
-        INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, country_code, email,
-            phone, organisation_id, search_key, sound_key)
-        SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.country_code,
-            d.email, d.phone, d.organisation_id, d.search_key, d.sound_key
-        FROM jsonb_populate_record(NULL::person, details) AS d
-        RETURNING person.id, person.reference
-    ), scoped AS (
-        INSERT INTO person_scope (person_id, office_id, purpose)
-        SELECT a.id, actor_office(), 'registered' FROM added a
-    )
-    SELECT a.id, a.reference FROM added a;
-END
-$$;
+    AS $$ SELECT a.id, a.reference FROM add_persons(jsonb_build_array(details)) AS a $$;
 
 
 --
@@ -404,6 +384,48 @@ CREATE FUNCTION atelier.add_person(name text, name_own_script text, language tex
         'language', add_person.language, 'sex', add_person.sex, 'birth_year', add_person.birth_year,
         'email', add_person.email, 'phone', add_person.phone, 'organisation_id', organisation)) AS a
     $$;
+
+
+--
+-- Name: add_persons(jsonb); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_persons(persons jsonb) RETURNS TABLE(item integer, id uuid, reference text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT actor_is_staff() THEN
+        PERFORM refuse('actor_may_not_add_person', '{}');
+    END IF;
+    RETURN QUERY
+    WITH given AS MATERIALIZED (
+        SELECT uuid7() AS id, p.*
+        FROM jsonb_to_recordset(add_persons.persons) AS p(
+            item integer, name text, name_own_script text, patronymic text, language text, sex text, birth_year integer,
+            birth_date date, country_code text, email text, phone text, organisation_id uuid, search_key text,
+            sound_key text[])
+    ), added AS (
+        INSERT INTO person (id, name, name_own_script, patronymic, language, sex, birth_year, birth_date, country_code,
+            email, phone, organisation_id, search_key, sound_key)
+        SELECT g.id, g.name, g.name_own_script, g.patronymic, g.language, g.sex, g.birth_year, g.birth_date, g.country_code,
+            g.email, g.phone, g.organisation_id, g.search_key, g.sound_key
+        FROM given g
+        ORDER BY g.item
+        RETURNING person.id, person.reference
+    ), scoped AS (
+        INSERT INTO person_scope (person_id, office_id, purpose)
+        SELECT a.id, actor_office.office, 'registered'
+        FROM added a
+        CROSS JOIN (SELECT actor_office() AS office) AS actor_office
+    )
+    SELECT g.item, a.id, a.reference
+    FROM added a
+    JOIN given g ON g.id = a.id
+    ORDER BY g.item;
+END
+$$;
 
 
 --
@@ -4334,6 +4356,15 @@ CREATE FUNCTION atelier.my_trainer(trainer uuid) RETURNS boolean
 
 
 --
+-- Name: name_key(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.name_key(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT lower(regexp_replace(btrim(normalize(name, NFKC)), '\s+', ' ', 'g')) $$;
+
+
+--
 -- Name: names_without_keys(integer); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -4794,6 +4825,36 @@ CREATE FUNCTION atelier.person_tables() RETURNS TABLE(table_name text, readable 
     GROUP BY t.table_name, t.condition
     ORDER BY t.table_name
     $_$;
+
+
+--
+-- Name: persons_here(text[], integer[], date[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.persons_here(names text[], birth_years integer[], birth_dates date[]) RETURNS TABLE(item integer, twin integer, reference text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH given AS MATERIALIZED (
+        SELECT g.item::integer AS item, name_key(g.name) AS key, COALESCE(g.birth_year, -1) AS year, g.birth_date
+        FROM unnest(names, birth_years, birth_dates) WITH ORDINALITY AS g(name, birth_year, birth_date, item)
+    ), twins AS (
+        SELECT g.item, min(e.item) AS twin
+        FROM given g
+        JOIN given e ON e.key = g.key AND e.year = g.year AND e.item < g.item
+            AND (e.birth_date = g.birth_date) IS NOT FALSE
+        GROUP BY g.item
+    ), here AS (
+        SELECT g.item, min(p.reference) AS reference
+        FROM given g
+        JOIN person p ON name_key(p.name) = g.key AND COALESCE(p.birth_year, -1) = g.year
+            AND (p.birth_date = g.birth_date) IS NOT FALSE
+        GROUP BY g.item
+    )
+    SELECT item, t.twin, h.reference
+    FROM twins t
+    FULL JOIN here h USING (item)
+    $$;
 
 
 --
@@ -16914,6 +16975,7 @@ REVOKE ALL ON FUNCTION atelier.add_nominee(reserved uuid, details jsonb) FROM PU
 --
 
 REVOKE ALL ON FUNCTION atelier.add_person(details jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_person(details jsonb) TO atelier_engine;
 GRANT ALL ON FUNCTION atelier.add_person(details jsonb) TO atelier_service;
 
 
@@ -16923,6 +16985,14 @@ GRANT ALL ON FUNCTION atelier.add_person(details jsonb) TO atelier_service;
 
 REVOKE ALL ON FUNCTION atelier.add_person(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text, organisation uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.add_person(name text, name_own_script text, language text, sex text, birth_year integer, email text, phone text, organisation uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION add_persons(persons jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_persons(persons jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.add_persons(persons jsonb) TO atelier_service;
 
 
 --
@@ -18049,6 +18119,15 @@ GRANT ALL ON FUNCTION atelier.my_trainer(trainer uuid) TO atelier_service;
 
 
 --
+-- Name: FUNCTION name_key(name text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.name_key(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.name_key(name text) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.name_key(name text) TO atelier_service;
+
+
+--
 -- Name: FUNCTION names_without_keys(most integer); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -18185,6 +18264,15 @@ REVOKE ALL ON FUNCTION atelier.person_reference(person uuid, office uuid) FROM P
 REVOKE ALL ON FUNCTION atelier.person_tables() FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.person_tables() TO atelier_engine;
 GRANT ALL ON FUNCTION atelier.person_tables() TO atelier_service;
+
+
+--
+-- Name: FUNCTION persons_here(names text[], birth_years integer[], birth_dates date[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.persons_here(names text[], birth_years integer[], birth_dates date[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.persons_here(names text[], birth_years integer[], birth_dates date[]) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.persons_here(names text[], birth_years integer[], birth_dates date[]) TO atelier_service;
 
 
 --
