@@ -37,7 +37,8 @@ struct FormatTests {
         #expect(table[kosovo.upperBound...].contains(" in "))
         #expect(table.contains("Resolution 1244") || table.contains("resolution 1244"))
         #expect(table.contains("Europe/Belgrade"))
-        #expect(try town.done("session", "list").contains("Kosovo [1]"))
+        // Other tests share the database, so others may have the first footnotes.
+        #expect(try town.done("session", "list").contains(#/Kosovo \[\d+\]/#))
     }
 
     @Test("CSV has one header row, quotes what needs it, and runs no formula that somebody planted")

@@ -87,7 +87,7 @@ struct ImportTests {
             let trainers = try write(
                 """
                 Code,Name,Languages,Training,From,Last day
-                TX-\(town.mark),Ani,"hy, en",\(town.training),2026-01-01,31.12.2027
+                TX-\(town.mark),Ani \(town.mark),"hy, en",\(town.training),2026-01-01,31.12.2027
                 """, to: folder + "/trainers.csv")
             try town.done("trainer", "import", trainers, "--apply")
             #expect(
