@@ -1027,10 +1027,10 @@ $$;
 
 
 --
--- Name: assessment_obstacles(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: assessment_obstacles(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.assessment_obstacles(registration uuid) RETURNS TABLE(missing text, failed text)
+CREATE FUNCTION atelier.assessment_obstacles(course uuid, person uuid) RETURNS TABLE(missing text, failed text)
     LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
     SET jit TO 'off'
@@ -1038,15 +1038,17 @@ CREATE FUNCTION atelier.assessment_obstacles(registration uuid) RETURNS TABLE(mi
     SELECT string_agg(said(a.title, 'en'), ', ' ORDER BY a.code) FILTER (WHERE best.score IS NULL),
         string_agg(format('%s (%s of %s)', said(a.title, 'en'), trim_scale(best.score), trim_scale(a.pass_mark)), ', '
             ORDER BY a.code) FILTER (WHERE best.score < a.pass_mark)
-    FROM registration r
-    JOIN session s ON s.id = r.session_id
-    JOIN assessment a ON a.training_id = s.training_id AND a.required
+    FROM course c
+    JOIN assessment a ON a.training_id = c.training_id AND a.required
     CROSS JOIN LATERAL (
         SELECT max(o.score) AS score
-        FROM assessment_result o
-        WHERE o.assessment_id = a.id AND o.registration_id = r.id
+        FROM course_session k
+        JOIN registration r ON r.session_id = k.session_id AND r.state = 'confirmed'
+            AND r.person_id = assessment_obstacles.person
+        JOIN assessment_result o ON o.registration_id = r.id AND o.assessment_id = a.id
+        WHERE k.course_id = c.id
     ) AS best
-    WHERE r.id = assessment_obstacles.registration
+    WHERE c.id = assessment_obstacles.course
     $$;
 
 
@@ -1061,26 +1063,39 @@ CREATE FUNCTION atelier.assessment_result_before() RETURNS trigger
 DECLARE
     test record;
     seat record;
+    elsewhere integer := 0;
 BEGIN
     SELECT a.code, a.training_id, a.maximum, a.attempts INTO test FROM assessment a WHERE a.id = NEW.assessment_id;
-    SELECT r.person_id, r.state, s.code, s.training_id, s.zone, p.reference INTO seat
+    SELECT r.person_id, r.state, s.code, s.training_id, s.zone, p.reference, s.series_id, e.training_id AS series_training_id
+    INTO seat
     FROM registration r
     JOIN session s ON s.id = r.session_id
+    LEFT JOIN series e ON e.id = s.series_id
     JOIN person p ON p.id = r.person_id
     WHERE r.id = NEW.registration_id;
-    IF seat.training_id IS DISTINCT FROM test.training_id THEN
+    -- A correction uses no further attempt, also where two persons who turned out to be one have more than there are.
+    IF seat.series_training_id = test.training_id AND NOT EXISTS (
+        SELECT FROM assessment_result r
+        WHERE r.assessment_id = NEW.assessment_id AND r.registration_id = NEW.registration_id AND r.attempt = NEW.attempt) THEN
+        SELECT count(*) INTO elsewhere
+        FROM session s
+        JOIN registration r ON r.session_id = s.id AND r.person_id = NEW.person_id AND r.id <> NEW.registration_id
+        JOIN assessment_result o ON o.registration_id = r.id AND o.assessment_id = NEW.assessment_id
+        WHERE s.series_id = seat.series_id;
+    END IF;
+    IF test.training_id IS DISTINCT FROM seat.training_id AND test.training_id IS DISTINCT FROM seat.series_training_id THEN
         PERFORM refuse('assessment_result_training', jsonb_build_object('assessment', test.code, 'session', seat.code));
     ELSIF seat.person_id <> NEW.person_id OR (TG_OP = 'INSERT' AND seat.state <> 'confirmed') THEN
         PERFORM refuse('assessment_result_without_seat', jsonb_build_object('person', seat.reference, 'session', seat.code));
     ELSIF NEW.score > test.maximum THEN
         PERFORM refuse('assessment_result_score', jsonb_build_object('person', seat.reference, 'assessment', test.code,
             'score', trim_scale(NEW.score), 'maximum', trim_scale(test.maximum)));
-    ELSIF NEW.attempt > test.attempts OR NEW.attempt > 1 + (
+    ELSIF NEW.attempt + elsewhere > test.attempts OR NEW.attempt > 1 + (
         SELECT count(*) FROM assessment_result r
         WHERE r.assessment_id = NEW.assessment_id AND r.registration_id = NEW.registration_id AND r.id <> NEW.id
             AND r.attempt < NEW.attempt) THEN
         PERFORM refuse('assessment_result_attempt', jsonb_build_object('person', seat.reference, 'assessment', test.code,
-            'attempt', NEW.attempt, 'attempts', test.attempts));
+            'attempt', NEW.attempt + elsewhere, 'attempts', test.attempts));
     ELSIF NEW.taken_on > (atelier.now() AT TIME ZONE seat.zone)::date THEN
         PERFORM refuse('assessment_result_day', jsonb_build_object('assessment', test.code, 'day', NEW.taken_on));
     END IF;
@@ -1287,7 +1302,7 @@ DECLARE
     whose record;
 BEGIN
     -- Locks the session first, as everything does that holds seats, time or rooms.
-    SELECT s.capacity, s.host_office_id, s.code, s.state, s.cancelled_because INTO whose
+    SELECT s.capacity, s.host_office_id, s.code, s.state, s.cancelled_because, s.series_id INTO whose
     FROM session s
     WHERE s.id = NEW.session_id
     FOR NO KEY UPDATE;
@@ -1298,7 +1313,7 @@ BEGIN
     ELSIF TG_OP = 'UPDATE' AND (NEW.starts_local, NEW.ends_local, NEW.zone)
         IS DISTINCT FROM (OLD.starts_local, OLD.ends_local, OLD.zone)
         AND (EXISTS (SELECT FROM attendance a WHERE a.block_id = NEW.id)
-            OR EXISTS (SELECT FROM certificate c WHERE c.session_id = NEW.session_id)) THEN
+            OR EXISTS (SELECT FROM certificate c WHERE c.course_id IN (NEW.session_id, whose.series_id))) THEN
         PERFORM refuse('block_attended', jsonb_build_object('session', whose.code));
     END IF;
     NEW.starts_at := instant(NEW.starts_local, NEW.zone, NEW.starts_fold, 'start');
@@ -1604,10 +1619,10 @@ BEGIN
     IF TG_OP = 'DELETE' THEN
         PERFORM refuse('certificate_kept', jsonb_build_object('number', OLD.number));
     END IF;
-    IF (NEW.id, NEW.number, NEW.session_id, NEW.training_id, NEW.title, NEW.awarded_on, NEW.valid_until, NEW.specimen,
-            NEW.issued_at, NEW.issued_by)
-        IS DISTINCT FROM (OLD.id, OLD.number, OLD.session_id, OLD.training_id, OLD.title, OLD.awarded_on, OLD.valid_until,
-            OLD.specimen, OLD.issued_at, OLD.issued_by)
+    IF (NEW.id, NEW.number, NEW.session_id, NEW.series_id, NEW.training_id, NEW.title, NEW.awarded_on, NEW.valid_until,
+            NEW.specimen, NEW.issued_at, NEW.issued_by)
+        IS DISTINCT FROM (OLD.id, OLD.number, OLD.session_id, OLD.series_id, OLD.training_id, OLD.title, OLD.awarded_on,
+            OLD.valid_until, OLD.specimen, OLD.issued_at, OLD.issued_by)
         OR (NEW.person_id IS NOT NULL AND (NEW.name, NEW.name_own_script) IS DISTINCT FROM (OLD.name, OLD.name_own_script))
         OR (NEW.person_id <> OLD.person_id AND current_setting('atelier.merging', true) IS DISTINCT FROM OLD.person_id::text)
         OR (NEW.person_id IS NOT NULL AND OLD.person_id IS NULL) THEN
@@ -1642,54 +1657,20 @@ $$;
 -- Name: certificate_due(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.certificate_due(session uuid) RETURNS TABLE(registration_id uuid, person_id uuid, due boolean, rule text, facts jsonb)
-    LANGUAGE sql STABLE
+CREATE FUNCTION atelier.certificate_due(course uuid) RETURNS TABLE(person_id uuid, due boolean, rule text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     SET jit TO 'off'
     AS $$
-    WITH seat AS (
-        SELECT r.id, r.person_id, s.code, s.ends_at, g.id AS training_id, g.minimum_attendance,
-            (SELECT sum(extract(epoch FROM b.ends_at - b.starts_at) / 60) FROM block b WHERE b.session_id = s.id) AS whole,
-            COALESCE((SELECT sum(minutes_attended(a.present, a.minutes, b.starts_at, b.ends_at)) FROM block b
-                JOIN attendance a ON a.block_id = b.id AND a.registration_id = r.id
-                WHERE b.session_id = s.id), 0) AS attended,
-            (SELECT string_agg(said(m.title, 'en'), ', ' ORDER BY m.number) FROM training_module m
-                WHERE m.training_id = g.id AND m.required AND NOT EXISTS (
-                    SELECT FROM block b
-                    JOIN attendance a ON a.block_id = b.id AND a.registration_id = r.id AND a.present
-                    WHERE b.session_id = s.id AND b.module_id = m.id)) AS missed,
-            EXISTS (SELECT FROM attendance a WHERE a.registration_id = r.id) AS recorded,
-            (SELECT c.number FROM certificate c WHERE c.session_id = s.id AND c.person_id = r.person_id
-                AND c.state IN ('printed ahead', 'issued', 'suspended')
-                ORDER BY c.merged_from NULLS FIRST, c.number LIMIT 1) AS number,
-            test.missing, test.failed
-        FROM registration r
-        JOIN session s ON s.id = r.session_id
-        LEFT JOIN training g ON g.id = s.training_id
-        LEFT JOIN LATERAL assessment_obstacles(r.id) AS test ON true
-        WHERE r.session_id = certificate_due.session AND r.state = 'confirmed'
-            -- There is no name left to put on a certificate.
-            AND NOT EXISTS (SELECT FROM person p WHERE p.id = r.person_id AND p.erased_at IS NOT NULL)
-    ), judged AS (
-        SELECT seat.*,
-            round(attended / whole, 3) AS share,
-            CASE
-                WHEN minimum_attendance IS NULL THEN 'certificate_not_given'
-                WHEN number IS NOT NULL THEN 'certificate_issued_already'
-                WHEN ends_at > atelier.now() THEN 'certificate_session_not_over'
-                WHEN NOT recorded THEN 'certificate_attendance_missing'
-                WHEN attended < minimum_attendance * whole THEN 'certificate_attendance_too_low'
-                WHEN missed IS NOT NULL THEN 'certificate_module_missed'
-                WHEN missing IS NOT NULL THEN 'certificate_assessment_missing'
-                WHEN failed IS NOT NULL THEN 'certificate_assessment_failed'
-            END AS rule
-        FROM seat
-    )
-    SELECT id, person_id, rule IS NULL, rule, jsonb_strip_nulls(jsonb_build_object(
-        'session', code, 'number', number, 'attended', round(share * 100), 'minimum', round(minimum_attendance * 100),
-        'modules', missed, 'assessments', COALESCE(missing, failed)))
-    FROM judged
-    ORDER BY id
+    SELECT d.person_id, d.rule IS NULL, d.rule, d.facts
+    FROM completion(certificate_due.course) d
+    WHERE in_my_scope(d.person_id) AND (
+        (SELECT may_host(c.host_office_id) FROM course c WHERE c.id = certificate_due.course)
+        OR EXISTS (
+            SELECT FROM course_session k
+            JOIN registration r ON r.session_id = k.session_id
+            WHERE k.course_id = certificate_due.course AND r.person_id = d.person_id AND r.office_id = actor_office()))
+    ORDER BY d.person_id
     $$;
 
 
@@ -1806,6 +1787,91 @@ BEGIN
     END IF;
 END
 $$;
+
+
+--
+-- Name: completion(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.completion(course uuid) RETURNS TABLE(person_id uuid, rule text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
+    AS $$
+    WITH target AS (
+        SELECT c.session, c.series, c.training_id, g.minimum_attendance, ahead.code AS ahead, ahead.state AS ahead_state,
+            (SELECT sum(extract(epoch FROM b.ends_at - b.starts_at) / 60)
+                FROM course_session k
+                JOIN block b ON b.session_id = k.session_id
+                WHERE k.course_id = c.id) AS whole
+        FROM course c
+        LEFT JOIN training g ON g.id = c.training_id
+        LEFT JOIN LATERAL (
+            -- A draft is not over, whatever its times.
+            SELECT s.code, s.state
+            FROM course_session k
+            JOIN session s ON s.id = k.session_id
+            WHERE k.course_id = c.id AND (s.state = 'draft' OR s.ends_at > atelier.now())
+            ORDER BY s.state, s.ends_at DESC NULLS FIRST, s.id
+            LIMIT 1
+        ) AS ahead ON true
+        WHERE c.id = completion.course
+    ), did AS (
+        SELECT r.person_id, array_agg(s.id) AS sessions,
+            sum(minutes_attended(a.present, a.minutes, b.starts_at, b.ends_at)) AS attended,
+            array_agg(b.module_id) FILTER (WHERE a.present AND b.module_id IS NOT NULL) AS modules,
+            (array_agg(s.code ORDER BY s.starts_at, s.id) FILTER (WHERE a.id IS NULL))[1] AS unrecorded,
+            (array_agg(s.code ORDER BY s.starts_at DESC, s.id))[1] AS latest
+        FROM course_session k
+        JOIN session s ON s.id = k.session_id
+        JOIN registration r ON r.session_id = s.id AND r.state = 'confirmed'
+        -- Of who was erased there is no name left to put on a certificate.
+        JOIN person p ON p.id = r.person_id AND p.erased_at IS NULL
+        LEFT JOIN attendance a ON a.registration_id = r.id
+        LEFT JOIN block b ON b.id = a.block_id
+        WHERE k.course_id = completion.course
+        GROUP BY r.person_id
+    ), measured AS (
+        SELECT did.*, target.*, test.missing, test.failed, did.attended < target.minimum_attendance * target.whole AS too_low,
+            (SELECT string_agg(said(m.title, 'en'), ', ' ORDER BY m.number)
+                FROM training_module m
+                WHERE m.training_id = target.training_id AND m.required AND m.id <> ALL(COALESCE(did.modules, '{}'))) AS missed,
+            (SELECT string_agg(s.code, ', ' ORDER BY s.starts_at, s.id)
+                FROM course_session k
+                JOIN session s ON s.id = k.session_id
+                WHERE k.course_id = completion.course AND s.id <> ALL(did.sessions)) AS unseated,
+            (SELECT c.number
+                FROM certificate c
+                WHERE c.course_id = completion.course AND c.person_id = did.person_id
+                    AND c.state IN ('printed ahead', 'issued', 'suspended')
+                ORDER BY c.merged_from NULLS FIRST, c.number
+                LIMIT 1) AS number
+        FROM did
+        CROSS JOIN target
+        CROSS JOIN LATERAL assessment_obstacles(completion.course, did.person_id) AS test
+    )
+    SELECT m.person_id,
+        CASE
+            WHEN m.number IS NOT NULL THEN 'certificate_issued_already'
+            WHEN m.session IS NOT NULL AND m.series IS NOT NULL THEN 'certificate_for_series'
+            WHEN m.minimum_attendance IS NULL THEN
+                CASE WHEN m.session IS NULL THEN 'certificate_not_given_by_series' ELSE 'certificate_not_given' END
+            WHEN m.ahead_state = 'draft' THEN 'certificate_session_draft'
+            WHEN m.ahead IS NOT NULL THEN 'certificate_session_not_over'
+            WHEN m.too_low AND m.unrecorded IS NOT NULL THEN 'certificate_attendance_missing'
+            WHEN m.too_low THEN 'certificate_attendance_too_low'
+            WHEN m.missed IS NOT NULL THEN 'certificate_module_missed'
+            WHEN m.missing IS NOT NULL THEN 'certificate_assessment_missing'
+            WHEN m.failed IS NOT NULL THEN 'certificate_assessment_failed'
+        END,
+        jsonb_strip_nulls(jsonb_build_object(
+            'session', COALESCE(m.session, m.ahead, CASE WHEN m.too_low THEN m.unrecorded END, m.latest),
+            'series', m.series, 'number', m.number, 'attended', round(100 * round(m.attended / m.whole, 3)),
+            'minimum', round(m.minimum_attendance * 100), 'unseated', m.unseated, 'modules', m.missed,
+            'assessments', COALESCE(m.missing, m.failed)))
+    FROM measured m
+    ORDER BY m.person_id
+    $$;
 
 
 --
@@ -2342,8 +2408,8 @@ CREATE FUNCTION atelier.end_qualifications(certificates uuid[]) RETURNS void
     SET valid = CASE WHEN lower(q.valid) < today.day THEN daterange(lower(q.valid), today.day) ELSE 'empty' END,
         ended_because = c.state_because
     FROM certificate c
-    JOIN session s ON s.id = c.session_id
-    CROSS JOIN LATERAL (SELECT (atelier.now() AT TIME ZONE s.zone)::date AS day) AS today
+    JOIN course k ON k.id = c.course_id
+    CROSS JOIN LATERAL (SELECT (atelier.now() AT TIME ZONE k.zone)::date AS day) AS today
     WHERE c.id = ANY(certificates) AND q.certificate_id = c.id AND NOT isempty(q.valid)
         AND (upper_inf(q.valid) OR upper(q.valid) > today.day)
     $$;
@@ -3028,8 +3094,8 @@ BEGIN
     SELECT g.* INTO granting FROM training_grant g WHERE g.id = grant_qualification.rule;
     SELECT array_agg(a.trainer_id) INTO teachers
     FROM assignment a
-    WHERE a.session_id = course.session_id AND a.state = 'accepted' AND a.role IN ('lead', 'co-trainer')
-        AND a.person_id <> course.person_id;
+    WHERE a.session_id IN (SELECT k.session_id FROM course_session k WHERE k.course_id = course.course_id)
+        AND a.state = 'accepted' AND a.role IN ('lead', 'co-trainer') AND a.person_id <> course.person_id;
     SELECT min(q.generation) AS generation, bool_and(q.novice) AS novice INTO before
     FROM qualification q
     JOIN trainer t ON t.id = q.trainer_id
@@ -3040,7 +3106,7 @@ BEGIN
     IF reached > granting.last_generation THEN
         RETURN false;
     END IF;
-    learner := trainer_of(course.person_id, course.session_id);
+    learner := trainer_of(course.person_id, course.course_id);
     days := free_days(learner, granting.grants_training_id, course.awarded_on, granting.months);
     IF days IS NULL THEN
         RETURN false;
@@ -3216,6 +3282,47 @@ BEGIN
     INSERT INTO hold (person_id, during, block_id, assignment_id, bundle)
     SELECT wanted.person_id, p.during, p.block_id, wanted.id, joined
     FROM pieces(wanted.person_id, wanted.session_id) p;
+END
+$$;
+
+
+--
+-- Name: hold_part_anew(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.hold_part_anew(session uuid, former uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    family uuid[] := ARRAY(SELECT hold_part_anew.session UNION SELECT p.session_id FROM parts_of(hold_part_anew.session) p);
+    left_wholes uuid[] := ARRAY(
+        SELECT former WHERE former IS NOT NULL UNION SELECT w.session_id FROM wholes_of(former) w
+        EXCEPT SELECT w.session_id FROM wholes_of(hold_part_anew.session) w);
+    part uuid;
+    clash record;
+BEGIN
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT e.person_id FROM unnest(family) AS f(id), expected(f.id) e)
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
+    SELECT b.id, mine.zone, e.person_id INTO clash
+    FROM session w
+    CROSS JOIN LATERAL expected(w.id) e
+    JOIN block b ON b.session_id = w.id
+    JOIN hold h ON h.person_id = e.person_id AND h.during && tstzrange(b.starts_at, b.ends_at)
+    JOIN block mine ON mine.id = h.block_id AND mine.session_id = ANY(family)
+    WHERE w.id = ANY(left_wholes) AND w.holds_time
+    ORDER BY lower(h.during), e.person_id, b.id
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('session_stays_part', busy(clash.id, clash.zone) || jsonb_strip_nulls(jsonb_build_object(
+            'session', (SELECT s.code FROM session s WHERE s.id = hold_part_anew.session),
+            'person', person_reference(clash.person_id))));
+    END IF;
+    FOREACH part IN ARRAY family LOOP
+        PERFORM cut_holds(array_agg(e.person_id), array_agg(part)) FROM expected(part) e HAVING count(*) > 0;
+    END LOOP;
 END
 $$;
 
@@ -3530,32 +3637,37 @@ $$;
 -- Name: issue_certificates(uuid, text[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.issue_certificates(session uuid, numbers text[]) RETURNS TABLE(id uuid, number text)
+CREATE FUNCTION atelier.issue_certificates(course uuid, numbers text[]) RETURNS TABLE(id uuid, number text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 #variable_conflict use_column
 BEGIN
-    PERFORM require_host(issue_certificates.session);
-    PERFORM FROM session s WHERE s.id = issue_certificates.session FOR NO KEY UPDATE;
+    PERFORM require_course_host(issue_certificates.course);
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT k.session_id FROM course_session k WHERE k.course_id = issue_certificates.course)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    -- From here on no session comes into the series or leaves it.
+    PERFORM FROM series e WHERE e.id = issue_certificates.course FOR NO KEY UPDATE;
     RETURN QUERY
-    INSERT INTO certificate (number, person_id, session_id, training_id, name, name_own_script, title, awarded_on,
+    INSERT INTO certificate (number, person_id, session_id, series_id, training_id, name, name_own_script, title, awarded_on,
         valid_until, specimen, issued_by)
-    SELECT n.number, p.id, s.id, g.id, p.name, p.name_own_script,
-        COALESCE(said(g.neutral_title, s.language), said(g.title, s.language)),
-        (s.ends_at AT TIME ZONE s.zone)::date,
-        ((s.ends_at AT TIME ZONE s.zone)::date + make_interval(months => g.certificate_months))::date,
+    SELECT n.number, p.id, c.session_id, c.series_id, g.id, p.name, p.name_own_script,
+        COALESCE(said(g.neutral_title, c.language), said(g.title, c.language)), last.day,
+        (last.day + make_interval(months => g.certificate_months))::date,
         EXISTS (SELECT FROM setting t WHERE t.name = 'deployment' AND t.value = '"demo"'),
         (SELECT a.user_id FROM actor() a)
     FROM (
-        SELECT d.person_id, row_number() OVER (ORDER BY d.registration_id) AS place
-        FROM certificate_due(issue_certificates.session) d
-        WHERE d.due
+        SELECT d.person_id, row_number() OVER (ORDER BY d.person_id) AS place
+        FROM completion(issue_certificates.course) d
+        WHERE d.rule IS NULL
     ) AS due
     JOIN unnest(numbers) WITH ORDINALITY AS n(number, place) ON n.place = due.place
     JOIN person p ON p.id = due.person_id
-    JOIN session s ON s.id = issue_certificates.session
-    JOIN training g ON g.id = s.training_id
+    JOIN course c ON c.id = issue_certificates.course
+    JOIN training g ON g.id = c.training_id
+    CROSS JOIN LATERAL (SELECT (c.ends_at AT TIME ZONE c.zone)::date AS day) AS last
     ORDER BY due.place
     RETURNING certificate.id, certificate.number;
 END
@@ -3863,6 +3975,26 @@ CREATE FUNCTION atelier.live_assignment(session uuid, person uuid, role text) RE
     ORDER BY a.role = 'speaker'
     LIMIT 1
     $$;
+
+
+--
+-- Name: lock_family(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.lock_family(session uuid, whole uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM session s
+    WHERE s.id = lock_family.whole
+        OR s.id IN (SELECT w.session_id FROM wholes_of(lock_family.session) w)
+        OR s.id IN (SELECT w.session_id FROM wholes_of(lock_family.whole) w)
+        OR s.id IN (SELECT p.session_id FROM parts_of(lock_family.session) p)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+END
+$$;
 
 
 --
@@ -4182,7 +4314,7 @@ BEGIN
     SET person_id = keep,
         merged_from = CASE WHEN EXISTS (
             SELECT FROM certificate k
-            WHERE k.person_id = keep AND k.session_id = c.session_id AND k.state IN ('printed ahead', 'issued', 'suspended'))
+            WHERE k.person_id = keep AND k.course_id = c.course_id AND k.state IN ('printed ahead', 'issued', 'suspended'))
             THEN COALESCE(c.merged_from, gone) ELSE c.merged_from END
     WHERE c.person_id = gone;
     PERFORM set_config('atelier.merging', '', true);
@@ -4715,6 +4847,7 @@ BEGIN
         EXECUTE format($query$
             SELECT jsonb_agg(x.whole || jsonb_strip_nulls(jsonb_build_object(
                 'session', (SELECT s.code FROM atelier.session s WHERE s.id::text = x.whole ->> 'session_id'),
+                'series', (SELECT e.code FROM atelier.series e WHERE e.id::text = x.whole ->> 'series_id'),
                 'organisation', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'organisation_id'),
                 'office', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'office_id')))
                 ORDER BY t.id)
@@ -4907,6 +5040,37 @@ CREATE FUNCTION atelier.place_in_line(registration uuid) RETURNS integer
 
 
 --
+-- Name: place_in_series(uuid, uuid, uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.place_in_series(session uuid, series uuid, former uuid, wanted integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    last integer;
+BEGIN
+    PERFORM FROM series e WHERE e.id IN (place_in_series.series, former) ORDER BY e.id FOR NO KEY UPDATE;
+    IF place_in_series.series IS DISTINCT FROM former THEN
+        PERFORM refuse('series_of_other_office', jsonb_build_object('series', e.code))
+        FROM series e
+        WHERE e.id = place_in_series.series AND NOT may_host(e.host_office_id);
+        PERFORM refuse('series_has_certificates', jsonb_build_object('series', e.code))
+        FROM series e
+        WHERE e.id IN (place_in_series.series, former) AND EXISTS (SELECT FROM certificate c WHERE c.course_id = e.id);
+    END IF;
+    IF place_in_series.series IS NULL OR wanted IS NOT NULL THEN
+        RETURN wanted;
+    END IF;
+    SELECT max(s.series_number) INTO last
+    FROM session s
+    WHERE s.series_id = place_in_series.series AND s.id <> place_in_series.session;
+    RETURN COALESCE(last, 0) + 1;
+END
+$$;
+
+
+--
 -- Name: place_key(text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -5064,9 +5228,10 @@ BEGIN
             FROM atelier.project_sessions(project, country, in_or_for, since, until) s
             WHERE s.kind = 'placement';
         WHEN measure = 'certificates' THEN
-            SELECT count(*) INTO number
-            FROM atelier.certificate c
-            JOIN atelier.session s ON s.id = c.session_id
+            SELECT count(DISTINCT c.id) INTO number
+            FROM atelier.session s
+            JOIN atelier.course_session k ON k.session_id = s.id
+            JOIN atelier.certificate c ON c.course_id = k.course_id
             LEFT JOIN atelier.person n ON n.id = c.person_id
             WHERE s.project_id = project AND c.state IN ('issued', 'suspended')
                 AND c.awarded_on BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
@@ -5419,6 +5584,7 @@ BEGIN
         PERFORM refuse('attendance_before_start', '{}');
     END IF;
     PERFORM FROM session s WHERE s.id = target.session_id FOR NO KEY UPDATE;
+    PERFORM require_named_once('attendance_twice', registrations);
     SELECT COALESCE(p.reference, i.registration_id::text) AS person, i.minutes, a.id IS NOT NULL AS changed,
         CASE WHEN r.session_id IS DISTINCT FROM target.session_id OR r.state <> 'confirmed' THEN 'attendance_without_seat'
             WHEN i.minutes NOT BETWEEN 1 AND target.length THEN 'attendance_minutes_within'
@@ -5520,7 +5686,13 @@ DECLARE
     changed record;
 BEGIN
     PERFORM require_host(record_results.session);
-    PERFORM FROM session s WHERE s.id = record_results.session FOR NO KEY UPDATE;
+    -- Those of a series share the attempts.
+    PERFORM FROM session s
+    WHERE s.id = record_results.session
+        OR s.series_id = (SELECT w.series_id FROM session w WHERE w.id = record_results.session)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    PERFORM require_named_once('assessment_result_twice', registrations);
     SELECT COALESCE(p.reference, i.registration_id::text) AS person, s.code INTO changed
     FROM unnest(registrations) AS i(registration_id)
     LEFT JOIN registration r ON r.id = i.registration_id
@@ -6090,6 +6262,27 @@ $$;
 
 
 --
+-- Name: require_course_host(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_course_host(course uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    wanted record;
+BEGIN
+    SELECT c.session_id, c.series, c.host_office_id INTO wanted FROM course c WHERE c.id = require_course_host.course;
+    IF wanted.session_id IS NULL AND NOT may_host(wanted.host_office_id) THEN
+        PERFORM refuse('series_of_other_office', jsonb_build_object('series', wanted.series));
+    ELSIF NOT may_host(wanted.host_office_id) THEN
+        PERFORM refuse('actor_may_not_change_session', '{}');
+    END IF;
+END
+$$;
+
+
+--
 -- Name: require_decimals(text, numeric, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -6310,6 +6503,28 @@ BEGIN
     PERFORM refuse('person_erased', jsonb_build_object('person', p.reference))
     FROM person p
     WHERE p.id = require_keeper.person AND p.erased_at IS NOT NULL;
+END
+$$;
+
+
+--
+-- Name: require_named_once(text, uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_named_once(rule text, registrations uuid[]) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM refuse(require_named_once.rule, jsonb_build_object('person', p.reference, 'session', s.code))
+    FROM unnest(registrations) AS i(registration_id)
+    JOIN registration r ON r.id = i.registration_id
+    JOIN session s ON s.id = r.session_id
+    JOIN person p ON p.id = r.person_id
+    GROUP BY r.id, p.reference, s.code
+    HAVING count(*) > 1
+    ORDER BY p.reference
+    LIMIT 1;
 END
 $$;
 
@@ -6686,6 +6901,16 @@ CREATE FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid) RETURN
 
 
 --
+-- Name: series_of(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.series_of(session uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$ SELECT s.series_id FROM session s WHERE s.id = series_of.session $$;
+
+
+--
 -- Name: session_after(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -6694,6 +6919,9 @@ CREATE FUNCTION atelier.session_after() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
+    IF NEW.part_of IS DISTINCT FROM OLD.part_of THEN
+        PERFORM hold_part_anew(NEW.id, OLD.part_of);
+    END IF;
     IF NEW.state = 'cancelled' AND OLD.state <> 'cancelled' THEN
         IF OLD.state = 'published' THEN
             PERFORM notify_everybody(NEW.id, 'cancelled', jsonb_build_object('because', NEW.cancelled_because));
@@ -6750,19 +6978,25 @@ BEGIN
             PERFORM refuse('session_transition', jsonb_build_object('from', 'nothing', 'to', NEW.state, 'session', NEW.code));
         END IF;
         PERFORM require_whole(NEW.code, NEW.part_of);
+        NEW.series_number := place_in_series(NEW.id, NEW.series_id, NULL, NEW.series_number);
         RETURN NEW;
     END IF;
     IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN
         (('draft', 'published'), ('draft', 'cancelled'), ('published', 'cancelled')) THEN
         PERFORM refuse('session_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state, 'session', NEW.code));
     END IF;
-    IF (NEW.part_of, NEW.holds_time) IS DISTINCT FROM (OLD.part_of, OLD.holds_time) THEN
-        IF EXISTS (SELECT FROM expected(NEW.id)) THEN
-            PERFORM refuse('session_has_people', jsonb_build_object('session', NEW.code));
-        ELSIF EXISTS (SELECT FROM wholes_of(NEW.part_of) w WHERE w.session_id = NEW.id) THEN
+    IF NEW.holds_time <> OLD.holds_time AND EXISTS (SELECT FROM expected(NEW.id)) THEN
+        PERFORM refuse('session_has_people', jsonb_build_object('session', NEW.code));
+    END IF;
+    IF NEW.part_of IS DISTINCT FROM OLD.part_of THEN
+        PERFORM lock_family(NEW.id, NEW.part_of);
+        IF EXISTS (SELECT FROM wholes_of(NEW.part_of) w WHERE w.session_id = NEW.id) THEN
             PERFORM refuse('session_part_of_another', jsonb_build_object('session', NEW.code));
         END IF;
         PERFORM require_whole(NEW.code, NEW.part_of);
+    END IF;
+    IF (NEW.series_id, NEW.series_number) IS DISTINCT FROM (OLD.series_id, OLD.series_number) THEN
+        NEW.series_number := place_in_series(NEW.id, NEW.series_id, OLD.series_id, NEW.series_number);
     END IF;
     IF NEW.state = 'published' AND NEW.starts_at IS NULL THEN
         PERFORM refuse('session_without_blocks', jsonb_build_object('session', NEW.code));
@@ -7171,9 +7405,15 @@ BEGIN
         END IF;
         INSERT INTO trainer (code, person_id, languages)
         SELECT 'T-' || random_code(6), p.id, ARRAY(
-            SELECT DISTINCT tag FROM unnest(ARRAY[s.language, p.language]) AS tag WHERE tag IS NOT NULL ORDER BY tag)
-        FROM person p, session s
-        WHERE p.id = trainer_of.person AND s.id = trainer_of.course
+            SELECT p.language WHERE p.language IS NOT NULL
+            UNION
+            SELECT s.language
+            FROM course_session k
+            JOIN session s ON s.id = k.session_id
+            WHERE k.course_id = trainer_of.course
+            ORDER BY 1)
+        FROM person p
+        WHERE p.id = trainer_of.person
         ON CONFLICT DO NOTHING;
     END LOOP;
 END
@@ -8035,6 +8275,7 @@ CREATE TABLE atelier.certificate (
     issued_by uuid,
     series_id uuid,
     merged_from uuid,
+    course_id uuid GENERATED ALWAYS AS (COALESCE(session_id, series_id)) STORED NOT NULL,
     CONSTRAINT certificate_for_one CHECK (((session_id IS NULL) <> (series_id IS NULL))),
     CONSTRAINT certificate_number_form CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z*~$=U]{4}$'::text)),
     CONSTRAINT certificate_revoked_because CHECK (((state <> 'revoked'::text) OR (COALESCE(btrim(state_because), ''::text) <> ''::text))),
@@ -8993,6 +9234,79 @@ CREATE TABLE atelier.consent_text (
 );
 
 ALTER TABLE ONLY atelier.consent_text FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: series; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.series (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    title jsonb NOT NULL,
+    training_id uuid,
+    host_office_id uuid NOT NULL,
+    CONSTRAINT series_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
+    CONSTRAINT series_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.series FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: course; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.course WITH (security_invoker='true') AS
+ SELECT s.id,
+    s.id AS session_id,
+    e.id AS series_id,
+    s.code AS session,
+    e.code AS series,
+    s.training_id,
+    s.host_office_id,
+    s.language,
+    s.zone,
+    s.ends_at
+   FROM (atelier.session s
+     LEFT JOIN ( SELECT e_1.id,
+            e_1.code
+           FROM (atelier.series e_1
+             JOIN atelier.training g ON (((g.id = e_1.training_id) AND (g.minimum_attendance IS NOT NULL))))) e ON ((e.id = s.series_id)))
+UNION ALL
+ SELECT e.id,
+    NULL::uuid AS session_id,
+    e.id AS series_id,
+    NULL::text AS session,
+    e.code AS series,
+    e.training_id,
+    e.host_office_id,
+    last.language,
+    last.zone,
+    last.ends_at
+   FROM (atelier.series e
+     LEFT JOIN LATERAL ( SELECT s.language,
+            s.zone,
+            s.ends_at
+           FROM atelier.session s
+          WHERE (s.series_id = e.id)
+          ORDER BY (s.state = 'cancelled'::text), s.ends_at DESC, s.id DESC
+         LIMIT 1) last ON (true));
+
+
+--
+-- Name: course_session; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.course_session WITH (security_invoker='true') AS
+ SELECT s.id AS course_id,
+    s.id AS session_id
+   FROM atelier.session s
+UNION ALL
+ SELECT s.series_id AS course_id,
+    s.id AS session_id
+   FROM atelier.session s
+  WHERE ((s.series_id IS NOT NULL) AND (s.state <> 'cancelled'::text));
 
 
 --
@@ -10003,23 +10317,6 @@ CREATE TABLE atelier.schema_migration (
     incompatible boolean DEFAULT false NOT NULL,
     applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
-
-
---
--- Name: series; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.series (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
-    title jsonb NOT NULL,
-    training_id uuid,
-    host_office_id uuid NOT NULL,
-    CONSTRAINT series_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
-    CONSTRAINT series_title_english CHECK ((COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))
-);
-
-ALTER TABLE ONLY atelier.series FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -11623,17 +11920,17 @@ CREATE INDEX care_need_person ON atelier.care_need USING btree (person_id);
 
 
 --
+-- Name: certificate_course; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX certificate_course ON atelier.certificate USING btree (course_id);
+
+
+--
 -- Name: certificate_one_per_person; Type: INDEX; Schema: atelier; Owner: -
 --
 
-CREATE UNIQUE INDEX certificate_one_per_person ON atelier.certificate USING btree (session_id, person_id) WHERE ((state = ANY (ARRAY['printed ahead'::text, 'issued'::text, 'suspended'::text])) AND (merged_from IS NULL));
-
-
---
--- Name: certificate_one_per_series; Type: INDEX; Schema: atelier; Owner: -
---
-
-CREATE UNIQUE INDEX certificate_one_per_series ON atelier.certificate USING btree (series_id, person_id) WHERE (state = ANY (ARRAY['printed ahead'::text, 'issued'::text, 'suspended'::text]));
+CREATE UNIQUE INDEX certificate_one_per_person ON atelier.certificate USING btree (course_id, person_id) WHERE ((state = ANY (ARRAY['printed ahead'::text, 'issued'::text, 'suspended'::text])) AND (merged_from IS NULL));
 
 
 --
@@ -12041,7 +12338,7 @@ CREATE TRIGGER assessment_before BEFORE UPDATE ON atelier.assessment FOR EACH RO
 -- Name: assessment_result assessment_result_before; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER assessment_result_before BEFORE INSERT OR UPDATE ON atelier.assessment_result FOR EACH ROW EXECUTE FUNCTION atelier.assessment_result_before();
+CREATE TRIGGER assessment_result_before BEFORE INSERT OR UPDATE OF assessment_id, attempt, score, taken_on ON atelier.assessment_result FOR EACH ROW EXECUTE FUNCTION atelier.assessment_result_before();
 
 
 --
@@ -13665,7 +13962,7 @@ CREATE TRIGGER round_session_before BEFORE INSERT OR DELETE OR UPDATE ON atelier
 -- Name: session session_after; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER session_after AFTER UPDATE OF state, capacity ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
+CREATE TRIGGER session_after AFTER UPDATE OF state, capacity, part_of ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
 
 
 --
@@ -16229,9 +16526,9 @@ CREATE POLICY reading ON atelier.care_need FOR SELECT TO atelier_service USING (
 --
 
 CREATE POLICY reading ON atelier.certificate FOR SELECT TO atelier_service USING (((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)) AND (session_id IN ( SELECT r.session_id
+   FROM atelier.person_scope s)) AND (EXISTS ( SELECT
    FROM atelier.registration r
-  WHERE (r.person_id = certificate.person_id)))));
+  WHERE ((r.person_id = certificate.person_id) AND ((r.session_id = certificate.session_id) OR ((certificate.series_id IS NOT NULL) AND (atelier.series_of(r.session_id) = certificate.series_id))))))));
 
 
 --
@@ -17118,12 +17415,11 @@ REVOKE ALL ON FUNCTION atelier.assessment_before() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION assessment_obstacles(registration uuid); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION assessment_obstacles(course uuid, person uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.assessment_obstacles(registration uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.assessment_obstacles(registration uuid) TO atelier_service;
-GRANT ALL ON FUNCTION atelier.assessment_obstacles(registration uuid) TO atelier_engine;
+REVOKE ALL ON FUNCTION atelier.assessment_obstacles(course uuid, person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.assessment_obstacles(course uuid, person uuid) TO atelier_engine;
 
 
 --
@@ -17276,12 +17572,11 @@ REVOKE ALL ON FUNCTION atelier.certificate_changed() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION certificate_due(session uuid); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION certificate_due(course uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.certificate_due(session uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.certificate_due(session uuid) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.certificate_due(session uuid) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.certificate_due(course uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.certificate_due(course uuid) TO atelier_service;
 
 
 --
@@ -17330,6 +17625,14 @@ REVOKE ALL ON FUNCTION atelier.clash(item atelier.admission) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION atelier.close_need(need uuid, state text, because text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.close_need(need uuid, state text, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION completion(course uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.completion(course uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.completion(course uuid) TO atelier_engine;
 
 
 --
@@ -17831,6 +18134,13 @@ REVOKE ALL ON FUNCTION atelier.hold_assignment(wanted atelier.assignment) FROM P
 
 
 --
+-- Name: FUNCTION hold_part_anew(session uuid, former uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.hold_part_anew(session uuid, former uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION hold_people(block uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -17907,11 +18217,11 @@ GRANT ALL ON FUNCTION atelier.invite(session uuid, person uuid, channel text, un
 
 
 --
--- Name: FUNCTION issue_certificates(session uuid, numbers text[]); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION issue_certificates(course uuid, numbers text[]); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.issue_certificates(session uuid, numbers text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.issue_certificates(session uuid, numbers text[]) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.issue_certificates(course uuid, numbers text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.issue_certificates(course uuid, numbers text[]) TO atelier_service;
 
 
 --
@@ -17991,6 +18301,13 @@ REVOKE ALL ON FUNCTION atelier.link_nomination() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.live_assignment(session uuid, person uuid, role text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION lock_family(session uuid, whole uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.lock_family(session uuid, whole uuid) FROM PUBLIC;
 
 
 --
@@ -18082,7 +18399,6 @@ REVOKE ALL ON FUNCTION atelier.merge_standings(keep uuid, gone uuid) FROM PUBLIC
 --
 
 REVOKE ALL ON FUNCTION atelier.minutes_attended(present boolean, minutes integer, starts_at timestamp with time zone, ends_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.minutes_attended(present boolean, minutes integer, starts_at timestamp with time zone, ends_at timestamp with time zone) TO atelier_service;
 GRANT ALL ON FUNCTION atelier.minutes_attended(present boolean, minutes integer, starts_at timestamp with time zone, ends_at timestamp with time zone) TO atelier_engine;
 
 
@@ -18296,6 +18612,13 @@ REVOKE ALL ON FUNCTION atelier.pieces(person uuid, session uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION atelier.place_in_line(registration uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.place_in_line(registration uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION place_in_series(session uuid, series uuid, former uuid, wanted integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.place_in_series(session uuid, series uuid, former uuid, wanted integer) FROM PUBLIC;
 
 
 --
@@ -18731,6 +19054,13 @@ REVOKE ALL ON FUNCTION atelier.require_answers(applications uuid[]) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION require_course_host(course uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_course_host(course uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_decimals(rule text, amount numeric, currency text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -18880,6 +19210,13 @@ REVOKE ALL ON FUNCTION atelier.require_keeper(person uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION require_named_once(rule text, registrations uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_named_once(rule text, registrations uuid[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_need(need uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -18995,6 +19332,14 @@ GRANT ALL ON FUNCTION atelier.same_language(one text, other text) TO atelier_ser
 --
 
 REVOKE ALL ON FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION series_of(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.series_of(session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.series_of(session uuid) TO atelier_service;
 
 
 --
@@ -19919,6 +20264,28 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.consent_text TO atelier_engin
 
 
 --
+-- Name: TABLE series; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.series TO atelier_engine;
+GRANT SELECT,INSERT,UPDATE ON TABLE atelier.series TO atelier_service;
+
+
+--
+-- Name: TABLE course; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.course TO atelier_engine;
+
+
+--
+-- Name: TABLE course_session; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.course_session TO atelier_engine;
+
+
+--
 -- Name: TABLE currency; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -20402,14 +20769,6 @@ GRANT SELECT ON TABLE atelier.schema_current TO atelier_service;
 
 GRANT SELECT ON TABLE atelier.schema_migration TO atelier_engine;
 GRANT SELECT ON TABLE atelier.schema_migration TO atelier_service;
-
-
---
--- Name: TABLE series; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.series TO atelier_engine;
-GRANT SELECT,INSERT,UPDATE ON TABLE atelier.series TO atelier_service;
 
 
 --

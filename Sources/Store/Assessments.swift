@@ -40,9 +40,6 @@ extension Store {
     ) async throws -> Int {
         let facts = ["session": session, "assessment": assessment]
         return try await write(as: identity, because: reason, facts: facts) { tx in
-            if let twice = Dictionary(grouping: scores, by: \.person).first(where: { $1.count > 1 })?.key {
-                throw Refusal("assessment_result_twice", facts.merging(["person": twice]) { $1 })
-            }
             let id = try tx.assessment(assessment, of: session)
             let seats = try tx.seats(of: scores.map(\.person), in: session)
             let registrations = try scores.map { score in
@@ -79,13 +76,17 @@ extension Store {
 }
 
 extension Transaction {
+    /// An assessment of the training of the session's series, which a certificate for the whole asks for, or of its own.
     fileprivate func assessment(_ code: String, of session: String) throws -> UUID {
         let found = try atMostOne(
             """
             SELECT a.id
-            FROM assessment a
-            JOIN session s ON s.training_id = a.training_id
+            FROM session s
+            LEFT JOIN series e ON e.id = s.series_id
+            JOIN assessment a ON a.training_id IN (s.training_id, e.training_id)
             WHERE s.id = \(try self.session(session)) AND a.code = \(code)
+            ORDER BY (a.training_id = e.training_id) IS TRUE DESC
+            LIMIT 1
             """, as: UUID.self)
         guard let found else { throw Refusal("assessment_unknown", ["assessment": code, "session": session]) }
         return found

@@ -29,9 +29,6 @@ extension Store {
         let facts = ["session": session, "block": String(block)]
         try await write(as: identity, because: reason, facts: facts) { tx in
             let target = try tx.block(block, of: session)
-            if let twice = Dictionary(grouping: entries, by: \.person).first(where: { $1.count > 1 })?.key {
-                throw Refusal("attendance_twice", facts.merging(["person": twice]) { $1 })
-            }
             let seats = try tx.seats(of: entries.map(\.person), in: session)
             let registrations = try entries.map { entry in
                 guard let seat = seats[entry.person] else {

@@ -4,29 +4,16 @@ import Postgres
 
 extension Store {
     /// Changes what is said of a session; what the edit leaves out stays.
+    ///
+    /// - Throws: `session_stays_part` where somebody would be expected in the session and in the whole that it leaves at
+    ///   once; `series_of_other_office`; `series_has_certificates`.
     public func editSession(_ code: String, _ edit: SessionEdit, as identity: Identity) async throws {
         var facts = ["session": code]
         facts["language"] = edit.language
         try await write(as: identity, facts: facts) { tx in
             let session = try tx.hostedSession(code)
-            let belonging = Session.Belonging(series: edit.series, seriesNumber: edit.seriesNumber)
-            _ = try tx.execute(
-                """
-                UPDATE session
-                SET title = COALESCE(\(edit.title)::jsonb, title),
-                    project_id = COALESCE(\(try edit.project.map(tx.project))::uuid, project_id),
-                    country_code = COALESCE(\(try edit.country.map(tx.country))::text, country_code),
-                    place = COALESCE(\(edit.place)::text, place),
-                    language = COALESCE(\(edit.language)::text, language),
-                    visibility = COALESCE(\(edit.visibility)::text, visibility),
-                    part_of = COALESCE(\(try edit.whole.map(tx.session))::uuid, part_of),
-                    track = COALESCE(\(edit.track)::text, track),
-                    series_id = COALESCE(\(try edit.series.map(tx.series))::uuid, series_id),
-                    series_number = COALESCE(\(try tx.nextNumber(belonging))::integer, series_number),
-                    holds_time = COALESCE(\(edit.holdsTime)::boolean, holds_time),
-                    provider_capacity = COALESCE(\(edit.providerCapacity)::integer, provider_capacity)
-                WHERE id = \(session)
-                """)
+            guard let changes = try tx.changes(edit) else { return }
+            _ = try tx.execute("UPDATE session SET \(changes) WHERE id = \(session)")
         }
     }
 
@@ -87,6 +74,29 @@ extension Store {
 }
 
 extension Transaction {
+    /// The columns that an edit of a session changes, with their values; nil if it changes none.
+    fileprivate func changes(_ edit: SessionEdit) throws -> SQL? {
+        var changes: [SQL] = []
+        if let title = edit.title { changes.append("title = \(title)::jsonb") }
+        if let project = edit.project { changes.append("project_id = \(try project.map(self.project))::uuid") }
+        if let country = edit.country { changes.append("country_code = \(try country.map(self.country))") }
+        if let place = edit.place { changes.append("place = \(place)") }
+        if let language = edit.language { changes.append("language = \(language)") }
+        if let visibility = edit.visibility { changes.append("visibility = \(visibility)") }
+        if let whole = edit.whole { changes.append("part_of = \(try whole.map(session))::uuid") }
+        // Parts of nothing run beside nothing.
+        if let track = edit.whole == .some(nil) ? .some(nil) : edit.track { changes.append("track = \(track)") }
+        if let series = edit.series {
+            changes.append("series_id = \(try series.map(self.series))::uuid")
+            changes.append("series_number = \(edit.seriesNumber)::integer")
+        } else if let number = edit.seriesNumber {
+            changes.append("series_number = \(number)")
+        }
+        if let holdsTime = edit.holdsTime { changes.append("holds_time = \(holdsTime)") }
+        if let capacity = edit.providerCapacity { changes.append("provider_capacity = \(capacity)::integer") }
+        return changes.first.map { first in changes.dropFirst().reduce(first) { "\($0), \($1)" } }
+    }
+
     /// Whoever is on the session under that trainer's code or person's reference.
     fileprivate func speaker(_ code: String, of session: String) throws -> UUID {
         let found = try atMostOne(

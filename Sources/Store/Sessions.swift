@@ -88,7 +88,7 @@ extension Transaction {
             VALUES (\(new.code), \(new.kind), \(try new.training.map(training)), \(new.title)::jsonb,
                 \(try new.project.map(project)), COALESCE(\(host), actor_office()), \(country), \(new.place),
                 \(new.zone), \(new.language), \(new.capacity), \(new.minimum)::integer, \(new.visibility), \(whole)::uuid,
-                \(new.belonging.track), \(series)::uuid, \(try nextNumber(new.belonging))::integer,
+                \(new.belonging.track), \(series)::uuid, \(new.belonging.seriesNumber)::integer,
                 \(new.holdsTime), \(new.providerCapacity)::integer)
             """)
         for code in new.forCountries {
@@ -107,14 +107,6 @@ extension Transaction {
             INSERT INTO session_organisation (session_id, organisation_id, role)
             VALUES (\(try session(code)), \(try organisation(organiser.organisation)), \(organiser.role))
             """)
-    }
-
-    /// The number that a session has in its series: the one given, or the one after the last.
-    func nextNumber(_ belonging: Session.Belonging) throws -> Int? {
-        guard let series = belonging.series else { return belonging.seriesNumber }
-        if let number = belonging.seriesNumber { return number }
-        return try one(
-            "SELECT COALESCE(max(series_number), 0) + 1 FROM session WHERE series_id = \(try self.series(series))")
     }
 
     func add(_ block: NewBlock, to code: String) throws {

@@ -31,6 +31,8 @@ struct DemoTests {
         #expect(byNumber[5]?.sessions == 2)
         #expect(byNumber[3]?.perCountry == ["AM": 7])
         #expect(report.programmes.map(\.number) == Array(1...7) + Array(9...31))
+        #expect(byNumber[10]?.participants == 14)
+        #expect(byNumber[10]?.certificates == 14)
         #expect(byNumber[18]?.participants == 24)
         #expect(byNumber[18]?.participantCountries.count == 12)
         #expect(byNumber[19]?.participants == 123)

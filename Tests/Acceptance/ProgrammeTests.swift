@@ -30,6 +30,18 @@ struct ProgrammeTests {
         #expect(findings.map { "\($0.session) \($0.reason.rule)" } == ["HM-KE-1 trainer_missing"])
     }
 
+    @Test("The 14 women of the diaspora associations have one certificate each, for all three areas together")
+    func series() async throws {
+        let world = try await carriedOut(try DemoBuild.scripts().filter { $0.number == 10 })
+        let figures = try await world.store.programmeFigures(projects: ["FN-10"], as: World.wim)
+        #expect(figures.map(\.participants) == [14])
+        #expect(figures.map(\.attendances) == [42])
+        #expect(figures.map(\.certificates) == [14])
+        let one = try await world.store.certificatesDue(for: .session("DIASPORA-2018-1"), as: .user("brussels"))
+        #expect(Set(one.map(\.obstacle?.rule)) == ["certificate_for_series"])
+        #expect(one.count == 14)
+    }
+
     @Test("A programme file changed from 7 to 6 has 6 participants")
     func changedFile() async throws {
         let text = try #require(SeedFiles.programmes().first { $0.name.hasPrefix("03") }?.text)

@@ -57,7 +57,8 @@ struct CertificateTests {
     private func certificate(name: String, state: Certificate.State, specimen: Bool) throws -> Certificate {
         Certificate(
             number: CertificateNumber(random: 7).text, name: name, nameOwnScript: "Արմեն", title: "Finding work",
-            session: "S1", awardedOn: try #require(LocalDate("2018-10-16")), validUntil: LocalDate("2028-10-16"),
+            course: .session("S1"), awardedOn: try #require(LocalDate("2018-10-16")),
+            validUntil: LocalDate("2028-10-16"),
             state: state, specimen: specimen, issuer: "Country office")
     }
 }

@@ -53,7 +53,8 @@ struct NotedNameTests {
 
     private func certificate(issuer: String, notes: CountryNotes) throws -> Certificate {
         Certificate(
-            number: "K7M3-9QXT-B2WD", name: "Anna", nameOwnScript: nil, title: "Guest service", session: "HM-1",
+            number: "K7M3-9QXT-B2WD", name: "Anna", nameOwnScript: nil, title: "Guest service",
+            course: .session("HM-1"),
             awardedOn: try #require(LocalDate("2026-05-04")), validUntil: nil, state: .issued, specimen: false,
             issuer: issuer, notes: notes)
     }

@@ -174,6 +174,27 @@ struct RaceTests {
         #expect(confirmed.map(\.name) == ["First"])
     }
 
+    @Test(
+        "Two sessions that would become part of each other at the same moment: exactly one does, the other is told why")
+    func eachOthersPart() async throws {
+        let world = try await World()
+        let other = world.another()
+        for round in 1...5 {
+            let (one, two) = ("A-\(round)", "B-\(round)")
+            for code in [one, two] { try await world.session(code) }
+            async let first = refusal { try await world.store.editSession(one, part(of: two), as: World.ani) }
+            async let second = refusal { try await other.editSession(two, part(of: one), as: World.ani) }
+            let refusals = try await [first, second].compactMap { $0 }
+            #expect(refusals.map(\.rule) == ["session_part_of_another"])
+        }
+    }
+
+    private func part(of whole: String) -> SessionEdit {
+        var edit = SessionEdit()
+        edit.whole = whole
+        return edit
+    }
+
     /// The refusal of a piece of work, or nil if it was done.
     private func refusal(_ work: () async throws -> Void) async throws -> Refusal? {
         do {

@@ -235,8 +235,8 @@ struct TrainerRaceTests {
                 session: code, block: 1, present: [person], absent: [], as: World.ani)
         }
         let other = world.another()
-        async let first = world.store.issueCertificates(session: "S1", number: randomNumber, as: World.ani)
-        async let second = other.issueCertificates(session: "S2", number: randomNumber, as: World.ani)
+        async let first = world.store.issueCertificates(for: .session("S1"), number: randomNumber, as: World.ani)
+        async let second = other.issueCertificates(for: .session("S2"), number: randomNumber, as: World.ani)
         _ = try await (first, second)
         let trainers = try await world.store.trainers(as: World.ani)
         #expect(trainers.count == 1)
@@ -274,7 +274,7 @@ extension World {
         let next = try #require(LocalDate(day)).adding(days: 1)
         try freeze(at: "\(next)T08:00Z")
         try await store.recordAttendance(session: code, block: 1, present: [reference], absent: [], as: World.ani)
-        let issued = try await store.issueCertificates(session: code, number: randomNumber, as: World.ani)
+        let issued = try await store.issueCertificates(for: .session(code), number: randomNumber, as: World.ani)
         #expect(issued.count == 1)
         return name
     }

@@ -50,6 +50,7 @@ BEGIN
     PERFORM pg_temp.refused(format(test, s, exam, b, '{1}', '{NULL}', '2026-02-02', NULL), 'assessment_result_without_seat');
     PERFORM pg_temp.refused(format(test, other, exam, a, '{1}', '{NULL}', '2026-02-02', NULL), 'assessment_result_without_seat');
     PERFORM pg_temp.refused(format(test, s, (SELECT id FROM atelier.assessment WHERE code = 'ELSE'), a, '{1}', '{NULL}', '2026-02-02', NULL), 'assessment_result_training');
+    PERFORM pg_temp.refused(format('SELECT atelier.record_results(%L, %L, ARRAY[%L, %L]::uuid[], %L, %L, %L, NULL)', s, exam, a, a, '{1,2}', '{1,2}', '2026-02-02'), 'assessment_result_twice');
     PERFORM pg_temp.same('written', atelier.record_results(s, exam, ARRAY[a], '{9}', '{1}', '2026-02-02', NULL), 1);
     PERFORM pg_temp.same('the same', atelier.record_results(s, exam, ARRAY[a], '{9}', '{1}', '2026-02-02', NULL), 0);
     PERFORM pg_temp.refused(format(test, s, exam, a, '{10}', '{1}', '2026-02-02', NULL), 'assessment_result_correction');

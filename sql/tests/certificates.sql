@@ -66,6 +66,8 @@ BEGIN
     PERFORM pg_temp.refused($q$SELECT atelier.record_attendance(b.id, ARRAY[r.id], '{true}') FROM atelier.block b JOIN atelier.registration r USING (session_id)$q$, 'attendance_before_start');
     PERFORM atelier.admit(ARRAY[past, past], ARRAY[a, b], '{user:ani,user:ani}', '{NULL,NULL}', '{paper,paper}');
     PERFORM pg_temp.refused(format('SELECT atelier.record_attendance(b.id, ARRAY[r.id], %L) FROM atelier.block b JOIN atelier.registration r USING (session_id) WHERE r.person_id = %L', '{true}', b), 'attendance_without_seat');
+    PERFORM pg_temp.same('named twice', pg_temp.refused(format('SELECT atelier.record_attendance(b.id, ARRAY[r.id, r.id], %L) FROM atelier.block b JOIN atelier.registration r USING (session_id) WHERE r.person_id = %L AND b.session_id = %L', '{true,false}', a, past), 'attendance_twice') ->> 'person',
+        (SELECT p.reference FROM atelier.person p WHERE p.id = a));
 END $$;
 
 -- test: By its number alone a certificate tells its state and nothing else

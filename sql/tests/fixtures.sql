@@ -112,6 +112,44 @@ BEGIN
     RETURN made;
 END $$;
 
+-- A series of the acting office, of a training if it is one, with sessions in their order.
+CREATE FUNCTION pg_temp.series(code text, training text, VARIADIC sessions uuid[]) RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    made uuid;
+    part uuid;
+BEGIN
+    INSERT INTO atelier.series (code, title, training_id, host_office_id)
+    SELECT series.code, '{"en": "Three areas"}', (SELECT g.id FROM atelier.training g WHERE g.code = training), atelier.actor_office()
+    RETURNING id INTO made;
+    FOREACH part IN ARRAY sessions LOOP
+        UPDATE atelier.session SET series_id = made WHERE id = part;
+    END LOOP;
+    RETURN made;
+END $$;
+
+-- A person of ani's who had a seat in past sessions and was there in all of their blocks.
+CREATE FUNCTION pg_temp.attended(name text, VARIADIC sessions uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    who uuid := pg_temp.person(name);
+BEGIN
+    PERFORM atelier.admit(sessions, array_fill(who, ARRAY[cardinality(sessions)]), array_fill('user:ani'::text, ARRAY[cardinality(sessions)]),
+        array_fill(NULL::text, ARRAY[cardinality(sessions)]), array_fill('paper list'::text, ARRAY[cardinality(sessions)]));
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{true}')
+    FROM atelier.block b
+    JOIN atelier.registration r ON r.session_id = b.session_id AND r.person_id = who;
+END $$;
+
+-- Who of a session or series is due a certificate and who isn't, by name: 'A due, B rule and its most telling facts'.
+CREATE FUNCTION pg_temp.standings(course uuid) RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(concat_ws(' ', p.name, COALESCE(d.rule, 'due'), CASE
+            WHEN d.rule IN ('certificate_for_series', 'certificate_not_given_by_series') THEN d.facts ->> 'series'
+            WHEN d.rule IN ('certificate_session_draft', 'certificate_session_not_over', 'certificate_attendance_missing') THEN d.facts ->> 'session'
+            WHEN d.rule = 'certificate_attendance_too_low' THEN concat_ws(' ', d.facts ->> 'attended', d.facts ->> 'unseated')
+            ELSE COALESCE(d.facts ->> 'modules', d.facts ->> 'assessments') END), ', ' ORDER BY p.name)
+    FROM atelier.certificate_due(course) d
+    JOIN atelier.person p ON p.id = d.person_id
+$$;
+
 -- Nothing that is stored twice or promised is broken.
 CREATE FUNCTION pg_temp.sound() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

@@ -171,3 +171,34 @@ BEGIN
     PERFORM pg_temp.same('facts', pg_temp.refused(format('SELECT atelier.merge_persons(%L, %L, ''x'')', a, b), 'person_merge_rows'),
         '{"noun": "made later", "rule": "made_later_once"}');
 END $$;
+
+-- test: Results of assessments go to the person who is meant, also those of a standing that ends
+SELECT pg_temp.act('user:wim');
+INSERT INTO atelier.assessment (training_id, code, title, moment, maximum, pass_mark, required, attempts)
+SELECT id, 'EXAM', '{"en": "Test"}', 'post', 20, 12, true, 2 FROM atelier.training;
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    one uuid := pg_temp.session('S1', 9, '2026-02-02');
+    two uuid := pg_temp.session('S2', 9, '2026-02-09');
+    shared uuid := pg_temp.session('S3', 9, '2026-02-16');
+    course uuid := pg_temp.series('DIASPORA', 'HM', one, two);
+    a uuid;
+    b uuid;
+BEGIN
+    PERFORM pg_temp.attended('Anna', one, shared);
+    PERFORM pg_temp.attended('Annah', two, shared);
+    SELECT id INTO a FROM atelier.person WHERE name = 'Anna';
+    SELECT id INTO b FROM atelier.person WHERE name = 'Annah';
+    PERFORM atelier.record_results(r.session_id, x.id, ARRAY[r.id], ARRAY[score], '{NULL}', '2026-02-16', NULL)
+    FROM atelier.registration r, atelier.assessment x, unnest(ARRAY[10, 11]) AS score
+    WHERE r.session_id <> shared OR r.person_id = b;
+    PERFORM atelier.merge_persons(a, b, 'the same');
+    -- In a series they had two attempts each; nothing of it is lost.
+    PERFORM pg_temp.same('results', (SELECT string_agg(concat_ws(' ', s.code, r.state, o.attempt), ',' ORDER BY s.code, o.attempt)
+        FROM atelier.assessment_result o JOIN atelier.registration r ON r.id = o.registration_id JOIN atelier.session s ON s.id = r.session_id
+        WHERE o.person_id = a), 'S1 confirmed 1,S1 confirmed 2,S2 confirmed 1,S2 confirmed 2,S3 confirmed 1,S3 confirmed 2');
+    PERFORM pg_temp.same('corrected', (SELECT atelier.record_results(two, x.id, ARRAY[r.id], '{12}', '{1}', '2026-02-16', 'Miscounted')
+        FROM atelier.registration r, atelier.assessment x WHERE r.session_id = two), 1);
+END $$;
+SELECT pg_temp.sound();

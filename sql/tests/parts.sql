@@ -144,17 +144,96 @@ BEGIN
     PERFORM pg_temp.refused($q$UPDATE atelier.session SET part_of = (SELECT id FROM atelier.session WHERE code = 'GONE') WHERE code = 'WHOLE'$q$, 'session_cancelled');
 END $$;
 
--- test: Whose time is held can't be changed under people: neither the whole nor whether a session holds time
+-- test: Whether a session holds time can't be changed under people
 SELECT pg_temp.act('user:ani');
 DO $$
 DECLARE
-    whole uuid := pg_temp.session('WHOLE', 9, '2026-05-04');
     lone uuid := pg_temp.session('LONE', 9, '2026-05-05');
 BEGIN
     PERFORM pg_temp.admit(ARRAY[lone], ARRAY[pg_temp.person('A')]);
-    PERFORM pg_temp.refused(format('UPDATE atelier.session SET part_of = %L WHERE id = %L', whole, lone), 'session_has_people');
     PERFORM pg_temp.refused(format('UPDATE atelier.session SET holds_time = false WHERE id = %L', lone), 'session_has_people');
 END $$;
+
+-- test: A session with people in it that becomes part of a whole takes its hours out of what they are held for there
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    visit uuid := pg_temp.session('VISIT', 9, '2026-05-04');
+    lone uuid := pg_temp.session('LONE', 9, '2026-05-05');
+    inner_part uuid := pg_temp.part('INNER', lone, '2026-05-04 11:00', '2026-05-04 12:00');
+    a uuid := pg_temp.person('A');
+    b uuid := pg_temp.person('B');
+    t uuid := pg_temp.trainer('T1', '2026-01-01', '2027-01-01');
+BEGIN
+    UPDATE atelier.block SET starts_local = '2026-05-04 10:00', ends_local = '2026-05-04 12:00' WHERE session_id = lone;
+    PERFORM pg_temp.admit(ARRAY[visit, lone], ARRAY[a, b]);
+    PERFORM atelier.admit(ARRAY[lone, inner_part], ARRAY[a, a], '{user:ani,user:ani}', '{looks in,looks in}', '{NULL,NULL}');
+    PERFORM atelier.assign(lone, t, 'lead', 'accepted', NULL);
+    UPDATE atelier.session SET part_of = visit WHERE id = lone;
+    PERFORM pg_temp.sound();
+    PERFORM pg_temp.same('pieces of the visit', (SELECT string_agg(to_char(lower(h.during) AT TIME ZONE 'Asia/Yerevan', 'HH24') || '-' || to_char(upper(h.during) AT TIME ZONE 'Asia/Yerevan', 'HH24'), ',' ORDER BY h.during)
+        FROM atelier.hold h JOIN atelier.block k ON k.id = h.block_id WHERE k.session_id = visit), '09-10,12-17');
+    PERFORM pg_temp.same('no clash any more', pg_temp.admit(ARRAY[visit], ARRAY[b]), 'confirmed');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: A part is taken out of its whole where nobody is in both, and otherwise only where the hours differ
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    visit uuid := pg_temp.session('VISIT', 9, '2026-05-04');
+    plenary uuid := pg_temp.part('PLENARY', visit, '2026-05-04 09:00', '2026-05-04 14:00');
+    one uuid := pg_temp.part('TRACK-1', plenary, '2026-05-04 10:00', '2026-05-04 12:00');
+    inner_part uuid := pg_temp.part('INNER', one, '2026-05-04 11:00', '2026-05-04 12:00');
+    a uuid := pg_temp.person('A');
+    b uuid := pg_temp.person('B');
+    out_of_all text := format('UPDATE atelier.session SET part_of = NULL WHERE id = %L', one);
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[visit, inner_part, one], ARRAY[a, a, b]);
+    -- Who is only in a part of the part counts too, and is named with where they would be expected besides.
+    PERFORM pg_temp.same('elsewhere', pg_temp.refused(out_of_all, 'session_stays_part') ->> 'elsewhere', 'VISIT');
+    PERFORM pg_temp.same('who', pg_temp.refused(out_of_all, 'session_stays_part') ->> 'person', (SELECT p.reference FROM atelier.person p WHERE p.id = a));
+    -- Out of the plenary, but still a part of the visit.
+    UPDATE atelier.session SET part_of = visit WHERE id = one;
+    PERFORM pg_temp.sound();
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE session_id = inner_part), 'ill');
+    UPDATE atelier.session SET part_of = NULL WHERE id = one;
+    PERFORM pg_temp.sound();
+    PERFORM pg_temp.same('the whole clashes now', pg_temp.admit(ARRAY[visit], ARRAY[b]), 'refused hold_one_place_at_a_time');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: A part leaves its whole where nobody would be expected in two places: other hours, or one that holds no time
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    visit uuid := pg_temp.session('VISIT', 9, '2026-05-04');
+    evening uuid := pg_temp.part('EVENING', visit, '2026-05-04 16:00', '2026-05-04 20:00');
+    a uuid := pg_temp.person('A');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[visit, evening], ARRAY[a, a]);
+    UPDATE atelier.block SET ends_local = '2026-05-04 12:00' WHERE session_id = visit;
+    UPDATE atelier.session SET part_of = NULL WHERE id = evening;
+    PERFORM pg_temp.sound();
+    -- One that holds nobody's time is no second place.
+    UPDATE atelier.session SET part_of = visit WHERE id = evening;
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE session_id = evening), 'ill');
+    UPDATE atelier.session SET holds_time = false WHERE id = evening;
+    UPDATE atelier.block SET starts_local = '2026-05-04 10:00' WHERE session_id = evening;
+    PERFORM pg_temp.same('beside', pg_temp.admit(ARRAY[evening], ARRAY[a]), 'confirmed');
+    UPDATE atelier.session SET part_of = NULL WHERE id = evening;
+    PERFORM pg_temp.sound();
+END $$;
+DO $$
+DECLARE
+    placement uuid := pg_temp.session('PLACEMENT', 9, '2026-05-11');
+    inside uuid := pg_temp.part('INSIDE', placement, '2026-05-11 10:00', '2026-05-11 12:00');
+BEGIN
+    UPDATE atelier.session SET holds_time = false WHERE id = placement;
+    PERFORM pg_temp.admit(ARRAY[placement, inside], ARRAY(SELECT p.id FROM atelier.person p, generate_series(1, 2)));
+    UPDATE atelier.session SET part_of = NULL WHERE id = inside;
+END $$;
+SELECT pg_temp.sound();
 
 -- test: A session that holds nobody's time leaves room for others beside it
 SELECT pg_temp.act('user:ani');
@@ -190,22 +269,3 @@ BEGIN
     PERFORM pg_temp.same('holds', (SELECT count(*)::text FROM atelier.hold), '0');
 END $$;
 SELECT pg_temp.sound();
-
--- test: A series takes a person for all of its sessions or for none
-SELECT pg_temp.act('user:ani');
-DO $$
-DECLARE
-    one uuid := pg_temp.session('S1', 9, '2026-05-04');
-    two uuid := pg_temp.session('S2', 1, '2026-05-11');
-    a uuid := pg_temp.person('A');
-    b uuid := pg_temp.person('B');
-    course uuid;
-BEGIN
-    INSERT INTO atelier.series (code, title, host_office_id) SELECT 'DIASPORA', '{"en": "Three areas"}', id FROM atelier.organisation WHERE code = 'AM' RETURNING id INTO course;
-    UPDATE atelier.session SET series_id = course, series_number = 1 WHERE id = one;
-    UPDATE atelier.session SET series_id = course, series_number = 2 WHERE id = two;
-    PERFORM pg_temp.same('all', atelier.register_for_series(course, a, 'user:ani', NULL, NULL)::text, '2');
-    PERFORM pg_temp.refused(format('SELECT atelier.register_for_series(%L, %L, %L, NULL, NULL)', course, b, 'user:ani'), 'session_full');
-    PERFORM pg_temp.same('none', (SELECT count(*)::text FROM atelier.registration WHERE person_id = b), '0');
-    PERFORM pg_temp.refused(format('UPDATE atelier.session SET series_number = 1 WHERE id = %L', two), 'session_series_number_once');
-END $$;

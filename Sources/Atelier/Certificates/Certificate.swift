@@ -6,15 +6,14 @@ public struct Certificate: Sendable, Equatable {
     public let nameOwnScript: String?
     /// The training's neutral title.
     public let title: String
-    /// The session's code.
-    public let session: String
+    public let course: Course
     public let awardedOn: LocalDate
     /// The first day on which it is no longer valid, or nil for ever.
     public let validUntil: LocalDate?
     public let state: State
     /// Issued by a demo: worth nothing.
     public let specimen: Bool
-    /// The office that hosted the session.
+    /// The office that hosted the session, or the series.
     public let issuer: String
     /// The notes of countries that the title or the issuer names, which are printed with them.
     public let notes: CountryNotes
@@ -25,7 +24,7 @@ public struct Certificate: Sendable, Equatable {
     }
 
     public init(
-        number: String, name: String?, nameOwnScript: String?, title: String, session: String, awardedOn: LocalDate,
+        number: String, name: String?, nameOwnScript: String?, title: String, course: Course, awardedOn: LocalDate,
         validUntil: LocalDate?, state: State, specimen: Bool, issuer: String,
         notes: CountryNotes = CountryNotes()
     ) {
@@ -33,7 +32,7 @@ public struct Certificate: Sendable, Equatable {
         self.name = name
         self.nameOwnScript = nameOwnScript
         self.title = title
-        self.session = session
+        self.course = course
         self.awardedOn = awardedOn
         self.validUntil = validUntil
         self.state = state
@@ -43,7 +42,7 @@ public struct Certificate: Sendable, Equatable {
     }
 }
 
-/// Whether somebody of a session is due a certificate, and if not, why.
+/// Whether somebody of a session or series is due a certificate, and if not, why.
 public struct CertificateDue: Sendable, Equatable {
     /// The person's reference.
     public let person: String

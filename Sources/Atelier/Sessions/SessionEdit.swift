@@ -1,17 +1,20 @@
-/// What changes of a session; nil leaves it as it is.
+/// What changes of a session; nil leaves it as it is, and `.some(nil)` takes it away.
 public struct SessionEdit: Sendable, Equatable {
-    public var title: Texts?
-    public var project: String?
-    public var country: String?
-    public var place: String?
+    public var title: Texts??
+    public var project: String??
+    /// Without one it is online.
+    public var country: String??
+    public var place: String??
     public var language: String?
     public var visibility: Session.Visibility?
-    public var whole: String?
-    public var track: String?
-    public var series: String?
+    /// The session that it is part of; the track goes with it.
+    public var whole: String??
+    public var track: String??
+    /// Its number goes with it; in another one it comes after the last, if no number is given.
+    public var series: String??
     public var seriesNumber: Int?
     public var holdsTime: Bool?
-    public var providerCapacity: Int?
+    public var providerCapacity: Int??
 
     public init() {}
 }

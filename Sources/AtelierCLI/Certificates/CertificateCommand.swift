@@ -12,13 +12,20 @@ struct CertificateCommand: ParsableCommand {
 
     struct Due: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List who of a session is due a certificate, and why the others aren't.",
-            discussion: "Example: atelier certificate due HM-EVN-1")
-        @Argument(help: "The session's code.", transform: Reading.code) var session: String
+            abstract: "List who of a session or series is due a certificate, and why the others aren't.",
+            discussion: """
+                Sessions of a series give none of their own if the series is a training that gives one.
+
+                Example: atelier certificate due HM-EVN-1
+
+                Example: atelier certificate due --series DIASPORA
+                """)
+        @OptionGroup var options: CourseOptions
         @OptionGroup var listing: ListingOptions
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
+            let course = try options.course()
             Listing(
                 columns: [
                     Column("person", "PERSON") { .text($0.person) },
@@ -26,8 +33,8 @@ struct CertificateCommand: ParsableCommand {
                     Column("due", "DUE") { .flag($0.obstacle == nil) },
                     Column("reason", "REASON") { .text($0.obstacle?.sentence()) },
                     Column("rule", nil) { .text($0.obstacle?.rule) },
-                ], rows: try await desk.store.certificatesDue(session: session, as: desk.identity),
-                empty: "Nobody has a seat in session \(session)."
+                ], rows: try await desk.store.certificatesDue(for: course, as: desk.identity),
+                empty: "Nobody has a seat in \(course.name)."
             ).put(as: listing.format)
         }
     }
@@ -35,32 +42,44 @@ struct CertificateCommand: ParsableCommand {
     struct Issue: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Issue certificates to everybody of a session who is due one; each once, however often it is done.",
-            discussion: "Example: atelier certificate issue HM-EVN-1")
-        @Argument(help: "The session's code.", transform: Reading.code) var session: String
+                "Issue certificates to everybody of a session or series who is due one; each once, however often it is done.",
+            discussion: """
+                Example: atelier certificate issue HM-EVN-1
+
+                Example: atelier certificate issue --series DIASPORA
+                """)
+        @OptionGroup var options: CourseOptions
         @OptionGroup var listing: ListingOptions
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
+            let course = try options.course()
             // The composition root: randomness begins here.
             let issued = try await desk.store.issueCertificates(
-                session: session, number: { CertificateNumber(random: .random(in: .min ... .max)) }, as: desk.identity)
+                for: course, number: { CertificateNumber(random: .random(in: .min ... .max)) }, as: desk.identity)
             CertificateView.listing(
-                of: issued, empty: "Nobody was due a certificate; `atelier certificate due \(session)` says why."
+                of: issued,
+                empty: "Nobody was due a certificate; `atelier certificate due \(course.argument)` says why."
             ).put(as: listing.format)
         }
     }
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List a session's certificates.", discussion: "Example: atelier certificate list HM-EVN-1")
-        @Argument(help: "The session's code.", transform: Reading.code) var session: String
+            abstract: "List the certificates of a session or series.",
+            discussion: """
+                Example: atelier certificate list HM-EVN-1
+
+                Example: atelier certificate list --series DIASPORA
+                """)
+        @OptionGroup var options: CourseOptions
         @OptionGroup var listing: ListingOptions
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            let certificates = try await desk.store.certificates(session: session, as: desk.identity)
-            CertificateView.listing(of: certificates, empty: "Session \(session) has no certificates yet.")
+            let course = try options.course()
+            let certificates = try await desk.store.certificates(for: course, as: desk.identity)
+            CertificateView.listing(of: certificates, empty: "There are no certificates of \(course.name) yet.")
                 .put(as: listing.format)
         }
     }

@@ -6,7 +6,13 @@ extension SessionCommand {
     struct Edit: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Change what is said of a session; what isn't named stays as it is.",
-            discussion: "Example: atelier session edit HM-EVN-1 --visibility public --place Gyumri")
+            discussion: """
+                With part-of the track goes too, with series the number; with in, the session is online.
+
+                Example: atelier session edit HM-EVN-1 --visibility public --place Gyumri
+
+                Example: atelier session edit HM-EVN-1 --without series --without title
+                """)
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
         @Option(help: "A title of its own.", transform: Reading.texts) var title: Texts?
         @Option(help: "The project that pays.", transform: Reading.code) var project: String?
@@ -16,27 +22,40 @@ extension SessionCommand {
         @Option(help: "Who may know of it.") var visibility: Session.Visibility?
         @OptionGroup var belonging: BelongingOptions
         @Option(help: "How many people the provider takes in all.", transform: Reading.count) var providerCapacity: Int?
+        @Option(help: "What is to be taken away; repeatable.") var without: [SessionDetail] = []
         @OptionGroup var connection: ConnectionOptions
 
-        func run(at desk: Desk) async throws {
-            var edit = SessionEdit()
-            edit.title = title
-            edit.project = project
-            edit.country = country
-            edit.place = place
-            edit.language = language
-            edit.visibility = visibility
-            edit.whole = belonging.partOf
-            edit.track = belonging.track
-            edit.series = belonging.series
-            edit.seriesNumber = belonging.seriesNumber
-            edit.holdsTime = belonging.holdsNoTime ? false : nil
-            edit.providerCapacity = providerCapacity
-            guard edit != SessionEdit() else {
-                throw Answer.usage("Nothing changes; name what is to be changed, such as --place or --visibility.")
+        func validate() throws {
+            guard try edit != SessionEdit() else {
+                throw ValidationError(
+                    "Nothing changes; name what is to be changed, such as --place or --visibility, or --without place.")
             }
-            try await desk.store.editSession(code, edit, as: desk.identity)
+        }
+
+        func run(at desk: Desk) async throws {
+            try await desk.store.editSession(code, try edit, as: desk.identity)
             Terminal.put("Session \(code) is changed.")
+        }
+
+        /// - Throws: `ValidationError` for what is given and taken at once, which `validate` has ruled out.
+        private var edit: SessionEdit {
+            get throws {
+                var edit = SessionEdit()
+                edit.title = title.map(Optional.some)
+                edit.project = project.map(Optional.some)
+                edit.country = country.map(Optional.some)
+                edit.place = place.map(Optional.some)
+                edit.language = language
+                edit.visibility = visibility
+                edit.whole = belonging.partOf.map(Optional.some)
+                edit.track = belonging.track.map(Optional.some)
+                edit.series = belonging.series.map(Optional.some)
+                edit.seriesNumber = belonging.seriesNumber
+                edit.holdsTime = belonging.holdsNoTime ? false : nil
+                edit.providerCapacity = providerCapacity.map(Optional.some)
+                for detail in without { try detail.clear(&edit) }
+                return edit
+            }
         }
     }
 

@@ -58,6 +58,7 @@ extension SessionCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func validate() throws {
+            // Guards against a typing error in one command, and is no rule about sessions: two commands may make more.
             if times > 200 { throw ValidationError("A session is repeated at most 200 times at once.") }
         }
 

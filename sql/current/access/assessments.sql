@@ -11,6 +11,5 @@ DROP POLICY IF EXISTS reading ON atelier.assessment_result;
 CREATE POLICY reading ON atelier.assessment_result FOR SELECT TO atelier_service
     USING (registration_id IN (SELECT r.id FROM atelier.registration r));
 GRANT SELECT ON atelier.assessment_result TO atelier_service;
-GRANT EXECUTE ON FUNCTION atelier.record_results(uuid, uuid, uuid[], numeric[], integer[], date, text),
-    atelier.assessment_obstacles(uuid), atelier.minutes_attended(boolean, integer, timestamptz, timestamptz)
+GRANT EXECUTE ON FUNCTION atelier.record_results(uuid, uuid, uuid[], numeric[], integer[], date, text)
     TO atelier_service;

@@ -44,7 +44,7 @@ BEGIN
             'actor_may_plan', 'actor_is_known', 'may_host', 'in_my_scope', 'said', 'instant', 'refuse', 'zone_offsets',
             'admit', 'cancel_registration',
             'add_person', 'share_person', 'record_attendance', 'certificate_due', 'issue_certificates',
-            'certificate_state', 'place_in_line', 'broken_promises', 'programme_figures') THEN
+            'certificate_state', 'series_of', 'place_in_line', 'broken_promises', 'programme_figures') THEN
             EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO atelier_service', function);
         END IF;
     END LOOP;

@@ -35,10 +35,14 @@ CREATE POLICY reading ON atelier.hold FOR SELECT TO atelier_service
     USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s));
 GRANT SELECT ON atelier.hold TO atelier_service;
 
+-- Certificates: where a registration of the person is seen, in the session or in any of the series.
 DROP POLICY IF EXISTS reading ON atelier.certificate;
 CREATE POLICY reading ON atelier.certificate FOR SELECT TO atelier_service
     USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s)
-        AND session_id IN (SELECT r.session_id FROM atelier.registration r WHERE r.person_id = certificate.person_id));
+        AND EXISTS (
+            SELECT FROM atelier.registration r
+            WHERE r.person_id = certificate.person_id AND (r.session_id = certificate.session_id
+                OR (certificate.series_id IS NOT NULL AND atelier.series_of(r.session_id) = certificate.series_id))));
 GRANT SELECT ON atelier.certificate TO atelier_service;
 
 -- Trainers and what they may teach are known to all staff by code; who they are, only in scope (person).

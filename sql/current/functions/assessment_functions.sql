@@ -12,34 +12,48 @@ BEGIN
 END
 $$;
 
--- Before a result is written: it is of somebody who has a seat in a session of the assessment's training, not above its
--- maximum, within its attempts and next to the former one, and not from before the session or from a day to come.
+-- Before a result is written: it is of somebody who has a seat in a session of the assessment's training, or of a series of
+-- that training, not above its maximum, within its attempts and next to the former one, and not from a day to come. The
+-- sessions of a series share the attempts.
 CREATE OR REPLACE FUNCTION atelier.assessment_result_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
     test record;
     seat record;
+    elsewhere integer := 0;
 BEGIN
     SELECT a.code, a.training_id, a.maximum, a.attempts INTO test FROM assessment a WHERE a.id = NEW.assessment_id;
-    SELECT r.person_id, r.state, s.code, s.training_id, s.zone, p.reference INTO seat
+    SELECT r.person_id, r.state, s.code, s.training_id, s.zone, p.reference, s.series_id, e.training_id AS series_training_id
+    INTO seat
     FROM registration r
     JOIN session s ON s.id = r.session_id
+    LEFT JOIN series e ON e.id = s.series_id
     JOIN person p ON p.id = r.person_id
     WHERE r.id = NEW.registration_id;
-    IF seat.training_id IS DISTINCT FROM test.training_id THEN
+    -- A correction uses no further attempt, also where two persons who turned out to be one have more than there are.
+    IF seat.series_training_id = test.training_id AND NOT EXISTS (
+        SELECT FROM assessment_result r
+        WHERE r.assessment_id = NEW.assessment_id AND r.registration_id = NEW.registration_id AND r.attempt = NEW.attempt) THEN
+        SELECT count(*) INTO elsewhere
+        FROM session s
+        JOIN registration r ON r.session_id = s.id AND r.person_id = NEW.person_id AND r.id <> NEW.registration_id
+        JOIN assessment_result o ON o.registration_id = r.id AND o.assessment_id = NEW.assessment_id
+        WHERE s.series_id = seat.series_id;
+    END IF;
+    IF test.training_id IS DISTINCT FROM seat.training_id AND test.training_id IS DISTINCT FROM seat.series_training_id THEN
         PERFORM refuse('assessment_result_training', jsonb_build_object('assessment', test.code, 'session', seat.code));
     ELSIF seat.person_id <> NEW.person_id OR (TG_OP = 'INSERT' AND seat.state <> 'confirmed') THEN
         PERFORM refuse('assessment_result_without_seat', jsonb_build_object('person', seat.reference, 'session', seat.code));
     ELSIF NEW.score > test.maximum THEN
         PERFORM refuse('assessment_result_score', jsonb_build_object('person', seat.reference, 'assessment', test.code,
             'score', trim_scale(NEW.score), 'maximum', trim_scale(test.maximum)));
-    ELSIF NEW.attempt > test.attempts OR NEW.attempt > 1 + (
+    ELSIF NEW.attempt + elsewhere > test.attempts OR NEW.attempt > 1 + (
         SELECT count(*) FROM assessment_result r
         WHERE r.assessment_id = NEW.assessment_id AND r.registration_id = NEW.registration_id AND r.id <> NEW.id
             AND r.attempt < NEW.attempt) THEN
         PERFORM refuse('assessment_result_attempt', jsonb_build_object('person', seat.reference, 'assessment', test.code,
-            'attempt', NEW.attempt, 'attempts', test.attempts));
+            'attempt', NEW.attempt + elsewhere, 'attempts', test.attempts));
     ELSIF NEW.taken_on > (atelier.now() AT TIME ZONE seat.zone)::date THEN
         PERFORM refuse('assessment_result_day', jsonb_build_object('assessment', test.code, 'day', NEW.taken_on));
     END IF;
@@ -60,7 +74,13 @@ DECLARE
     changed record;
 BEGIN
     PERFORM require_host(record_results.session);
-    PERFORM FROM session s WHERE s.id = record_results.session FOR NO KEY UPDATE;
+    -- Those of a series share the attempts.
+    PERFORM FROM session s
+    WHERE s.id = record_results.session
+        OR s.series_id = (SELECT w.series_id FROM session w WHERE w.id = record_results.session)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    PERFORM require_named_once('assessment_result_twice', registrations);
     SELECT COALESCE(p.reference, i.registration_id::text) AS person, s.code INTO changed
     FROM unnest(registrations) AS i(registration_id)
     LEFT JOIN registration r ON r.id = i.registration_id
@@ -98,22 +118,25 @@ BEGIN
 END
 $$;
 
--- What of the required assessments of a registration's training keeps it from a certificate: those without any result, and
--- those of which no attempt reached the pass mark, by title with the best score. NULL where there is none.
-CREATE OR REPLACE FUNCTION atelier.assessment_obstacles(registration uuid)
+-- What of the required assessments of a course's training keeps a person from its certificate: those without any result in
+-- any of its sessions, and those of which no attempt reached the pass mark, by title with the best score. NULL where there
+-- is none.
+CREATE OR REPLACE FUNCTION atelier.assessment_obstacles(course uuid, person uuid)
     RETURNS TABLE (missing text, failed text)
     LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp SET jit = off
     AS $$
     SELECT string_agg(said(a.title, 'en'), ', ' ORDER BY a.code) FILTER (WHERE best.score IS NULL),
         string_agg(format('%s (%s of %s)', said(a.title, 'en'), trim_scale(best.score), trim_scale(a.pass_mark)), ', '
             ORDER BY a.code) FILTER (WHERE best.score < a.pass_mark)
-    FROM registration r
-    JOIN session s ON s.id = r.session_id
-    JOIN assessment a ON a.training_id = s.training_id AND a.required
+    FROM course c
+    JOIN assessment a ON a.training_id = c.training_id AND a.required
     CROSS JOIN LATERAL (
         SELECT max(o.score) AS score
-        FROM assessment_result o
-        WHERE o.assessment_id = a.id AND o.registration_id = r.id
+        FROM course_session k
+        JOIN registration r ON r.session_id = k.session_id AND r.state = 'confirmed'
+            AND r.person_id = assessment_obstacles.person
+        JOIN assessment_result o ON o.registration_id = r.id AND o.assessment_id = a.id
+        WHERE k.course_id = c.id
     ) AS best
-    WHERE r.id = assessment_obstacles.registration
+    WHERE c.id = assessment_obstacles.course
     $$;

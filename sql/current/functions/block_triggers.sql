@@ -6,7 +6,7 @@ DECLARE
     whose record;
 BEGIN
     -- Locks the session first, as everything does that holds seats, time or rooms.
-    SELECT s.capacity, s.host_office_id, s.code, s.state, s.cancelled_because INTO whose
+    SELECT s.capacity, s.host_office_id, s.code, s.state, s.cancelled_because, s.series_id INTO whose
     FROM session s
     WHERE s.id = NEW.session_id
     FOR NO KEY UPDATE;
@@ -17,7 +17,7 @@ BEGIN
     ELSIF TG_OP = 'UPDATE' AND (NEW.starts_local, NEW.ends_local, NEW.zone)
         IS DISTINCT FROM (OLD.starts_local, OLD.ends_local, OLD.zone)
         AND (EXISTS (SELECT FROM attendance a WHERE a.block_id = NEW.id)
-            OR EXISTS (SELECT FROM certificate c WHERE c.session_id = NEW.session_id)) THEN
+            OR EXISTS (SELECT FROM certificate c WHERE c.course_id IN (NEW.session_id, whose.series_id))) THEN
         PERFORM refuse('block_attended', jsonb_build_object('session', whose.code));
     END IF;
     NEW.starts_at := instant(NEW.starts_local, NEW.zone, NEW.starts_fold, 'start');

@@ -49,8 +49,8 @@ BEGIN
     SELECT g.* INTO granting FROM training_grant g WHERE g.id = grant_qualification.rule;
     SELECT array_agg(a.trainer_id) INTO teachers
     FROM assignment a
-    WHERE a.session_id = course.session_id AND a.state = 'accepted' AND a.role IN ('lead', 'co-trainer')
-        AND a.person_id <> course.person_id;
+    WHERE a.session_id IN (SELECT k.session_id FROM course_session k WHERE k.course_id = course.course_id)
+        AND a.state = 'accepted' AND a.role IN ('lead', 'co-trainer') AND a.person_id <> course.person_id;
     SELECT min(q.generation) AS generation, bool_and(q.novice) AS novice INTO before
     FROM qualification q
     JOIN trainer t ON t.id = q.trainer_id
@@ -61,7 +61,7 @@ BEGIN
     IF reached > granting.last_generation THEN
         RETURN false;
     END IF;
-    learner := trainer_of(course.person_id, course.session_id);
+    learner := trainer_of(course.person_id, course.course_id);
     days := free_days(learner, granting.grants_training_id, course.awarded_on, granting.months);
     IF days IS NULL THEN
         RETURN false;
@@ -91,9 +91,15 @@ BEGIN
         END IF;
         INSERT INTO trainer (code, person_id, languages)
         SELECT 'T-' || random_code(6), p.id, ARRAY(
-            SELECT DISTINCT tag FROM unnest(ARRAY[s.language, p.language]) AS tag WHERE tag IS NOT NULL ORDER BY tag)
-        FROM person p, session s
-        WHERE p.id = trainer_of.person AND s.id = trainer_of.course
+            SELECT p.language WHERE p.language IS NOT NULL
+            UNION
+            SELECT s.language
+            FROM course_session k
+            JOIN session s ON s.id = k.session_id
+            WHERE k.course_id = trainer_of.course
+            ORDER BY 1)
+        FROM person p
+        WHERE p.id = trainer_of.person
         ON CONFLICT DO NOTHING;
     END LOOP;
 END
@@ -128,7 +134,7 @@ BEGIN
 END
 $$;
 
--- Ends the qualifications that certificates gave, today in the zone of their session, for the reason of the revocation; one
+-- Ends the qualifications that certificates gave, today in the zone of their course, for the reason of the revocation; one
 -- that has not begun yet never holds.
 CREATE OR REPLACE FUNCTION atelier.end_qualifications(certificates uuid[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
@@ -137,8 +143,8 @@ CREATE OR REPLACE FUNCTION atelier.end_qualifications(certificates uuid[]) RETUR
     SET valid = CASE WHEN lower(q.valid) < today.day THEN daterange(lower(q.valid), today.day) ELSE 'empty' END,
         ended_because = c.state_because
     FROM certificate c
-    JOIN session s ON s.id = c.session_id
-    CROSS JOIN LATERAL (SELECT (atelier.now() AT TIME ZONE s.zone)::date AS day) AS today
+    JOIN course k ON k.id = c.course_id
+    CROSS JOIN LATERAL (SELECT (atelier.now() AT TIME ZONE k.zone)::date AS day) AS today
     WHERE c.id = ANY(certificates) AND q.certificate_id = c.id AND NOT isempty(q.valid)
         AND (upper_inf(q.valid) OR upper(q.valid) > today.day)
     $$;

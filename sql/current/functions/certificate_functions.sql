@@ -1,86 +1,72 @@
--- Who of a session is due a certificate, and who is not, with the rule that says why: everybody who has a seat, by name.
--- Due means: the training gives one, the session is over, the share of its minutes attended reaches the training's
--- minimum, each required module was attended, each required assessment passed, and none was issued yet.
--- Without JIT: row security makes the plan look dear, and compiling it takes longer than anything that it could save.
-CREATE OR REPLACE FUNCTION atelier.certificate_due(session uuid)
-    RETURNS TABLE (registration_id uuid, person_id uuid, due boolean, rule text, facts jsonb)
-    LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp SET jit = off
+-- Who of a course, a session or a series, is due a certificate, and who is not, with the rule that says why (completion.sql):
+-- persons whom the actor's office sees and registered there, or all that it sees if it is the host. By key.
+CREATE OR REPLACE FUNCTION atelier.certificate_due(course uuid)
+    RETURNS TABLE (person_id uuid, due boolean, rule text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
     AS $$
-    WITH seat AS (
-        SELECT r.id, r.person_id, s.code, s.ends_at, g.id AS training_id, g.minimum_attendance,
-            (SELECT sum(extract(epoch FROM b.ends_at - b.starts_at) / 60) FROM block b WHERE b.session_id = s.id) AS whole,
-            COALESCE((SELECT sum(minutes_attended(a.present, a.minutes, b.starts_at, b.ends_at)) FROM block b
-                JOIN attendance a ON a.block_id = b.id AND a.registration_id = r.id
-                WHERE b.session_id = s.id), 0) AS attended,
-            (SELECT string_agg(said(m.title, 'en'), ', ' ORDER BY m.number) FROM training_module m
-                WHERE m.training_id = g.id AND m.required AND NOT EXISTS (
-                    SELECT FROM block b
-                    JOIN attendance a ON a.block_id = b.id AND a.registration_id = r.id AND a.present
-                    WHERE b.session_id = s.id AND b.module_id = m.id)) AS missed,
-            EXISTS (SELECT FROM attendance a WHERE a.registration_id = r.id) AS recorded,
-            (SELECT c.number FROM certificate c WHERE c.session_id = s.id AND c.person_id = r.person_id
-                AND c.state IN ('printed ahead', 'issued', 'suspended')
-                ORDER BY c.merged_from NULLS FIRST, c.number LIMIT 1) AS number,
-            test.missing, test.failed
-        FROM registration r
-        JOIN session s ON s.id = r.session_id
-        LEFT JOIN training g ON g.id = s.training_id
-        LEFT JOIN LATERAL assessment_obstacles(r.id) AS test ON true
-        WHERE r.session_id = certificate_due.session AND r.state = 'confirmed'
-            -- There is no name left to put on a certificate.
-            AND NOT EXISTS (SELECT FROM person p WHERE p.id = r.person_id AND p.erased_at IS NOT NULL)
-    ), judged AS (
-        SELECT seat.*,
-            round(attended / whole, 3) AS share,
-            CASE
-                WHEN minimum_attendance IS NULL THEN 'certificate_not_given'
-                WHEN number IS NOT NULL THEN 'certificate_issued_already'
-                WHEN ends_at > atelier.now() THEN 'certificate_session_not_over'
-                WHEN NOT recorded THEN 'certificate_attendance_missing'
-                WHEN attended < minimum_attendance * whole THEN 'certificate_attendance_too_low'
-                WHEN missed IS NOT NULL THEN 'certificate_module_missed'
-                WHEN missing IS NOT NULL THEN 'certificate_assessment_missing'
-                WHEN failed IS NOT NULL THEN 'certificate_assessment_failed'
-            END AS rule
-        FROM seat
-    )
-    SELECT id, person_id, rule IS NULL, rule, jsonb_strip_nulls(jsonb_build_object(
-        'session', code, 'number', number, 'attended', round(share * 100), 'minimum', round(minimum_attendance * 100),
-        'modules', missed, 'assessments', COALESCE(missing, failed)))
-    FROM judged
-    ORDER BY id
+    SELECT d.person_id, d.rule IS NULL, d.rule, d.facts
+    FROM completion(certificate_due.course) d
+    WHERE in_my_scope(d.person_id) AND (
+        (SELECT may_host(c.host_office_id) FROM course c WHERE c.id = certificate_due.course)
+        OR EXISTS (
+            SELECT FROM course_session k
+            JOIN registration r ON r.session_id = k.session_id
+            WHERE k.course_id = certificate_due.course AND r.person_id = d.person_id AND r.office_id = actor_office()))
+    ORDER BY d.person_id
     $$;
 
--- Issues certificates to everybody of a session who is due one, with the numbers given, taken in the order of the
--- registrations; each once, however often it is called. `specimen` is true in a demo database only. Only the host may.
-CREATE OR REPLACE FUNCTION atelier.issue_certificates(session uuid, numbers text[])
+-- Issues certificates to everybody of a course who is due one, with the numbers given, in the order of the persons' keys;
+-- to no more than there are numbers, each once, however often it is called. A series' is awarded on the local day on which
+-- its last session ended. `specimen` is true in a demo database only. Only the host may.
+CREATE OR REPLACE FUNCTION atelier.issue_certificates(course uuid, numbers text[])
     RETURNS TABLE (id uuid, number text)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 #variable_conflict use_column
 BEGIN
-    PERFORM require_host(issue_certificates.session);
-    PERFORM FROM session s WHERE s.id = issue_certificates.session FOR NO KEY UPDATE;
+    PERFORM require_course_host(issue_certificates.course);
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT k.session_id FROM course_session k WHERE k.course_id = issue_certificates.course)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    -- From here on no session comes into the series or leaves it.
+    PERFORM FROM series e WHERE e.id = issue_certificates.course FOR NO KEY UPDATE;
     RETURN QUERY
-    INSERT INTO certificate (number, person_id, session_id, training_id, name, name_own_script, title, awarded_on,
+    INSERT INTO certificate (number, person_id, session_id, series_id, training_id, name, name_own_script, title, awarded_on,
         valid_until, specimen, issued_by)
-    SELECT n.number, p.id, s.id, g.id, p.name, p.name_own_script,
-        COALESCE(said(g.neutral_title, s.language), said(g.title, s.language)),
-        (s.ends_at AT TIME ZONE s.zone)::date,
-        ((s.ends_at AT TIME ZONE s.zone)::date + make_interval(months => g.certificate_months))::date,
+    SELECT n.number, p.id, c.session_id, c.series_id, g.id, p.name, p.name_own_script,
+        COALESCE(said(g.neutral_title, c.language), said(g.title, c.language)), last.day,
+        (last.day + make_interval(months => g.certificate_months))::date,
         EXISTS (SELECT FROM setting t WHERE t.name = 'deployment' AND t.value = '"demo"'),
         (SELECT a.user_id FROM actor() a)
     FROM (
-        SELECT d.person_id, row_number() OVER (ORDER BY d.registration_id) AS place
-        FROM certificate_due(issue_certificates.session) d
-        WHERE d.due
+        SELECT d.person_id, row_number() OVER (ORDER BY d.person_id) AS place
+        FROM completion(issue_certificates.course) d
+        WHERE d.rule IS NULL
     ) AS due
     JOIN unnest(numbers) WITH ORDINALITY AS n(number, place) ON n.place = due.place
     JOIN person p ON p.id = due.person_id
-    JOIN session s ON s.id = issue_certificates.session
-    JOIN training g ON g.id = s.training_id
+    JOIN course c ON c.id = issue_certificates.course
+    JOIN training g ON g.id = c.training_id
+    CROSS JOIN LATERAL (SELECT (c.ends_at AT TIME ZONE c.zone)::date AS day) AS last
     ORDER BY due.place
     RETURNING certificate.id, certificate.number;
+END
+$$;
+
+-- Refuses an actor who is not staff of the office that hosts the session or series.
+CREATE OR REPLACE FUNCTION atelier.require_course_host(course uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    wanted record;
+BEGIN
+    SELECT c.session_id, c.series, c.host_office_id INTO wanted FROM course c WHERE c.id = require_course_host.course;
+    IF wanted.session_id IS NULL AND NOT may_host(wanted.host_office_id) THEN
+        PERFORM refuse('series_of_other_office', jsonb_build_object('series', wanted.series));
+    ELSIF NOT may_host(wanted.host_office_id) THEN
+        PERFORM refuse('actor_may_not_change_session', '{}');
+    END IF;
 END
 $$;
 
@@ -93,10 +79,10 @@ BEGIN
     IF TG_OP = 'DELETE' THEN
         PERFORM refuse('certificate_kept', jsonb_build_object('number', OLD.number));
     END IF;
-    IF (NEW.id, NEW.number, NEW.session_id, NEW.training_id, NEW.title, NEW.awarded_on, NEW.valid_until, NEW.specimen,
-            NEW.issued_at, NEW.issued_by)
-        IS DISTINCT FROM (OLD.id, OLD.number, OLD.session_id, OLD.training_id, OLD.title, OLD.awarded_on, OLD.valid_until,
-            OLD.specimen, OLD.issued_at, OLD.issued_by)
+    IF (NEW.id, NEW.number, NEW.session_id, NEW.series_id, NEW.training_id, NEW.title, NEW.awarded_on, NEW.valid_until,
+            NEW.specimen, NEW.issued_at, NEW.issued_by)
+        IS DISTINCT FROM (OLD.id, OLD.number, OLD.session_id, OLD.series_id, OLD.training_id, OLD.title, OLD.awarded_on,
+            OLD.valid_until, OLD.specimen, OLD.issued_at, OLD.issued_by)
         OR (NEW.person_id IS NOT NULL AND (NEW.name, NEW.name_own_script) IS DISTINCT FROM (OLD.name, OLD.name_own_script))
         OR (NEW.person_id <> OLD.person_id AND current_setting('atelier.merging', true) IS DISTINCT FROM OLD.person_id::text)
         OR (NEW.person_id IS NOT NULL AND OLD.person_id IS NULL) THEN

@@ -128,7 +128,7 @@ END
 $$;
 
 -- What there may be only one of: the person's own data, who sees the person, a live consent to a purpose, a decision about
--- a pair, the certificate of a session.
+-- a pair, the certificate of a session or series.
 CREATE OR REPLACE FUNCTION atelier.merge_single_rows(keep uuid, gone uuid)
     RETURNS TABLE (noun text, what text, detail text)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
@@ -203,7 +203,7 @@ BEGIN
     SET person_id = keep,
         merged_from = CASE WHEN EXISTS (
             SELECT FROM certificate k
-            WHERE k.person_id = keep AND k.session_id = c.session_id AND k.state IN ('printed ahead', 'issued', 'suspended'))
+            WHERE k.person_id = keep AND k.course_id = c.course_id AND k.state IN ('printed ahead', 'issued', 'suspended'))
             THEN COALESCE(c.merged_from, gone) ELSE c.merged_from END
     WHERE c.person_id = gone;
     PERFORM set_config('atelier.merging', '', true);

@@ -121,3 +121,57 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- Locks the sessions between which a session is about to change its whole: its parts, and the wholes that it leaves and
+-- joins. Two that would make each other a part of the other at the same moment then see each other.
+CREATE OR REPLACE FUNCTION atelier.lock_family(session uuid, whole uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM FROM session s
+    WHERE s.id = lock_family.whole
+        OR s.id IN (SELECT w.session_id FROM wholes_of(lock_family.session) w)
+        OR s.id IN (SELECT w.session_id FROM wholes_of(lock_family.whole) w)
+        OR s.id IN (SELECT p.session_id FROM parts_of(lock_family.session) p)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+END
+$$;
+
+-- Holds everybody in a session and its parts anew, after it left its former whole or joined another: its hours are cut out
+-- of the wholes that it joined. Refused if somebody would be expected in it and in a whole that it left at the same time;
+-- who is in both at different times was never cut there, so nothing has to be given back.
+CREATE OR REPLACE FUNCTION atelier.hold_part_anew(session uuid, former uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    family uuid[] := ARRAY(SELECT hold_part_anew.session UNION SELECT p.session_id FROM parts_of(hold_part_anew.session) p);
+    left_wholes uuid[] := ARRAY(
+        SELECT former WHERE former IS NOT NULL UNION SELECT w.session_id FROM wholes_of(former) w
+        EXCEPT SELECT w.session_id FROM wholes_of(hold_part_anew.session) w);
+    part uuid;
+    clash record;
+BEGIN
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT e.person_id FROM unnest(family) AS f(id), expected(f.id) e)
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
+    SELECT b.id, mine.zone, e.person_id INTO clash
+    FROM session w
+    CROSS JOIN LATERAL expected(w.id) e
+    JOIN block b ON b.session_id = w.id
+    JOIN hold h ON h.person_id = e.person_id AND h.during && tstzrange(b.starts_at, b.ends_at)
+    JOIN block mine ON mine.id = h.block_id AND mine.session_id = ANY(family)
+    WHERE w.id = ANY(left_wholes) AND w.holds_time
+    ORDER BY lower(h.during), e.person_id, b.id
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('session_stays_part', busy(clash.id, clash.zone) || jsonb_strip_nulls(jsonb_build_object(
+            'session', (SELECT s.code FROM session s WHERE s.id = hold_part_anew.session),
+            'person', person_reference(clash.person_id))));
+    END IF;
+    FOREACH part IN ARRAY family LOOP
+        PERFORM cut_holds(array_agg(e.person_id), array_agg(part)) FROM expected(part) e HAVING count(*) > 0;
+    END LOOP;
+END
+$$;

@@ -19,6 +19,7 @@ BEGIN
         EXECUTE format($query$
             SELECT jsonb_agg(x.whole || jsonb_strip_nulls(jsonb_build_object(
                 'session', (SELECT s.code FROM atelier.session s WHERE s.id::text = x.whole ->> 'session_id'),
+                'series', (SELECT e.code FROM atelier.series e WHERE e.id::text = x.whole ->> 'series_id'),
                 'organisation', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'organisation_id'),
                 'office', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'office_id')))
                 ORDER BY t.id)

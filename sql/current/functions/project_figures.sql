@@ -81,7 +81,8 @@ CREATE OR REPLACE FUNCTION atelier.project_sessions(
 --   organisations  those that sent a participant                     sessions     begun
 --   reached        participants, and people counted without names    cases        counted without names
 --   placements     seats held in sessions of kind placement          referred     persons sent on
---   certificates   awarded and not revoked                           outcomes     but those of whom none is known
+--   certificates   awarded and not revoked; a whole series', once    outcomes     but those of whom none is known
+--                  each for every project that pays for a part
 CREATE OR REPLACE FUNCTION atelier.project_count(
     project uuid, measure text, unit text, country text, in_or_for text, since date, until date
 ) RETURNS TABLE (number bigint, at_least boolean)
@@ -106,9 +107,10 @@ BEGIN
             FROM atelier.project_sessions(project, country, in_or_for, since, until) s
             WHERE s.kind = 'placement';
         WHEN measure = 'certificates' THEN
-            SELECT count(*) INTO number
-            FROM atelier.certificate c
-            JOIN atelier.session s ON s.id = c.session_id
+            SELECT count(DISTINCT c.id) INTO number
+            FROM atelier.session s
+            JOIN atelier.course_session k ON k.session_id = s.id
+            JOIN atelier.certificate c ON c.course_id = k.course_id
             LEFT JOIN atelier.person n ON n.id = c.person_id
             WHERE s.project_id = project AND c.state IN ('issued', 'suspended')
                 AND c.awarded_on BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)

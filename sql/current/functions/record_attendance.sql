@@ -23,6 +23,7 @@ BEGIN
         PERFORM refuse('attendance_before_start', '{}');
     END IF;
     PERFORM FROM session s WHERE s.id = target.session_id FOR NO KEY UPDATE;
+    PERFORM require_named_once('attendance_twice', registrations);
     SELECT COALESCE(p.reference, i.registration_id::text) AS person, i.minutes, a.id IS NOT NULL AS changed,
         CASE WHEN r.session_id IS DISTINCT FROM target.session_id OR r.state <> 'confirmed' THEN 'attendance_without_seat'
             WHEN i.minutes NOT BETWEEN 1 AND target.length THEN 'attendance_minutes_within'
@@ -74,3 +75,21 @@ CREATE OR REPLACE FUNCTION atelier.minutes_attended(present boolean, minutes int
     AS $$
     SELECT CASE WHEN present THEN COALESCE(minutes, extract(epoch FROM ends_at - starts_at) / 60) ELSE 0 END
     $$;
+
+-- Refuses a list, of attendance or of results, that names a registration more than once: which of them is meant can't be
+-- known.
+CREATE OR REPLACE FUNCTION atelier.require_named_once(rule text, registrations uuid[]) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM refuse(require_named_once.rule, jsonb_build_object('person', p.reference, 'session', s.code))
+    FROM unnest(registrations) AS i(registration_id)
+    JOIN registration r ON r.id = i.registration_id
+    JOIN session s ON s.id = r.session_id
+    JOIN person p ON p.id = r.person_id
+    GROUP BY r.id, p.reference, s.code
+    HAVING count(*) > 1
+    ORDER BY p.reference
+    LIMIT 1;
+END
+$$;

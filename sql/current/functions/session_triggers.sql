@@ -1,5 +1,5 @@
 -- Before a session is written: its states only along the drawn transitions (draft → published → cancelled, draft →
--- cancelled), nothing published without a time, no capacity above a room of its blocks.
+-- cancelled), a number of its own in its series, nothing published without a time, no capacity above a room of its blocks.
 CREATE OR REPLACE FUNCTION atelier.session_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -9,19 +9,25 @@ BEGIN
             PERFORM refuse('session_transition', jsonb_build_object('from', 'nothing', 'to', NEW.state, 'session', NEW.code));
         END IF;
         PERFORM require_whole(NEW.code, NEW.part_of);
+        NEW.series_number := place_in_series(NEW.id, NEW.series_id, NULL, NEW.series_number);
         RETURN NEW;
     END IF;
     IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN
         (('draft', 'published'), ('draft', 'cancelled'), ('published', 'cancelled')) THEN
         PERFORM refuse('session_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state, 'session', NEW.code));
     END IF;
-    IF (NEW.part_of, NEW.holds_time) IS DISTINCT FROM (OLD.part_of, OLD.holds_time) THEN
-        IF EXISTS (SELECT FROM expected(NEW.id)) THEN
-            PERFORM refuse('session_has_people', jsonb_build_object('session', NEW.code));
-        ELSIF EXISTS (SELECT FROM wholes_of(NEW.part_of) w WHERE w.session_id = NEW.id) THEN
+    IF NEW.holds_time <> OLD.holds_time AND EXISTS (SELECT FROM expected(NEW.id)) THEN
+        PERFORM refuse('session_has_people', jsonb_build_object('session', NEW.code));
+    END IF;
+    IF NEW.part_of IS DISTINCT FROM OLD.part_of THEN
+        PERFORM lock_family(NEW.id, NEW.part_of);
+        IF EXISTS (SELECT FROM wholes_of(NEW.part_of) w WHERE w.session_id = NEW.id) THEN
             PERFORM refuse('session_part_of_another', jsonb_build_object('session', NEW.code));
         END IF;
         PERFORM require_whole(NEW.code, NEW.part_of);
+    END IF;
+    IF (NEW.series_id, NEW.series_number) IS DISTINCT FROM (OLD.series_id, OLD.series_number) THEN
+        NEW.series_number := place_in_series(NEW.id, NEW.series_id, OLD.series_id, NEW.series_number);
     END IF;
     IF NEW.state = 'published' AND NEW.starts_at IS NULL THEN
         PERFORM refuse('session_without_blocks', jsonb_build_object('session', NEW.code));
@@ -85,11 +91,15 @@ END
 $$;
 
 -- After a session was written: a cancelled one gives its rooms and everybody's time back, its parts, registrations and
--- assignments end with it, and everybody concerned has to be told; more capacity goes to who waits.
+-- assignments end with it, and everybody concerned has to be told; more capacity goes to who waits; who is in a part of
+-- another whole is held accordingly.
 CREATE OR REPLACE FUNCTION atelier.session_after() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
+    IF NEW.part_of IS DISTINCT FROM OLD.part_of THEN
+        PERFORM hold_part_anew(NEW.id, OLD.part_of);
+    END IF;
     IF NEW.state = 'cancelled' AND OLD.state <> 'cancelled' THEN
         IF OLD.state = 'published' THEN
             PERFORM notify_everybody(NEW.id, 'cancelled', jsonb_build_object('because', NEW.cancelled_because));

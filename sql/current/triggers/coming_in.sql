@@ -25,5 +25,7 @@ CREATE OR REPLACE TRIGGER invitation_before BEFORE INSERT OR UPDATE ON atelier.i
 
 CREATE OR REPLACE TRIGGER assessment_before BEFORE UPDATE ON atelier.assessment
     FOR EACH ROW EXECUTE FUNCTION atelier.assessment_before();
-CREATE OR REPLACE TRIGGER assessment_result_before BEFORE INSERT OR UPDATE ON atelier.assessment_result
+-- Whose result it is moves by a merging alone.
+CREATE OR REPLACE TRIGGER assessment_result_before
+    BEFORE INSERT OR UPDATE OF assessment_id, attempt, score, taken_on ON atelier.assessment_result
     FOR EACH ROW EXECUTE FUNCTION atelier.assessment_result_before();
