@@ -17,7 +17,7 @@ struct CountryCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            CountryCommand.listing(of: try await desk.store.countries(as: desk.identity)).put(as: listing.format)
+            try CountryCommand.listing(of: try await desk.store.countries(as: desk.identity)).put(as: listing)
         }
     }
 

@@ -13,7 +13,7 @@ extension CountryCommand {
 
         func run(at desk: Desk) async throws {
             let known = try await desk.store.calendar(ofCountry: code, as: desk.identity)
-            Listing(
+            try Listing(
                 columns: [
                     Column("code", "CODE") { .text($0.country.code) },
                     Column("alpha3", "ALPHA-3") { .text($0.country.alpha3) },
@@ -27,7 +27,7 @@ extension CountryCommand {
                     Column("holidays_shown", "HOLIDAYS", isForPeople: true) { .text(Self.years(of: $0)) },
                     Column("visa_days", "VISA DAYS", isRight: true) { .number($0.country.visaDays) },
                 ], rows: [known], empty: ""
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static func weekend(of known: CountryCalendar) -> String {
@@ -105,16 +105,16 @@ extension CountryCommand {
         }
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
-                    Column("day", "DAY") { .text($0.day.description) },
+                    Column("day", "DAY") { .day($0.day) },
                     Column("weekday", "WEEKDAY") { .text(Weekday(rawValue: $0.day.weekday)?.name) },
                     Column("name", "NAME") { .text($0.name) },
                     Column("kind", "KIND") { .text($0.kind.rawValue) },
                 ], rows: try await desk.store.holidays(of: code, year: year, as: desk.identity),
                 empty:
                     "No public holidays of \(code) in \(year) are known; `atelier country show \(code)` has the years."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 }

@@ -19,7 +19,7 @@ struct CertificateCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("person", "PERSON") { .text($0.person) },
                     Column("name", "NAME") { .text($0.name) },
@@ -28,7 +28,7 @@ struct CertificateCommand: ParsableCommand {
                     Column("rule", nil) { .text($0.obstacle?.rule) },
                 ], rows: try await desk.store.certificatesDue(session: session, as: desk.identity),
                 empty: "Nobody has a seat in session \(session)."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -45,9 +45,9 @@ struct CertificateCommand: ParsableCommand {
             // The composition root: randomness begins here.
             let issued = try await desk.store.issueCertificates(
                 session: session, number: { CertificateNumber(random: .random(in: .min ... .max)) }, as: desk.identity)
-            CertificateView.listing(
+            try CertificateView.listing(
                 of: issued, empty: "Nobody was due a certificate; `atelier certificate due \(session)` says why."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -60,8 +60,8 @@ struct CertificateCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let certificates = try await desk.store.certificates(session: session, as: desk.identity)
-            CertificateView.listing(of: certificates, empty: "Session \(session) has no certificates yet.")
-                .put(as: listing.format)
+            try CertificateView.listing(of: certificates, empty: "Session \(session) has no certificates yet.")
+                .put(as: listing)
         }
     }
 
@@ -76,7 +76,7 @@ struct CertificateCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             let number = try CertificateView.number(number)
             let certificate = try await desk.store.certificate(number.text, as: desk.identity)
-            CertificateView.listing(of: [certificate], empty: "").put(as: listing.format)
+            try CertificateView.listing(of: [certificate], empty: "").put(as: listing)
         }
     }
 }

@@ -52,14 +52,14 @@ extension ScheduleCommand {
 
         func run(at desk: Desk) async throws {
             if let set { try await desk.store.setCheck(set.name, to: set.value, as: desk.identity) }
-            Listing(
+            try Listing(
                 columns: [
                     Column("name", "NAME") { .text($0.name) },
                     Column("value", "VALUE", isRight: true) { .measure($0.value) },
                     Column("standard", "STANDARD", isRight: true) { .measure($0.standard) },
                     Column("meaning", "MEANING") { .text(Self.meanings[$0.name]) },
                 ], rows: try await desk.store.checkSettings(as: desk.identity), empty: "The check has no limits."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         static let meanings = [

@@ -27,7 +27,7 @@ struct SessionCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let sessions = try await desk.store.sessions(project: project, as: desk.identity)
-            SessionView(names: try await desk.countryNames()).listing(of: sessions).put(as: listing.format)
+            try SessionView(names: try await desk.countryNames()).listing(of: sessions).put(as: listing)
         }
     }
 }
