@@ -9,7 +9,8 @@ struct SessionCommand: ParsableCommand {
         abstract: "Sessions: one scheduled run of a training, or a workshop, a webinar and the like.",
         discussion: "Example: atelier session show HM-EVN-1",
         subcommands: [
-            List.self, Show.self, Add.self, Edit.self, AddBlock.self, EditBlock.self, Publish.self, Open.self,
+            List.self, Show.self, Hours.self, Add.self, Edit.self, AddBlock.self, EditBlock.self, Publish.self,
+            Open.self,
             Close.self,
             Cancel.self, Move.self, Copy.self, Recur.self, Resize.self, Reserve.self, Organiser.self, Assign.self,
             Ask.self,

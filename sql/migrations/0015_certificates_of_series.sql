@@ -1,0 +1,1 @@
+-- Certificates of series: written on another branch.
