@@ -2,7 +2,7 @@ public import Atelier
 public import Postgres
 
 extension Store {
-    /// What is known of the days off of a country.
+    /// What is known of the days off and the clocks of a country.
     ///
     /// - Throws: `country_unknown`.
     public func calendar(ofCountry code: String, as identity: Identity) async throws -> CountryCalendar {
@@ -15,7 +15,9 @@ extension Store {
                 if country.weekend != nil { .set } else { known.map { $0.1 ? .stated : .assumed } ?? .unknown }
             return CountryCalendar(
                 country: country, weekend: country.weekend ?? known?.0 ?? [], weekendSource: source,
-                holidayYears: known?.2 ?? [])
+                holidayYears: known?.2 ?? [],
+                zones: try tx.all(
+                    "SELECT zone FROM country_clock WHERE country_code = \(code) ORDER BY turn", as: String.self))
         }
     }
 
@@ -40,20 +42,23 @@ extension Store {
     /// Changes what is known of a country; its name and note are new everywhere at once.
     ///
     /// - Throws: `country_unknown`, `country_name_present`, `country_note_present`, `country_kosovo_noted`,
-    ///   `country_weekend_days`, `country_visa_days`, `actor_may_not`.
+    ///   `country_weekend_days`, `country_visa_days`, `country_zone_known`, `actor_may_not`.
     public func editCountry(
         _ code: String, _ changes: Country.Changes, because reason: String?, as identity: Identity
     ) async throws {
-        try await write(as: identity, because: reason, facts: ["code": code]) { tx in
+        var facts = ["code": code]
+        facts["zone"] = changes.zone.flatMap(\.self)
+        try await write(as: identity, because: reason, facts: facts) { tx in
             let known = try tx.country(code)
             let note: SQL = changes.note.map { ", note = \($0)" } ?? ""
             let weekend: SQL = changes.weekend.map { ", weekend = \($0)::integer[]" } ?? ""
             let visas: SQL = changes.visaDays.map { ", visa_days = \($0)" } ?? ""
+            let zone: SQL = changes.zone.map { ", zone = \($0)" } ?? ""
             let changed = try tx.execute(
                 """
                 UPDATE country
                 SET name = COALESCE(\(changes.name), name), alpha3 = COALESCE(\(changes.alpha3), alpha3)
-                    \(note) \(weekend) \(visas)
+                    \(note) \(weekend) \(visas) \(zone)
                 WHERE code = \(known)
                 """)
             // Everybody known sees countries; row security lets only who plans change them.

@@ -7,8 +7,8 @@ extension Store {
     public func countries(as identity: Identity) async throws -> [Country] {
         try await read(as: identity) { tx in
             try tx.all(
-                "SELECT code, alpha3, name, note, weekend, visa_days FROM country ORDER BY name, code", as: Country.self
-            )
+                "SELECT code, alpha3, name, note, weekend, visa_days, zone FROM country ORDER BY name, code",
+                as: Country.self)
         }
     }
 
@@ -16,7 +16,7 @@ extension Store {
     public func country(_ code: String, as identity: Identity) async throws -> Country {
         try await read(as: identity) { tx in
             let found = try tx.atMostOne(
-                "SELECT code, alpha3, name, note, weekend, visa_days FROM country WHERE code = \(code)",
+                "SELECT code, alpha3, name, note, weekend, visa_days, zone FROM country WHERE code = \(code)",
                 as: Country.self)
             guard let found else { throw Refusal("country_unknown", ["code": code]) }
             return found
@@ -24,12 +24,12 @@ extension Store {
     }
 
     public func addCountry(_ country: Country, as identity: Identity) async throws {
-        try await write(as: identity, facts: ["code": country.code]) { tx in
+        try await write(as: identity, facts: ["code": country.code, "zone": country.zone ?? ""]) { tx in
             _ = try tx.execute(
                 """
-                INSERT INTO country (code, alpha3, name, note, weekend, visa_days)
+                INSERT INTO country (code, alpha3, name, note, weekend, visa_days, zone)
                 VALUES (\(country.code), \(country.alpha3), \(country.name.fields.name), \(country.name.fields.note),
-                    \(country.weekend)::integer[], \(country.visaDays))
+                    \(country.weekend)::integer[], \(country.visaDays), \(country.zone))
                 """)
         }
     }
@@ -130,7 +130,7 @@ extension Country: RowDecodable {
     public init(row: Row) throws(RowError) {
         self.init(
             code: try row["code"], alpha3: try row["alpha3"], name: try row["name"], note: try row["note"],
-            weekend: try row["weekend"], visaDays: try row["visa_days"])
+            weekend: try row["weekend"], visaDays: try row["visa_days"], zone: try row["zone"])
     }
 }
 

@@ -10,13 +10,7 @@ extension Store {
     /// - Throws: `person_unknown` unless the actor's office registered or hosts the person; `guardian_once`.
     public func addGuardian(_ guardian: Guardian, of reference: String, as identity: Identity) async throws {
         let facts = ["person": reference, "guardian": guardian.name, "email": guardian.email ?? ""]
-        try await write(as: identity, facts: facts) { tx in
-            _ = try tx.execute(
-                """
-                SELECT add_guardian(\(try tx.person(reference)), \(guardian.name), \(guardian.relation),
-                    \(guardian.phone), \(guardian.email))
-                """)
-        }
+        try await write(as: identity, facts: facts) { tx in try tx.add(guardian, of: reference) }
     }
 
     /// A guardian no longer answers for the person; what they consented to stays.
@@ -30,6 +24,14 @@ extension Store {
 }
 
 extension Transaction {
+    func add(_ guardian: Guardian, of reference: String) throws {
+        _ = try execute(
+            """
+            SELECT add_guardian(\(try person(reference)), \(guardian.name), \(guardian.relation), \(guardian.phone),
+                \(guardian.email))
+            """)
+    }
+
     func guardians(of person: ID<Person>) throws -> [Guardian] {
         let rows = try all(
             """

@@ -25,9 +25,9 @@ extension Store {
                 do {
                     try tx.savepoint { tx in
                         try tx.addPersons(&tried)
-                        guard let target else { return }
-                        let refused = try tx.register(&tried, in: target, late: late, as: identity)
-                        // Whoever is refused a seat isn't entered either: once more, without them.
+                        var refused = try tx.addGuardians(&tried)
+                        if let target { refused += try tx.register(&tried, in: target, late: late, as: identity) }
+                        // Whoever is refused a seat or a guardian isn't entered either: once more, without them.
                         if intent == .writeGood, refused > 0 { throw SomeRefused() }
                     }
                     return ImportReport(table: tried, intent: intent)
@@ -161,6 +161,9 @@ extension Transaction {
                 let answers = try tx.addPersons(items)
                 for (index, probe) in probes {
                     guard case .failure(let refusal) = answers[index] else {
+                        if case .success(let made) = answers[index] {
+                            _ = try tx.addGuardian(probe.guardian, of: made, index, &bad)
+                        }
                         probes[index] = nil
                         continue
                     }
@@ -172,6 +175,31 @@ extension Transaction {
             }
         }
         table = bad
+    }
+
+    /// Records who answers for the persons of the good rows, those who are here already included.
+    ///
+    /// - Returns: how many were refused.
+    fileprivate func addGuardians(_ table: inout ImportTable<PersonEntry>) throws -> Int {
+        var refused = 0
+        for index in table.rows.indices where table.rows[index].isGood {
+            guard let person = table.rows[index].outcome?.code else { continue }
+            if try !addGuardian(table.rows[index].entry.guardian, of: person, index, &table) { refused += 1 }
+        }
+        return refused
+    }
+
+    /// - Returns: false if it was refused.
+    private func addGuardian(
+        _ guardian: Guardian?, of person: String, _ index: Int, _ table: inout ImportTable<PersonEntry>
+    ) throws -> Bool {
+        guard let guardian else { return true }
+        let facts = [
+            "person": table.rows[index].entry.name ?? person, "guardian": guardian.name, "email": guardian.email ?? "",
+        ]
+        guard let refusal = try refusal(facts: facts, { tx in try tx.add(guardian, of: person) }) else { return true }
+        table.rows[index].refuse(refusal)
+        return false
     }
 
     /// Adds persons, as many at once as go together: where the database refuses a list, its halves are tried, down to the

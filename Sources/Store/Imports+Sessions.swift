@@ -54,7 +54,8 @@ extension Transaction {
         let entry = table.rows[index].entry
         let begun = table.rows[first]
         guard let code = begun.entry.code else { return }
-        let facts = ["code": code, "session": code, "row": String(begun.number), "zone": begun.entry.zone ?? ""]
+        let facts = ["code": code, "session": code, "row": String(begun.number)]
+            .merging(["zone": entry.blockZone ?? begun.entry.zone ?? ""]) { $1 }
         if index != first {
             for column in entry.differences(from: begun.entry) {
                 table.rows[index].refuse(Refusal("import_row_differs", facts), column: column)

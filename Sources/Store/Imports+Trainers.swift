@@ -2,8 +2,8 @@ public import Atelier
 import Postgres
 
 extension Store {
-    /// Imports trainers with their qualifications, in one transaction. Each is a person who is new, or who is here already
-    /// and named by reference; further rows of the same code add qualifications.
+    /// Imports trainers with their qualifications and the languages that they interpret, in one transaction. Each is a person who is new, or who is here already
+    /// and named by reference; further rows of the same code add more of them.
     ///
     /// - Throws: `actor_may_not_add_person`. What is wrong with a row stands in the report.
     public func importTrainers(
@@ -27,7 +27,7 @@ extension Transaction {
         do {
             try savepoint { tx in
                 guard let code = try tx.addTrainer(first, of: &table) else { throw Bad() }
-                for index in thing { try tx.qualify(code, index, isFirst: index == first, of: &table) }
+                for index in thing { try tx.addSkills(of: code, index, isFirst: index == first, to: &table) }
                 if !thing.allSatisfy({ table.rows[$0].isGood }) { throw Bad() }
             }
         } catch is Bad {
@@ -71,26 +71,37 @@ extension Transaction {
         return nil
     }
 
-    private func qualify(
-        _ code: String, _ index: Int, isFirst: Bool, of table: inout ImportTable<TrainerEntry>
+    /// What a row says that the trainer can do: teach a training, interpret.
+    private func addSkills(
+        of code: String, _ index: Int, isFirst: Bool, to table: inout ImportTable<TrainerEntry>
     ) throws {
-        guard let qualification = table.rows[index].entry.qualification else {
+        let entry = table.rows[index].entry
+        guard entry.training != nil || entry.interprets != nil else {
             if !isFirst, table.rows[index].isGood {
                 table.rows[index].refuse(Refusal("import_further_empty", ["code": code]))
             }
             return
         }
-        let facts = ["trainer": code, "training": qualification.training, "code": qualification.training]
-        if let refusal = try refusal(
-            facts: facts,
-            { tx in
-                try tx.qualify(
-                    code, qualification.training, from: qualification.from, until: qualification.until)
-            })
-        {
-            table.rows[index].refuse(refusal)
-        } else if !isFirst {
-            table.rows[index].outcome = ImportOutcome(.part, code: code)
+        if let refusal = try refusedQualification(of: code, entry) { table.rows[index].refuse(refusal) }
+        if let new = entry.interpretation {
+            let facts = ["trainer": code, "from": new.pair.from, "to": new.pair.to]
+            if let refusal = try refusal(facts: facts, { tx in try tx.add(new, to: code) }) {
+                table.rows[index].refuse(refusal)
+            }
+        }
+        if !isFirst { table.rows[index].outcome = ImportOutcome(.part, code: code) }
+    }
+
+    private func refusedQualification(of code: String, _ entry: TrainerEntry) throws -> Refusal? {
+        guard let training = entry.training, let from = entry.from else { return nil }
+        let languages = entry.teachesIn ?? []
+        let facts = [
+            "trainer": code, "training": training, "code": training, "language": languages.joined(separator: ", "),
+        ]
+        return try refusal(facts: facts) { tx in
+            try tx.qualify(
+                code, training, from: from, until: entry.until, languages: languages, generation: entry.generation,
+                isNovice: entry.isNovice ?? false, taughtBy: entry.taughtBy ?? [])
         }
     }
 }

@@ -74,6 +74,7 @@ private struct ReferenceFile: Sendable {
         case "holidays": try loadHolidays(in: session)
         case "working-weeks": try loadWorkingWeeks(in: session)
         case "towns": try loadTowns(in: session)
+        case "zones": try loadZones(in: session)
         default: throw ReferenceFileError(path: dataset.name)
         }
         try session.execute(
@@ -107,6 +108,17 @@ private struct ReferenceFile: Sendable {
             INSERT INTO working_week (country_code, weekend, stated, years)
             SELECT f.fields[1], string_to_array(f.fields[2], ',')::integer[], f.fields[3] = 'stated',
                 string_to_array(f.fields[4], ',')::integer[]
+            FROM string_to_table(\(rows), E'\\n') AS line,
+                LATERAL (SELECT string_to_array(line, E'\\t') AS fields) AS f
+            """)
+    }
+
+    private func loadZones(in session: AdminSession) throws {
+        try session.execute("DELETE FROM country_zone")
+        try session.execute(
+            """
+            INSERT INTO country_zone (country_code, zone, people)
+            SELECT f.fields[1], f.fields[2], f.fields[3]::bigint
             FROM string_to_table(\(rows), E'\\n') AS line,
                 LATERAL (SELECT string_to_array(line, E'\\t') AS fields) AS f
             """)

@@ -69,16 +69,7 @@ extension Store {
     /// Says that a trainer interprets, always or from a day up to, not including, `until`.
     public func addInterpretation(_ new: Interpretation, to trainer: String, as identity: Identity) async throws {
         let facts = ["trainer": trainer, "from": new.pair.from, "to": new.pair.to]
-        try await write(as: identity, facts: facts) { tx in
-            let id = try tx.trainer(trainer)
-            try tx.requireKept(id, trainer)
-            _ = try tx.execute(
-                """
-                INSERT INTO interpretation (trainer_id, from_language, to_language, both_ways, valid)
-                VALUES (\(id), \(new.pair.from), \(new.pair.to), \(new.bothWays),
-                    daterange(\(new.from)::date, \(new.until)::date))
-                """)
-        }
+        try await write(as: identity, facts: facts) { tx in try tx.add(new, to: trainer) }
     }
 
     /// Takes a language pair away.
@@ -105,6 +96,19 @@ extension Transaction {
             """
             INSERT INTO trainer (code, person_id, languages)
             VALUES (\(code), \(try person(reference)), \(languages))
+            """)
+    }
+
+    /// - Throws: `interpretation_valid_days` if it would end before it begins.
+    func add(_ new: Interpretation, to trainer: String) throws {
+        if let from = new.from, let until = new.until, until <= from { throw Refusal("interpretation_valid_days") }
+        let id = try self.trainer(trainer)
+        try requireKept(id, trainer)
+        _ = try execute(
+            """
+            INSERT INTO interpretation (trainer_id, from_language, to_language, both_ways, valid)
+            VALUES (\(id), \(new.pair.from), \(new.pair.to), \(new.bothWays),
+                daterange(\(new.from)::date, \(new.until)::date))
             """)
     }
 

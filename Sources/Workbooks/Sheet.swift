@@ -52,6 +52,12 @@ public struct Cell: Sendable, Equatable {
         public let year: Int
         public let month: Int
         public let day: Int
+
+        public init(year: Int, month: Int, day: Int) {
+            self.year = year
+            self.month = month
+            self.day = day
+        }
     }
 
     /// A time of day, to the second.
@@ -59,6 +65,12 @@ public struct Cell: Sendable, Equatable {
         public let hour: Int
         public let minute: Int
         public let second: Int
+
+        public init(hour: Int, minute: Int, second: Int = 0) {
+            self.hour = hour
+            self.minute = minute
+            self.second = second
+        }
     }
 
     /// A column's letters: `A` for 0, `AA` for 26.

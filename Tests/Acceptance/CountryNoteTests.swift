@@ -74,7 +74,7 @@ struct CountryNoteTests {
         "Bad words for a country get one sentence, and change nothing",
         arguments: [
             (["edit", "XK", "--note", "none"], 1, "note of Kosovo"),
-            (["edit", "XK"], 64, "--name, --alpha3, --note, --weekend or --visa-days"),
+            (["edit", "XK"], 64, "--name, --alpha3, --note, --weekend, --visa-days or --zone"),
             (["edit", "GE", "--weekend", "sat,doomsday"], 64, "fri,sat"),
             (["edit", "GE", "--visa-days", "400"], 64, "from 0 to 365"),
             (["edit", "QQ", "--visa-days", "4"], 1, "no country QQ"),

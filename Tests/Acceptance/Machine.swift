@@ -48,7 +48,7 @@ struct Machine: Sendable {
     }
 
     /// The binary stands beside the test bundle.
-    private static let binary: URL = {
+    static let binary: URL = {
         let path = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
         return URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "atelier")
     }()

@@ -72,7 +72,7 @@ struct ScheduleTests {
     func settings() throws {
         let town = try Town(on: Machine.shared)
         let settings = try town.machine.atelier("schedule", "settings", "--format", "json").json([[String: Datum]].self)
-        #expect(settings.count == 10)
+        #expect(settings.count == 13)
         #expect(settings.allSatisfy { $0["meaning"]?.text != nil })
         try town.done("schedule", "settings", "--set", "demand_days=8")
         #expect(try town.done("schedule", "settings").contains("demand_days"))

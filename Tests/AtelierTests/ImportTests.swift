@@ -201,7 +201,7 @@ struct ImportTests {
                 ["T2", "Ani", "HM", "2026-01-01", "2027-12-31", "2027-12-31"], ["T3", "Ani", "HM"],
                 ["T4", "Ani", "", "2026-01-01"],
             ])
-        #expect(found.rows[0].entry.qualification?.until == LocalDate("2028-01-01"))
+        #expect(found.rows[0].entry.until == LocalDate("2028-01-01"))
         #expect(found.rows.map { $0.problems.map(\.column) } == [[], ["last_day"], ["from"], ["training"]])
     }
 }

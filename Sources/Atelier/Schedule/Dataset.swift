@@ -1,4 +1,4 @@
-/// Reference data that a database knows: public holidays, working weeks, towns.
+/// Reference data that a database knows: public holidays, working weeks, towns, zones.
 public struct Dataset: Sendable, Equatable {
     public let name: String
     public let version: String

@@ -22,7 +22,7 @@ struct ApplicationCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let applications = try await desk.store.applications(of: round, state: state, as: desk.identity)
-            ApplicationView.listing(of: applications).put(as: listing.format)
+            try ApplicationView.listing(of: applications).put(as: listing)
         }
     }
 
@@ -36,10 +36,11 @@ struct ApplicationCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let application = try await desk.store.application(reference, as: desk.identity)
-            ApplicationView.listing(of: [application]).put(as: listing.format)
-            guard listing.format == .table else { return }
-            Terminal.put("\nAnswers")
-            ApplicationView.answers(of: application).put(as: .table)
+            let whole = ApplicationView.listing(of: [application])
+            guard listing.format.isForPeople else { return try whole.put(as: listing) }
+            try listing.put([
+                whole.section("Application"), ApplicationView.answers(of: application).section("Answers"),
+            ])
         }
     }
 
@@ -95,13 +96,13 @@ struct ApplicationCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("application", "APPLICATION") { .text($0.application) },
                     Column("other", "LOOKS LIKE") { .text($0.other) },
                     Column("same", "THE SAME") { .text($0.same) },
                 ], rows: try await desk.store.likelyDoubles(of: round, as: desk.identity), empty: "None look alike."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 

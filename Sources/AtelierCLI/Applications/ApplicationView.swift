@@ -17,7 +17,7 @@ enum ApplicationView {
                 Column("preferences", "PREFERS") { .texts($0.preferences) },
                 Column("language", nil) { .text($0.language) },
                 Column("received_at", nil) { .text($0.receivedAt.formatted(.iso8601)) },
-                Column("paper_on", "ON PAPER") { .text($0.paperOn?.description) },
+                Column("paper_on", "ON PAPER") { .day($0.paperOn) },
                 Column("late_reason", nil) { .text($0.lateReason) },
                 Column("answers_deleted_at", nil) { .text($0.answersDeletedAt?.formatted(.iso8601)) },
                 Column("answers", nil) { FormView.value($0.answers) },

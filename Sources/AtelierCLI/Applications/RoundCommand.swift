@@ -19,7 +19,7 @@ struct RoundCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            RoundView.listing(of: try await desk.store.rounds(as: desk.identity)).put(as: listing.format)
+            try RoundView.listing(of: try await desk.store.rounds(as: desk.identity)).put(as: listing)
         }
     }
 
@@ -33,12 +33,12 @@ struct RoundCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let round = try await desk.store.round(code, as: desk.identity)
-            RoundView.listing(of: [round]).put(as: listing.format)
-            guard listing.format == .table else { return }
-            Terminal.put("\nSessions")
-            RoundView.sessions(of: round).put(as: .table)
-            Terminal.put("\nWho may take part")
-            RoundView.rules(of: round).put(as: .table)
+            let whole = RoundView.listing(of: [round])
+            guard listing.format.isForPeople else { return try whole.put(as: listing) }
+            try listing.put([
+                whole.section("Round"), RoundView.sessions(of: round).section("Sessions"),
+                RoundView.rules(of: round).section("Who may take part"),
+            ])
         }
     }
 

@@ -17,7 +17,7 @@ struct AssessmentCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("code", "CODE") { .text($0.code) },
                     Column("title", "TITLE") { .text($0.title.said()) },
@@ -28,7 +28,7 @@ struct AssessmentCommand: ParsableCommand {
                     Column("attempts", "ATTEMPTS", isRight: true) { .number($0.attempts) },
                 ], rows: try await desk.store.assessments(of: training, as: desk.identity),
                 empty: "Training \(training) has no assessment; add one with `atelier assessment add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -103,7 +103,7 @@ struct AssessmentCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("assessment", "ASSESSMENT") { .text($0.assessment) },
                     Column("person", "PERSON") { .text($0.person) },
@@ -112,11 +112,11 @@ struct AssessmentCommand: ParsableCommand {
                     Column("score", "SCORE", isRight: true) { number($0.score) },
                     Column("maximum", "OF", isRight: true) { number($0.maximum) },
                     Column("passed", "PASSED") { $0.isPassed.map { .flag($0) } ?? .none },
-                    Column("taken_on", "ON") { .text($0.takenOn.description) },
+                    Column("taken_on", "ON") { .day($0.takenOn) },
                     Column("recorded_by", "RECORDED BY") { .text($0.recordedBy) },
                 ], rows: try await desk.store.results(of: session, as: desk.identity),
                 empty: "Session \(session) has no results; record them with `atelier assessment record`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 

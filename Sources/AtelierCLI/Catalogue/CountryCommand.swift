@@ -17,7 +17,7 @@ struct CountryCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            CountryCommand.listing(of: try await desk.store.countries(as: desk.identity)).put(as: listing.format)
+            try CountryCommand.listing(of: try await desk.store.countries(as: desk.identity)).put(as: listing)
         }
     }
 
@@ -30,10 +30,11 @@ struct CountryCommand: ParsableCommand {
         @Option(help: "The name by which it is shown.") var name: String
         @Option(help: "ISO 3166-1 alpha-3, if there is one.", transform: Reading.code) var alpha3: String?
         @Option(help: "A note that stands wherever the name is shown or printed.") var note: String?
+        @Option(help: "The IANA time zone by which one goes there, such as Africa/Mogadishu.") var zone: String?
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            let country = Country(code: code, alpha3: alpha3, name: name, note: note)
+            let country = Country(code: code, alpha3: alpha3, name: name, note: note, zone: zone)
             try await desk.store.addCountry(country, as: desk.identity)
             Terminal.put("Country \(code) is added.")
         }

@@ -5,7 +5,7 @@ import Store
 extension CountryCommand {
     struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show one country or territory, with what is known of its weekend, holidays and visas.",
+            abstract: "Show one country or territory, with what is known of its weekend, holidays, visas and clocks.",
             discussion: "Example: atelier country show GE")
         @Argument(help: "Its code, such as GE.", transform: Reading.code) var code: String
         @OptionGroup var listing: ListingOptions
@@ -13,7 +13,7 @@ extension CountryCommand {
 
         func run(at desk: Desk) async throws {
             let known = try await desk.store.calendar(ofCountry: code, as: desk.identity)
-            Listing(
+            try Listing(
                 columns: [
                     Column("code", "CODE") { .text($0.country.code) },
                     Column("alpha3", "ALPHA-3") { .text($0.country.alpha3) },
@@ -26,8 +26,10 @@ extension CountryCommand {
                     Column("holiday_years", nil) { .list($0.holidayYears.map { .number($0) }) },
                     Column("holidays_shown", "HOLIDAYS", isForPeople: true) { .text(Self.years(of: $0)) },
                     Column("visa_days", "VISA DAYS", isRight: true) { .number($0.country.visaDays) },
+                    Column("zone", nil) { .text($0.country.zone) },
+                    Column("zones", "ZONES") { .texts($0.zones) },
                 ], rows: [known], empty: ""
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static func weekend(of known: CountryCalendar) -> String {
@@ -47,7 +49,7 @@ extension CountryCommand {
 
     struct Edit: DeskCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Change a country's display name, its note, its weekend or the days that visas take.",
+            abstract: "Change a country's display name, its note, its weekend, the days that visas take or its zone.",
             discussion: "Example: atelier country edit NE --weekend sun --visa-days 21 --because \"As the office says\""
         )
         @Argument(help: "Its code, such as GE.", transform: Reading.code) var code: String
@@ -63,18 +65,24 @@ extension CountryCommand {
             help: "How many days visas take, 0 where none is needed; none for the check's setting.",
             transform: { try VisaText($0) })
         var visaDays: VisaText?
+        @Option(
+            help:
+                "The IANA time zone by which one goes there; none for those of the reference data in which most people live."
+        )
+        var zone: String?
         @Option(help: "Why, for the log.") var because: String?
         @OptionGroup var connection: ConnectionOptions
 
         private var changes: Country.Changes {
             Country.Changes(
                 name: name, alpha3: alpha3, note: note.map { $0 == "none" ? nil : $0 }, weekend: weekend.map(\.days),
-                visaDays: visaDays.map(\.days))
+                visaDays: visaDays.map(\.days), zone: zone.map { $0 == "none" ? nil : $0 })
         }
 
         func validate() throws {
             if changes.isEmpty {
-                throw ValidationError("Expected what to change: --name, --alpha3, --note, --weekend or --visa-days.")
+                throw ValidationError(
+                    "Expected what to change: --name, --alpha3, --note, --weekend, --visa-days or --zone.")
             }
         }
 
@@ -105,16 +113,16 @@ extension CountryCommand {
         }
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
-                    Column("day", "DAY") { .text($0.day.description) },
+                    Column("day", "DAY") { .day($0.day) },
                     Column("weekday", "WEEKDAY") { .text(Weekday(rawValue: $0.day.weekday)?.name) },
                     Column("name", "NAME") { .text($0.name) },
                     Column("kind", "KIND") { .text($0.kind.rawValue) },
                 ], rows: try await desk.store.holidays(of: code, year: year, as: desk.identity),
                 empty:
                     "No public holidays of \(code) in \(year) are known; `atelier country show \(code)` has the years."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 }

@@ -16,7 +16,7 @@ struct OrganisationCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: [
                     Column("code", "CODE") { .text($0.code) },
                     Column("name", "NAME") { .text($0.name) },
@@ -24,7 +24,7 @@ struct OrganisationCommand: ParsableCommand {
                 ] + names.columns(\.country),
                 rows: try await desk.store.organisations(as: desk.identity),
                 empty: "There is no organisation yet; add one with `atelier organisation add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 

@@ -17,10 +17,10 @@ extension TrainingCommand {
             @OptionGroup var connection: ConnectionOptions
 
             func run(at desk: Desk) async throws {
-                SessionTask.listing(
+                try SessionTask.listing(
                     of: try await desk.store.checklist(of: training, as: desk.identity),
                     empty: "The checklist is empty; add to it with `atelier training checklist add \(training)`."
-                ).put(as: listing.format)
+                ).put(as: listing)
             }
         }
 

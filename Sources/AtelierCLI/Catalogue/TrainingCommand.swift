@@ -16,7 +16,7 @@ struct TrainingCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            TrainingCommand.listing(of: try await desk.store.trainings(as: desk.identity)).put(as: listing.format)
+            try TrainingCommand.listing(of: try await desk.store.trainings(as: desk.identity)).put(as: listing)
         }
     }
 
@@ -32,16 +32,13 @@ struct TrainingCommand: ParsableCommand {
             let grants = TrainingCommand.grants(
                 try await desk.store.trainingGrants(course: code, as: desk.identity))
             let whole = TrainingCommand.listing(of: [training])
-            guard listing.format == .table else {
+            guard listing.format.isForPeople else {
                 let columns = whole.columns + [Column("grants", nil) { _ in grants.json }]
-                return Listing(columns: columns, rows: [training], empty: "").put(as: listing.format)
+                return try Listing(columns: columns, rows: [training], empty: "").put(as: listing)
             }
-            whole.put(as: .table)
-            Terminal.put("\nModules")
-            TrainingCommand.modules(of: training).put(as: .table)
-            guard !grants.rows.isEmpty else { return }
-            Terminal.put("\nFinishing it grants")
-            grants.put(as: .table)
+            try listing.put(
+                [whole.section("Training"), TrainingCommand.modules(of: training).section("Modules")]
+                    + (grants.rows.isEmpty ? [] : [grants.section("Finishing it grants")]))
         }
     }
 

@@ -16,7 +16,7 @@ struct VenueCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: [
                     Column("code", "CODE") { .text($0.code) },
                     Column("name", "NAME") { .text($0.name) },
@@ -29,7 +29,7 @@ struct VenueCommand: ParsableCommand {
                     Column("room_seats", "ROOMS (SEATS)") { .texts($0.rooms.map { "\($0.code) (\($0.seats))" }) },
                 ], rows: try await desk.store.venues(as: desk.identity),
                 empty: "There is no venue yet; add one with `atelier venue add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static func room(_ room: Venue.Room) -> Value {

@@ -26,7 +26,7 @@ struct CertificateCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let course = try options.course()
-            Listing(
+            try Listing(
                 columns: [
                     Column("person", "PERSON") { .text($0.person) },
                     Column("name", "NAME") { .text($0.name) },
@@ -35,7 +35,7 @@ struct CertificateCommand: ParsableCommand {
                     Column("rule", nil) { .text($0.obstacle?.rule) },
                 ], rows: try await desk.store.certificatesDue(for: course, as: desk.identity),
                 empty: "Nobody has a seat in \(course.name)."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -57,10 +57,10 @@ struct CertificateCommand: ParsableCommand {
             // The composition root: randomness begins here.
             let issued = try await desk.store.issueCertificates(
                 for: course, number: { CertificateNumber(random: .random(in: .min ... .max)) }, as: desk.identity)
-            CertificateView.listing(
+            try CertificateView.listing(
                 of: issued,
                 empty: "Nobody was due a certificate; `atelier certificate due \(course.argument)` says why."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -79,8 +79,8 @@ struct CertificateCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             let course = try options.course()
             let certificates = try await desk.store.certificates(for: course, as: desk.identity)
-            CertificateView.listing(of: certificates, empty: "There are no certificates of \(course.name) yet.")
-                .put(as: listing.format)
+            try CertificateView.listing(of: certificates, empty: "There are no certificates of \(course.name) yet.")
+                .put(as: listing)
         }
     }
 
@@ -95,7 +95,7 @@ struct CertificateCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             let number = try CertificateView.number(number)
             let certificate = try await desk.store.certificate(number.text, as: desk.identity)
-            CertificateView.listing(of: [certificate], empty: "").put(as: listing.format)
+            try CertificateView.listing(of: [certificate], empty: "").put(as: listing)
         }
     }
 }

@@ -9,14 +9,14 @@ struct UpcomingCommand: DeskCommand {
         abstract:
             "List what is coming up in each country and for it: running sessions too, cancelled ones until their end.",
         discussion: """
-            Without --country, the table has each country that has something; json, csv and ics have each session once.
+            Without --country, the table has each country that has something; the other formats have each session once.
 
             Example: atelier upcoming --country GE --from 2026-05-01 --until 2026-05-31
             """)
 
     /// The formats of a listing, and calendars.
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case table, json, csv, ics
+        case table, json, csv, xlsx, ics
     }
 
     @Option(help: "What is in this country or for it; repeatable.", transform: Reading.code) var country: [String] = []
@@ -24,11 +24,14 @@ struct UpcomingCommand: DeskCommand {
     @Option(help: "Begun by the end of this day (UTC).", transform: Reading.day) var until: LocalDate?
     @Option(help: "Only this training.", transform: Reading.code) var training: String?
     @Option(help: "Only in this language, such as hy.") var language: String?
-    @Option(help: "How to write it: a table for people, json or csv for programs, ics for calendars.") var format =
-        Format.table
+    @Option(
+        help: "How to write it: a table or a workbook (xlsx) for people, json or csv for programs, ics for calendars.")
+    var format = Format.table
+    @OptionGroup var workbook: WorkbookOptions
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
+        try workbook.validate(isWanted: format == .xlsx)
         if let from, let until, until < from {
             throw ValidationError("--until \(until) is before --from \(from); expected a day on or after it.")
         }
@@ -37,8 +40,9 @@ struct UpcomingCommand: DeskCommand {
     func run(at desk: Desk) async throws {
         switch format {
         case .table: Terminal.put(ComingTable(groups: try await groups(at: desk)).text)
-        case .json: try await listing(at: desk).put(as: .json)
-        case .csv: try await listing(at: desk).put(as: .csv)
+        case .json: try await listing(at: desk).put(as: .json, in: workbook)
+        case .csv: try await listing(at: desk).put(as: .csv, in: workbook)
+        case .xlsx: try await listing(at: desk).put(as: .xlsx, in: workbook)
         case .ics: try await putCalendar(at: desk)
         }
     }

@@ -15,12 +15,12 @@ extension DatabaseCommands {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("kind", "WHAT") { .text($0.kind) },
                     Column("deleted", "DELETED", isRight: true) { .number($0.deleted) },
                 ], rows: try await desk.store.deleteExpired(as: desk.identity), empty: "There is nothing to delete."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 }

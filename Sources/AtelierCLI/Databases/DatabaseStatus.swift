@@ -18,7 +18,7 @@ extension DatabaseCommands {
                 case .embedded(let database): try await DatabaseFacts(database)
                 case .named(let conninfo): try await DatabaseFacts(conninfo: conninfo)
                 }
-            facts.listing.put(as: listing.format)
+            try facts.listing.put(as: listing)
         }
     }
 }

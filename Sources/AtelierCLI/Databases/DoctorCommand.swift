@@ -13,14 +13,14 @@ struct DoctorCommand: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let broken = try await desk.store.brokenPromises(as: desk.identity)
-        Listing(
+        try Listing(
             columns: [
                 Column("promise", "PROMISE") { .text($0.promise) },
                 Column("place", "PLACE") { .text($0.place) },
                 Column("expected", "EXPECTED") { .text($0.expected) },
                 Column("found", "FOUND") { .text($0.found) },
             ], rows: broken, empty: "Every promise holds."
-        ).put(as: listing.format)
+        ).put(as: listing)
         if !broken.isEmpty {
             throw Answer.no("Broken promises: \(broken.count); report them, with what was done before.")
         }

@@ -18,7 +18,7 @@ struct FormCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("code", "CODE") { .text($0.code) },
                     Column("version", "VERSION", isRight: true) { .number($0.version) },
@@ -26,7 +26,7 @@ struct FormCommand: ParsableCommand {
                     Column("fields", "FIELDS", isRight: true) { .number($0.definition.fields.count) },
                 ], rows: try await desk.store.forms(as: desk.identity),
                 empty: "There is no form yet; add one with `atelier form add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -40,7 +40,7 @@ struct FormCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let form = try await desk.store.form(form.code, version: form.version, as: desk.identity)
-            FormView.listing(of: form.definition).put(as: listing.format)
+            try FormView.listing(of: form.definition).put(as: listing)
         }
     }
 

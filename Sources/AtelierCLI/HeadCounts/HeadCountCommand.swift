@@ -18,11 +18,11 @@ struct HeadCountCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: Self.before + names.columns(\.details.country) + Self.after,
                 rows: try await desk.store.headCounts(project: project, as: desk.identity),
                 empty: "There is no head count yet; record one with `atelier headcount record`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static var before: [Column<HeadCount>] {
@@ -36,8 +36,8 @@ struct HeadCountCommand: ParsableCommand {
 
         private static var after: [Column<HeadCount>] {
             [
-                Column("from", "FROM") { .text($0.details.from.description) },
-                Column("until", "UNTIL") { .text($0.details.until.description) },
+                Column("from", "FROM") { .day($0.details.from) },
+                Column("until", "UNTIL") { .day($0.details.until) },
                 Column("bound", "HOW") { .text($0.details.bound.rawValue) },
                 Column("total", "TOTAL", isRight: true) { .number($0.details.total) },
                 Column("unit", "UNIT") { .text($0.details.unit) },

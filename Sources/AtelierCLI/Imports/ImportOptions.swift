@@ -33,7 +33,7 @@ struct ImportOptions: ParsableArguments {
     ///
     /// - Throws: `Answer` (no) if anything is wrong.
     func show<Entry>(_ report: ImportReport<Entry>) throws {
-        ImportView(report: report, format: listing.format).put()
+        try ImportView(report: report, options: listing).put()
         let summary = ImportSummary(report: report).sentence
         guard report.isFaultless else { throw Answer.no(summary) }
         if listing.format == .table { Terminal.put("\n" + summary) } else { Terminal.say(summary) }

@@ -3,7 +3,7 @@ import Atelier
 /// How an import is shown: each row as it was understood and what becomes of it, then everything that is wrong.
 struct ImportView<Entry: ImportEntry> {
     let report: ImportReport<Entry>
-    let format: ListingFormat
+    let options: ListingOptions
 
     /// A row of the file, or what is wrong with its headers.
     private struct Line {
@@ -12,14 +12,28 @@ struct ImportView<Entry: ImportEntry> {
         let problems: [ImportProblem]
     }
 
-    func put() {
+    /// - Throws: `WorkbookError`.
+    func put() throws {
         let rows = report.table.rows.map { Line(number: $0.number, row: $0, problems: $0.problems) }
-        guard format == .table else {
-            return Listing(columns: columns, rows: headerLines + rows, empty: "").put(as: format)
+        guard options.format.isForPeople else {
+            return try Listing(columns: columns, rows: headerLines + rows, empty: "").put(as: options)
         }
-        Listing(columns: columns, rows: rows, empty: "").put(as: .table)
+        let shown = Listing(columns: columns, rows: rows, empty: "")
         let problems = report.table.problems + report.table.rows.flatMap(\.problems)
+        guard options.format == .table else {
+            return try options.put([shown.section("Rows"), Self.listing(of: problems).section("Problems")])
+        }
+        Terminal.put(shown.text)
         if !problems.isEmpty { Terminal.put("\n" + problems.map { $0.sentence() }.joined(separator: "\n")) }
+    }
+
+    private static func listing(of problems: [ImportProblem]) -> Listing<ImportProblem> {
+        Listing(
+            columns: [
+                Column("row", "ROW", isRight: true) { .number($0.row) },
+                Column("cell", "CELL") { .text($0.place) },
+                Column("sentence", "PROBLEM") { .text($0.sentence()) },
+            ], rows: problems, empty: "")
     }
 
     /// The headers' problems by row, for scripts.
@@ -38,7 +52,9 @@ struct ImportView<Entry: ImportEntry> {
         return outcome + Entry.columns.filter { $0.key != Entry.codeKey }.map(column) + [
             Column("standing", isRegistering ? "STANDING" : nil) { standing($0) },
             Column("reason", nil) { .text($0.row?.outcome?.reason?.sentence()) },
-            Column("problems", nil) { format == .csv ? .text(sentences($0.problems)) : .list($0.problems.map(object)) },
+            Column("problems", nil) {
+                options.format == .csv ? .text(sentences($0.problems)) : .list($0.problems.map(object))
+            },
         ]
     }
 

@@ -52,7 +52,7 @@ struct TemplateDraft<Entry: ImportEntry> {
                 ColumnDraft(header: "Column", width: 24), ColumnDraft(header: "Needed", width: 22, format: .wrapped),
                 ColumnDraft(header: "What is expected", width: 70, format: .wrapped),
                 ColumnDraft(header: "Example", width: 28),
-            ], rows: columns + more)
+            ], rows: (columns + more).map { $0.map(Self.cell) })
     }
 
     private func need(_ key: String) -> String {
@@ -66,8 +66,11 @@ struct TemplateDraft<Entry: ImportEntry> {
         let longest = choices.map(\.1.count).max() ?? 0
         return SheetDraft(
             name: "Lists", columns: choices.map { ColumnDraft(header: $0.0, width: 30) },
-            rows: (0..<longest).map { row in choices.map { row < $0.1.count ? $0.1[row] : "" } }, isHidden: true)
+            rows: (0..<longest).map { row in choices.map { row < $0.1.count ? Self.cell($0.1[row]) : nil } },
+            isHidden: true)
     }
+
+    private static func cell(_ text: String) -> Cell.Value? { text.isEmpty ? nil : .text(text) }
 
     private func choices(of column: ImportColumn<Entry>) -> ColumnDraft.Choices? {
         let withLists = offered.filter { listed($0) != nil }.map(\.key)

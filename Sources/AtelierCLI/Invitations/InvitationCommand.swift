@@ -18,20 +18,20 @@ struct InvitationCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("person", "PERSON") { .text($0.person) },
                     Column("name", "NAME") { .text($0.name) },
                     Column("office", "BY OFFICE") { .text($0.office) },
                     Column("channel", "HOW") { .text($0.channel.rawValue) },
-                    Column("invited_on", "INVITED") { .text($0.invitedOn.description) },
-                    Column("until", "UNTIL") { .text($0.until.description) },
+                    Column("invited_on", "INVITED") { .day($0.invitedOn) },
+                    Column("until", "UNTIL") { .moment($0.until) },
                     Column("zone", "ZONE") { .text($0.zone) },
                     Column("state", "STATE") { .text($0.state.rawValue) },
                     Column("because", "BECAUSE") { .text($0.because) },
                 ], rows: try await desk.store.invitations(to: session, as: desk.identity),
                 empty: "Nobody whom the acting office sees is invited to session \(session)."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 

@@ -20,7 +20,7 @@ struct MaterialCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: [
                     Column("code", "CODE") { .text($0.material.code) },
                     Column("title", "TITLE") { .text($0.material.title.said()) },
@@ -29,14 +29,14 @@ struct MaterialCommand: ParsableCommand {
                     Column("version", "VERSION") { .text($0.version?.name) },
                     Column("language", "LANGUAGE") { .text($0.version?.language) },
                 ] + names.columns { $0.version?.country } + [
-                    Column("released_on", "RELEASED") { .text($0.version?.releasedOn.description) },
-                    Column("withdrawn_on", "WITHDRAWN") { .text($0.version?.withdrawnOn?.description) },
+                    Column("released_on", "RELEASED") { .day($0.version?.releasedOn) },
+                    Column("withdrawn_on", "WITHDRAWN") { .day($0.version?.withdrawnOn) },
                     Column("location", "WHERE") { .text($0.version?.location) },
                     Column("sha256", nil) { .text($0.version?.sha256) },
                     Column("bytes", nil) { .number($0.version?.bytes) },
                 ], rows: try await rows(at: desk),
                 empty: "There is none; add one with `atelier material add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private func rows(at desk: Desk) async throws -> [Row] {

@@ -20,11 +20,11 @@ struct NeedCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: Self.before + names.columns(\.wish.country) + Self.after,
                 rows: try await desk.store.needs(state: state, person: person, as: desk.identity),
                 empty: "No need is known to the acting office; add one with `atelier need add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static var before: [Column<Need>] {
@@ -44,7 +44,7 @@ struct NeedCommand: ParsableCommand {
                 Column("project", "PROJECT") { .text($0.wish.project) },
                 Column("state", "STATE") { .text($0.state.rawValue) },
                 Column("closed_because", "BECAUSE") { .text($0.closedBecause) },
-                Column("review_on", "LOOK AGAIN ON") { .text($0.wish.reviewOn?.description) },
+                Column("review_on", "LOOK AGAIN ON") { .day($0.wish.reviewOn) },
                 Column("office", nil) { .text($0.office) },
             ]
         }

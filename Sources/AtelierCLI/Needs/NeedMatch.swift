@@ -14,11 +14,11 @@ extension NeedCommand {
 
         func run(at desk: Desk) async throws {
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: Self.session + names.columns(\.country) + Self.reasons,
                 rows: try await desk.store.matches(of: need, as: desk.identity),
                 empty: "No coming session fits; refer the person to a service with `atelier referral add \(need)`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static var session: [Column<Atelier.NeedMatch>] {
@@ -26,7 +26,7 @@ extension NeedCommand {
                 Column("session", "SESSION") { .text($0.session) },
                 Column("title", "TITLE") { .text($0.title.said()) },
                 Column("host", "HOST") { .text($0.host) },
-                Column("starts", "STARTS") { .text($0.starts.description) },
+                Column("starts", "STARTS") { .moment($0.starts) },
                 Column("zone", "ZONE") { .text($0.zone) },
                 Column("place", "PLACE") { .text($0.place) },
             ]

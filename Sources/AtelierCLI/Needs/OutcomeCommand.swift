@@ -17,16 +17,16 @@ struct OutcomeCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: Self.columns, rows: try await desk.store.outcomes(project: project, as: desk.identity),
                 empty: "No outcome is known to the acting office; record one with `atelier outcome record`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static var columns: [Column<Outcome>] {
             [
                 Column("reference", "OUTCOME") { .text($0.reference) },
-                Column("day", "DAY") { .text($0.details.day.description) },
+                Column("day", "DAY") { .day($0.details.day) },
                 Column("kind", "KIND") { .text($0.details.kind.rawValue) },
                 Column("person", "PERSON") {
                     if case .person(let code) = $0.details.subject { .text(code) } else { .none }
@@ -36,7 +36,7 @@ struct OutcomeCommand: ParsableCommand {
                     if case .organisation(let code) = $0.details.subject { .text(code) } else { .none }
                 },
                 Column("words", "IN WORDS") { .text($0.details.words) },
-                Column("amount", "AMOUNT", isRight: true) { .text($0.details.money?.amount.description) },
+                Column("amount", "AMOUNT", isRight: true) { .amount($0.details.money?.amount) },
                 Column("currency", "CURRENCY") { .text($0.details.money?.currency) },
                 Column("project", "PROJECT") { .text($0.details.project) },
                 Column("referral", "REFERRAL") { .text($0.details.referral) },

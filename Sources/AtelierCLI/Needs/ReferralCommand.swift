@@ -19,11 +19,11 @@ struct ReferralCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: Self.columns,
                 rows: try await desk.store.referrals(need: need, state: state, as: desk.identity),
                 empty: "No such referral is known to the acting office; add one with `atelier referral add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static var columns: [Column<Referral>] {
@@ -38,8 +38,8 @@ struct ReferralCommand: ParsableCommand {
                 Column("organisation", nil) { if case .service(let code, _) = $0.goal { .text(code) } else { .none } },
                 Column("state", "STATE") { .text($0.state.rawValue) },
                 Column("because", "BECAUSE") { .text($0.because) },
-                Column("proposed_on", "PROPOSED") { .text($0.proposedOn.description) },
-                Column("answer_by", "ANSWER BY") { .text($0.answerBy?.description) },
+                Column("proposed_on", "PROPOSED") { .day($0.proposedOn) },
+                Column("answer_by", "ANSWER BY") { .day($0.answerBy) },
             ]
         }
     }

@@ -28,7 +28,7 @@ extension NominationCommand {
                     Column("reason", "REASON") { .text($0.reason?.sentence()) },
                 ], rows: sheet.nominees,
                 empty: "Nobody is nominated yet; nominate with `atelier nomination fill`.")
-            guard listing.format == .table else { return nominees.put(as: listing.format) }
+            guard listing.format == .table else { return try nominees.put(as: listing) }
             Terminal.put(
                 """
                 \(Terminal.bold(sheet.title.said())) (\(sheet.session))
@@ -36,7 +36,7 @@ extension NominationCommand {
                 \(sheet.used) of \(sheet.seats) seats used; to be filled and swapped until \(sheet.until).
 
                 """)
-            nominees.put(as: .table)
+            Terminal.put(nominees.text)
         }
     }
 

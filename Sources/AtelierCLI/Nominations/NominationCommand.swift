@@ -19,17 +19,17 @@ struct NominationCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("for", "FOR") { .text($0.holder.name) },
                     Column("contact", "CONTACT") { .text($0.contact) },
                     Column("seats", "SEATS", isRight: true) { .number($0.seats) },
                     Column("used", "USED", isRight: true) { .number($0.used) },
-                    Column("until", "UNTIL") { .text($0.until.description) },
+                    Column("until", "UNTIL") { .moment($0.until) },
                     Column("revoked", "TAKEN BACK") { .flag($0.isRevoked) },
                 ], rows: try await desk.store.nominations(of: session, as: desk.identity),
                 empty: "Nobody has a link yet; give one with `atelier nomination add \(session)`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 

@@ -20,14 +20,3 @@ struct ConnectionOptions: ParsableArguments {
             valueName: "user"))
     var user: String?
 }
-
-/// How a listing is written.
-enum ListingFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, json, csv
-}
-
-/// The option of every listing.
-struct ListingOptions: ParsableArguments {
-    @Option(help: "How to write it: a table for people, json or csv for programs.")
-    var format = ListingFormat.table
-}

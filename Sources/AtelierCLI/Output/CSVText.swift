@@ -13,6 +13,7 @@ enum CSVText {
         case .number(let number): String(number)
         case .fraction(let number): String(number)
         case .flag(let flag): flag ? "true" : "false"
+        case .day, .moment, .instant, .amount: value.shown
         case .text(let text), .noted(let text, _): harmless(text)
         case .list(let values): harmless(values.map(\.shown).joined(separator: " "))
         case .object: harmless(value.shown)

@@ -2,7 +2,7 @@ import Atelier
 import Foundation
 
 /// A local time with its instant: what is needed to write it with its offset.
-struct Instant {
+struct Instant: Sendable, Equatable {
     let local: LocalDateTime
     let at: Date
 

@@ -8,6 +8,7 @@ enum JSONText {
         case .number(let number): String(number)
         case .fraction(let number): String(number)
         case .flag(let flag): flag ? "true" : "false"
+        case .day, .moment, .instant, .amount: quoted(value.shown)
         case .list(let values):
             block("[", "]", values.map { of($0, indent: indent + "  ") }, indent)
         case .object(let members):

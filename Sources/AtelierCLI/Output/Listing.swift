@@ -29,10 +29,15 @@ struct Listing<Row> {
     /// What a table says when there are no rows.
     let empty: String
 
-    /// Writes it to stdout.
-    func put(as format: ListingFormat) {
+    /// Writes it, to stdout or as a workbook where the options say.
+    ///
+    /// - Throws: `WorkbookError`.
+    func put(as options: ListingOptions) throws { try put(as: options.format, in: options.workbook) }
+
+    func put(as format: ListingFormat, in workbook: WorkbookOptions) throws {
         switch format {
-        case .table: Terminal.put(rows.isEmpty ? empty : table)
+        case .table: Terminal.put(text)
+        case .xlsx: try workbook.put([sheet("List")])
         case .json: Terminal.put(JSONText.of(json))
         case .csv: Terminal.put(csv)
         }
@@ -44,11 +49,13 @@ struct Listing<Row> {
     }
 
     private var forPrograms: [Column<Row>] { columns.filter { !$0.isForPeople } }
+    var forPeople: [Column<Row>] { columns.filter { $0.header != nil } }
 
-    private var table: String {
-        let shown = columns.filter { $0.header != nil }
-        var table = Table(columns: shown.map { Table.Head(text: $0.header ?? "", isRight: $0.isRight) })
-        for row in rows { table.add(shown.map { $0.value(row) }) }
+    /// A table, or what there is to say without rows.
+    var text: String {
+        guard !rows.isEmpty else { return empty }
+        var table = Table(columns: forPeople.map { Table.Head(text: $0.header ?? "", isRight: $0.isRight) })
+        for row in rows { table.add(forPeople.map { $0.value(row) }) }
         return table.text
     }
 

@@ -50,9 +50,10 @@ struct Footnotes {
     }
 
     /// An empty line and a line a note; nothing if there are none.
-    var lines: [String] {
-        notes.isEmpty ? [] : [""] + notes.enumerated().map { "[\($0.offset + 1)] \($0.element.onOneLine)" }
-    }
+    var lines: [String] { notes.isEmpty ? [] : [""] + numbered }
+
+    /// A line a note, its number before it.
+    var numbered: [String] { notes.enumerated().map { "[\($0.offset + 1)] \($0.element.onOneLine)" } }
 
     private mutating func marking(_ values: [Value]) -> String {
         var parts: [String] = []

@@ -30,8 +30,13 @@ enum Terminal {
         // By bytes: CR LF is one Character, which isn't a suffix "\n".
         let line = text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
         if let collector { return collector.text.withLock { $0 += line } }
+        put(Data(line.utf8))
+    }
+
+    /// The same for what isn't text, such as a workbook.
+    static func put(_ bytes: Data) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+            try FileHandle.standardOutput.write(contentsOf: bytes)
         } catch {
             say(
                 "The result can't be written to stdout; make room where it goes, and see what was done before doing it again."

@@ -1,3 +1,5 @@
+import Atelier
+
 /// What stands in a cell or in a JSON member.
 enum Value: Sendable, Equatable {
     case none
@@ -5,6 +7,12 @@ enum Value: Sendable, Equatable {
     case number(Int)
     case fraction(Double)
     case flag(Bool)
+    case day(LocalDate)
+    /// A local time; its zone stands beside it.
+    case moment(LocalDateTime)
+    /// A local time that programs are told with its offset.
+    case instant(Instant)
+    case amount(Amount)
     case list([Value])
     /// Members in declared order.
     case object([Member])
@@ -23,6 +31,10 @@ enum Value: Sendable, Equatable {
 
     static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .none }
     static func number(_ number: Int?) -> Value { number.map { .number($0) } ?? .none }
+    static func day(_ day: LocalDate?) -> Value { day.map { .day($0) } ?? .none }
+    static func moment(_ moment: LocalDateTime?) -> Value { moment.map { .moment($0) } ?? .none }
+    static func instant(_ instant: Instant?) -> Value { instant.map { .instant($0) } ?? .none }
+    static func amount(_ amount: Amount?) -> Value { amount.map { .amount($0) } ?? .none }
     static func texts(_ texts: [String]) -> Value { .list(texts.map { .text($0) }) }
 
     /// As people read it; a list's parts are separated by commas.
@@ -33,6 +45,10 @@ enum Value: Sendable, Equatable {
         case .number(let number): String(number)
         case .fraction(let number): String(number)
         case .flag(let flag): flag ? "yes" : "no"
+        case .day(let day): day.description
+        case .moment(let moment): moment.description
+        case .instant(let instant): instant.text
+        case .amount(let amount): amount.description
         case .list(let values): values.map(\.shown).joined(separator: ", ")
         case .object(let members): members.map(\.value.shown).filter { !$0.isEmpty }.joined(separator: " ")
         }

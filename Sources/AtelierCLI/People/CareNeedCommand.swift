@@ -19,7 +19,7 @@ struct CareNeedCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("person", "PERSON") { .text($0.person) },
                     Column("name", "NAME") { .text($0.name) },
@@ -28,7 +28,7 @@ struct CareNeedCommand: ParsableCommand {
                 ], rows: try await desk.store.careNeeds(of: session, as: desk.identity),
                 empty:
                     "No need is known in session \(session) to the acting office; only the session's host reads them."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 

@@ -19,7 +19,7 @@ struct ConsentCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let consents = try await desk.store.consents(of: reference, as: desk.identity)
-            PersonView.consents(consents, of: reference).put(as: listing.format)
+            try PersonView.consents(consents, of: reference).put(as: listing)
         }
     }
 
@@ -72,7 +72,7 @@ struct ConsentCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("purpose", "PURPOSE") { .text($0.purpose) },
                     Column("version", "VERSION", isRight: true) { .number($0.version) },
@@ -80,7 +80,7 @@ struct ConsentCommand: ParsableCommand {
                     Column("text", "TEXT") { .text($0.text) },
                 ], rows: try await desk.store.consentTexts(as: desk.identity),
                 empty: "There is no text yet; add one with `atelier person consent add-text`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 

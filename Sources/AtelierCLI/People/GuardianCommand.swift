@@ -18,7 +18,7 @@ struct GuardianCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let guardians = try await desk.store.guardians(of: reference, as: desk.identity)
-            PersonView.guardians(guardians, of: reference).put(as: listing.format)
+            try PersonView.guardians(guardians, of: reference).put(as: listing)
         }
     }
 

@@ -27,7 +27,7 @@ struct PersonCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let people = try await desk.store.people(matching: matching, as: desk.identity)
-            PersonView.listing(of: people).put(as: listing.format)
+            try PersonView.listing(of: people).put(as: listing)
         }
     }
 
@@ -41,8 +41,14 @@ struct PersonCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let file = try await desk.store.personFile(reference, as: desk.identity)
-            PersonView.listing(of: file).put(as: listing.format)
-            if listing.format == .table { for line in PersonView.lines(of: file) { Terminal.put(line) } }
+            let lines = PersonView.lines(of: file)
+            guard listing.format == .xlsx else {
+                try PersonView.listing(of: file).put(as: listing)
+                if listing.format == .table { for line in lines { Terminal.put(line) } }
+                return
+            }
+            let known = Listing(columns: [Column("known", "WHAT ELSE IS KNOWN") { .text($0) }], rows: lines, empty: "")
+            try listing.put([PersonView.listing(of: file).section("Person"), known.section("What else is known")])
         }
     }
 

@@ -16,7 +16,7 @@ extension PersonCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("person", "PERSON") { .text($0.one.reference) },
                     Column("name", "NAME") { .text($0.one.details?.name) },
@@ -27,7 +27,7 @@ extension PersonCommand {
                     Column("reason", "WHY") { .text($0.sentence()) },
                 ], rows: try await desk.store.likelyDuplicates(of: reference, as: desk.identity),
                 empty: "Nobody looks like somebody else."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -64,7 +64,7 @@ extension PersonCommand {
         func run(at desk: Desk) async throws {
             let changes = try await desk.store.mergePersons(
                 keep: keep, gone: gone, because: because, apply: apply, as: desk.identity)
-            PersonView.changes(changes).put(as: listing.format)
+            try PersonView.changes(changes).put(as: listing)
             Terminal.say(
                 apply
                     ? "\(gone) is \(keep) from now on."
@@ -89,7 +89,7 @@ extension PersonCommand {
         func run(at desk: Desk) async throws {
             let changes = try await desk.store.erasePerson(
                 reference, because: because, apply: apply, as: desk.identity)
-            PersonView.changes(changes).put(as: listing.format)
+            try PersonView.changes(changes).put(as: listing)
             Terminal.say(
                 apply
                     ? "\(reference) is erased."

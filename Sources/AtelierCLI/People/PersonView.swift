@@ -39,10 +39,10 @@ enum PersonView {
                 Column("version", "VERSION", isRight: true) { .number($0.version) },
                 Column("language", "LANGUAGE") { .text($0.language) },
                 Column("state", "STATE") { .text($0.state.rawValue) },
-                Column("given_on", "GIVEN ON") { .text($0.givenOn.description) },
+                Column("given_on", "GIVEN ON") { .day($0.givenOn) },
                 Column("guardian", "BY GUARDIAN") { .text($0.guardian) },
                 Column("how", "HOW") { .text($0.how) },
-                Column("ended_on", "ENDED ON") { .text($0.endedOn?.description) },
+                Column("ended_on", "ENDED ON") { .day($0.endedOn) },
                 Column("because", "BECAUSE") { .text($0.endedBecause) },
             ], rows: consents, empty: "\(person) has consented to nothing yet.")
     }
@@ -75,7 +75,7 @@ enum PersonView {
             Column("language", "LANGUAGE") { .text(person($0).details?.language) },
             Column("sex", "SEX") { .text(person($0).details?.sex?.rawValue) },
             Column("birth_year", nil) { .number(person($0).details?.birth?.year) },
-            Column("birth_date", nil) { .text(person($0).details?.birth?.day?.description) },
+            Column("birth_date", nil) { .day(person($0).details?.birth?.day) },
             Column("born", "BORN") { .text(person($0).details?.birth?.said) },
             Column("country", "COUNTRY") { .text(person($0).details?.country) },
             Column("email", "E-MAIL") { .text(person($0).details?.email) },

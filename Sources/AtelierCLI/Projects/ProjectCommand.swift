@@ -20,10 +20,10 @@ struct ProjectCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: ProjectView.columns, rows: try await desk.store.projects(as: desk.identity),
                 empty: "There is no project yet; add one with `atelier project add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -38,17 +38,24 @@ struct ProjectCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             let details = try await desk.store.project(code, as: desk.identity)
             let view = ProjectView(names: try await desk.countryNames())
-            guard listing.format == .table else {
-                return Listing(columns: view.whole, rows: [details], empty: "").put(as: listing.format)
+            guard listing.format.isForPeople else {
+                return try Listing(columns: view.whole, rows: [details], empty: "").put(as: listing)
             }
-            Listing(columns: ProjectView.columns, rows: [details.project], empty: "").put(as: .table)
-            if let stop = details.project.stop { Terminal.put("\nStopped on \(stop.day): \(stop.because)") }
-            Terminal.put("\nTargets")
-            Listing(columns: view.target, rows: details.targets, empty: "It has none.").put(as: .table)
-            Terminal.put("\nCost lines")
-            Listing(columns: ProjectView.costLine, rows: details.costLines, empty: "It has none.").put(as: .table)
-            Terminal.put("\nPapers")
-            Listing(columns: ProjectView.paper, rows: details.papers, empty: "They bear nothing.").put(as: .table)
+            let stop: [Column<Project>] =
+                details.project.stop == nil
+                ? []
+                : [
+                    Column("stopped", "STOPPED") { .day($0.stop?.day) },
+                    Column("because", "BECAUSE") { .text($0.stop?.because) },
+                ]
+            try listing.put([
+                Listing(columns: ProjectView.columns + stop, rows: [details.project], empty: "").section("Project"),
+                Listing(columns: view.target, rows: details.targets, empty: "It has none.").section("Targets"),
+                Listing(columns: ProjectView.costLine, rows: details.costLines, empty: "It has none.").section(
+                    "Cost lines"),
+                Listing(columns: ProjectView.paper, rows: details.papers, empty: "They bear nothing.").section(
+                    "Papers"),
+            ])
         }
     }
 }

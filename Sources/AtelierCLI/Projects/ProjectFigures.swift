@@ -20,11 +20,11 @@ extension ProjectCommand {
         func run(at desk: Desk) async throws {
             let figures = try await desk.store.projectFigures(code, on: period.days, as: desk.identity)
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: Self.columns(names),
-                rows: listing.format == .table ? figures.filter { $0.part != .breakdown } : figures,
+                rows: listing.format.isForPeople ? figures.filter { $0.part != .breakdown } : figures,
                 empty: "Project \(code) has no figures."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         private static func columns(_ names: CountryNames) -> [Column<ProjectFigure>] {
@@ -36,8 +36,8 @@ extension ProjectCommand {
             ] + names.columns { $0.area?.country } + [
                 Column("sex", nil) { .text($0.sex) },
                 Column("age_group", nil) { .text($0.ageGroup) },
-                Column("from", "FROM") { .text($0.period.from?.description) },
-                Column("until", "UNTIL") { .text($0.period.until?.description) },
+                Column("from", "FROM") { .day($0.period.from) },
+                Column("until", "UNTIL") { .day($0.period.until) },
                 Column("planned", "PLANNED", isRight: true) { .number($0.planned) },
                 Column("realised", nil) { .number($0.realised) },
                 Column("realised_words", "REALISED", isRight: true) {

@@ -8,12 +8,12 @@ struct ProjectView {
         [
             Column("code", "CODE") { .text($0.code) },
             Column("name", "NAME") { .text($0.name) },
-            Column("starts_on", "FROM") { .text($0.startsOn?.description) },
-            Column("ends_on", "TO") { .text($0.endsOn?.description) },
+            Column("starts_on", "FROM") { .day($0.startsOn) },
+            Column("ends_on", "TO") { .day($0.endsOn) },
             Column("planned", "PLANNED", isRight: true) { .number($0.planned) },
             Column("donors", "PAID BY") { .list($0.donors.map(donor)) },
             Column("state", "STATE") { .text($0.stop == nil ? "running" : "stopped") },
-            Column("stopped_on", nil) { .text($0.stop?.day.description) },
+            Column("stopped_on", nil) { .day($0.stop?.day) },
             Column("stopped_because", nil) { .text($0.stop?.because) },
             Column("retention_months", nil) { .number($0.retentionMonths) },
             Column("note", nil) { .text($0.note) },
@@ -26,8 +26,8 @@ struct ProjectView {
             Column("unit", "UNIT") { .text($0.key.unit) },
             Column("in_or_for", "IN/FOR") { .text($0.key.country?.word) },
         ] + names.columns { $0.key.country?.country } + [
-            Column("from", "FROM") { .text($0.key.period.from?.description) },
-            Column("until", "UNTIL") { .text($0.key.period.until?.description) },
+            Column("from", "FROM") { .day($0.key.period.from) },
+            Column("until", "UNTIL") { .day($0.key.period.until) },
             Column("planned", "PLANNED", isRight: true) { .number($0.planned) },
             Column("counts", "WHAT IS COUNTED") { .text($0.counts) },
             Column("not_comparable", "NOT COMPARABLE BECAUSE") { .text($0.notComparable) },
@@ -37,11 +37,11 @@ struct ProjectView {
     static var costLine: [Column<Project.CostLine>] {
         [
             Column("name", "COST LINE") { .text($0.name) },
-            Column("from", "FROM") { .text($0.period.from?.description) },
-            Column("until", "UNTIL") { .text($0.period.until?.description) },
+            Column("from", "FROM") { .day($0.period.from) },
+            Column("until", "UNTIL") { .day($0.period.until) },
             Column("currency", "CURRENCY") { .text($0.currency) },
-            Column("planned", "PLANNED", isRight: true) { .text($0.planned?.description) },
-            Column("actual", "SPENT", isRight: true) { .text($0.actual?.description) },
+            Column("planned", "PLANNED", isRight: true) { .amount($0.planned) },
+            Column("actual", "SPENT", isRight: true) { .amount($0.actual) },
         ]
     }
 

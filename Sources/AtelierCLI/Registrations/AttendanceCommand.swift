@@ -81,7 +81,7 @@ struct AttendanceCommand: ParsableCommand {
                     Self.value(row.presence[number], of: block)
                 }
             }
-            Listing(
+            try Listing(
                 columns: [
                     Column("person", "PERSON") { .text($0.person) },
                     Column("name", "NAME") { .text($0.name) },
@@ -98,7 +98,7 @@ struct AttendanceCommand: ParsableCommand {
                         .number(sheet.share(of: $0).map { Int(($0 * 100).rounded()) })
                     },
                 ], rows: sheet.rows, empty: "Nobody has a seat in session \(session)."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         /// Minutes of who was there, a word for who wasn't; empty where nothing is recorded, to sign in.

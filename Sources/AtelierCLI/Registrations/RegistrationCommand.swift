@@ -19,7 +19,7 @@ struct RegistrationCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let registrations = try await desk.store.registrations(of: session, as: desk.identity)
-            RegistrationView.listing(of: registrations, session: session).put(as: listing.format)
+            try RegistrationView.listing(of: registrations, session: session).put(as: listing)
         }
     }
 

@@ -52,27 +52,31 @@ extension ScheduleCommand {
 
         func run(at desk: Desk) async throws {
             if let set { try await desk.store.setCheck(set.name, to: set.value, as: desk.identity) }
-            Listing(
+            try Listing(
                 columns: [
                     Column("name", "NAME") { .text($0.name) },
                     Column("value", "VALUE", isRight: true) { .measure($0.value) },
                     Column("standard", "STANDARD", isRight: true) { .measure($0.standard) },
                     Column("meaning", "MEANING") { .text(Self.meanings[$0.name]) },
                 ], rows: try await desk.store.checkSettings(as: desk.identity), empty: "The check has no limits."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
 
         static let meanings = [
             "air_kmh": "How fast one flies, kilometres an hour.",
             "air_minutes": "To the airport, waiting, and from the airport, minutes.",
+            "closing_hour": "Working hours end at this hour of the day (17.5 is 17:30).",
             "demand_days": "Low demand is told from so many days before the start.",
             "demand_percent": "Low demand: fewer than this share of the places is asked for.",
             "minimum_days": "Fewer than the minimum is told from so many days before the start.",
+            "opening_hour": "Working hours begin at this hour of the day (8.5 is 08:30).",
             "road_detour_percent": "How long a road is, in percent of the great circle.",
             "road_kmh": "How fast one drives, kilometres an hour.",
             "road_minutes": "Setting off and arriving, minutes.",
             "two_towns_km": "Two places so many kilometres apart are two towns.",
             "visa_days": "Days that visas take, where the country doesn't say otherwise.",
+            "zone_percent":
+                "A country's zone counts from this share of its townspeople on; that of the most always does.",
         ]
     }
 }

@@ -33,7 +33,7 @@ extension ScheduleCommand {
                 FindingFilter(
                     session: session, from: from, until: until, country: country, rule: rule, accepted: accepted),
                 as: desk.identity)
-            FindingView.listing(of: findings, withAccepted: accepted).put(as: listing.format)
+            try FindingView.listing(of: findings, withAccepted: accepted).put(as: listing)
             let open = findings.filter { $0.acceptance == nil }
             if !open.isEmpty { throw Answer.no("The schedule has \(FindingView.count(of: open)).") }
         }

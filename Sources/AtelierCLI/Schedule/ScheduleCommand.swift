@@ -4,5 +4,6 @@ import ArgumentParser
 struct ScheduleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schedule", abstract: "The schedule as a whole.",
-        discussion: "Example: atelier schedule check", subcommands: [Check.self, Accept.self, Settings.self])
+        discussion: "Example: atelier schedule check",
+        subcommands: [Check.self, Hours.self, Accept.self, Settings.self])
 }

@@ -17,7 +17,7 @@ struct SeriesCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("code", "CODE") { .text($0.code) },
                     Column("title", "TITLE") { .text($0.title.said()) },
@@ -26,7 +26,7 @@ struct SeriesCommand: ParsableCommand {
                     Column("sessions", "SESSIONS") { .texts($0.sessions) },
                 ], rows: try await desk.store.allSeries(as: desk.identity),
                 empty: "There is no series yet; add one with `atelier series add`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -43,7 +43,7 @@ struct SeriesCommand: ParsableCommand {
             for session in series.sessions {
                 sessions.append(try await desk.store.session(session, as: desk.identity))
             }
-            SessionView(names: try await desk.countryNames()).listing(of: sessions).put(as: listing.format)
+            try SessionView(names: try await desk.countryNames()).listing(of: sessions).put(as: listing)
         }
     }
 

@@ -23,7 +23,7 @@ extension SessionCommand {
                 let rows = blocks.enumerated().flatMap { number, block in
                     block.agenda.map { Row(number: number + 1, block: block, item: $0) }
                 }
-                Listing(
+                try Listing(
                     columns: [
                         Column("block", "BLOCK", isRight: true) { .number($0.number) },
                         Column("time", "TIME") { .text($0.block.span) },
@@ -33,7 +33,7 @@ extension SessionCommand {
                         Column("minutes", "MINUTES", isRight: true) { .number($0.item.minutes) },
                     ], rows: rows,
                     empty: "There is no agenda yet; add to it with `atelier session agenda add \(code)`."
-                ).put(as: listing.format)
+                ).put(as: listing)
             }
 
             private struct Row {

@@ -9,7 +9,8 @@ struct SessionCommand: ParsableCommand {
         abstract: "Sessions: one scheduled run of a training, or a workshop, a webinar and the like.",
         discussion: "Example: atelier session show HM-EVN-1",
         subcommands: [
-            List.self, Show.self, Add.self, Edit.self, AddBlock.self, EditBlock.self, Publish.self, Open.self,
+            List.self, Show.self, Hours.self, Add.self, Edit.self, AddBlock.self, EditBlock.self, Publish.self,
+            Open.self,
             Close.self,
             Cancel.self, Move.self, Copy.self, Recur.self, Resize.self, Reserve.self, Organiser.self, Assign.self,
             Ask.self,
@@ -27,7 +28,7 @@ struct SessionCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let sessions = try await desk.store.sessions(project: project, as: desk.identity)
-            SessionView(names: try await desk.countryNames()).listing(of: sessions).put(as: listing.format)
+            try SessionView(names: try await desk.countryNames()).listing(of: sessions).put(as: listing)
         }
     }
 }

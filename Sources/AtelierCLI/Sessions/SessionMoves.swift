@@ -90,7 +90,7 @@ extension SessionCommand {
 
         func run(at desk: Desk) async throws {
             guard let how else {
-                return Listing(
+                return try Listing(
                     columns: [
                         Column("person", "PERSON") { .text($0.person) },
                         Column("name", "NAME") { .text($0.name) },
@@ -99,7 +99,7 @@ extension SessionCommand {
                         Column("kind", "OF WHAT") { .text($0.kind) },
                     ], rows: try await desk.store.untold(of: code, as: desk.identity),
                     empty: "Nobody has to be told anything of session \(code)."
-                ).put(as: listing.format)
+                ).put(as: listing)
             }
             let done = try await desk.store.markTold(
                 of: code, persons: person.isEmpty ? nil : person, how: how, as: desk.identity)

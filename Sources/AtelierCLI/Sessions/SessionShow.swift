@@ -15,22 +15,19 @@ extension SessionCommand {
             let session = try await desk.store.session(code, as: desk.identity)
             let registrations = try await desk.store.registrations(of: code, as: desk.identity)
             let whole = SessionView(names: try await desk.countryNames()).listing(of: [session])
-            guard listing.format == .table else {
+            guard listing.format.isForPeople else {
                 let people = Value.list(registrations.map { RegistrationView.object($0) })
                 let columns = whole.columns + [Column("registrations", nil) { _ in people }]
-                return Listing(columns: columns, rows: [session], empty: "").put(as: listing.format)
+                return try Listing(columns: columns, rows: [session], empty: "").put(as: listing)
             }
-            whole.put(as: .table)
-            put("Blocks", Self.blocks(of: session))
-            put("Trainers", Self.trainers(of: session))
             let kept = try await desk.store.reservedSeats(of: code, as: desk.identity)
-            if !kept.isEmpty { put("Reserved seats", Self.reserved(kept)) }
-            put("Registered", RegistrationView.listing(of: registrations, session: code))
-        }
-
-        private func put<Row>(_ heading: String, _ listing: Listing<Row>) {
-            Terminal.put("\n\(Terminal.bold(heading))")
-            listing.put(as: .table)
+            try listing.put(
+                [
+                    whole.section("Session"), Self.blocks(of: session).section("Blocks"),
+                    Self.trainers(of: session).section("Trainers"),
+                ] + (kept.isEmpty ? [] : [Self.reserved(kept).section("Reserved seats")]) + [
+                    RegistrationView.listing(of: registrations, session: code).section("Registered")
+                ])
         }
 
         private static func blocks(of session: Session) -> Listing<(offset: Int, element: Session.Block)> {

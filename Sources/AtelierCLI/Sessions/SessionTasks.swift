@@ -34,9 +34,9 @@ extension SessionCommand {
 
             func run(at desk: Desk) async throws {
                 let tasks = try await desk.store.tasks(of: code, as: desk.identity)
-                SessionTask.listing(
+                try SessionTask.listing(
                     of: tasks, empty: "Nothing has to be done for session \(code); add with `atelier session task add`."
-                ).put(as: listing.format)
+                ).put(as: listing)
             }
         }
 
@@ -82,11 +82,11 @@ extension SessionTask {
     static func listing(of tasks: [SessionTask], empty: String) -> Listing<SessionTask> {
         Listing(
             columns: [
-                Column("due_on", "DUE") { .text($0.dueOn?.description) },
+                Column("due_on", "DUE") { .day($0.dueOn) },
                 Column("days", "DAYS FROM START", isRight: true) { .number($0.days) },
                 Column("kind", "ABOUT") { .text($0.kind.rawValue) },
                 Column("title", "TASK") { .text($0.title.said()) },
-                Column("done_on", "DONE") { .text($0.doneOn?.description) },
+                Column("done_on", "DONE") { .day($0.doneOn) },
                 Column("note", "NOTE") { .text($0.note) },
             ], rows: tasks, empty: empty)
     }

@@ -33,10 +33,10 @@ struct SessionView {
 
     private var time: [Column<Session>] {
         [
-            Column("starts", nil) { .text($0.blocks.first?.start.text) },
-            Column("ends", nil) { .text($0.lastToEnd?.end.text) },
-            Column("starts_local", "STARTS") { .text($0.blocks.first?.starts.description) },
-            Column("ends_local", "ENDS") { .text($0.lastToEnd?.ends.description) },
+            Column("starts", nil) { .instant($0.blocks.first?.start) },
+            Column("ends", nil) { .instant($0.lastToEnd?.end) },
+            Column("starts_local", "STARTS") { .moment($0.blocks.first?.starts) },
+            Column("ends_local", "ENDS") { .moment($0.lastToEnd?.ends) },
             Column("zone", "ZONE") { .text($0.zone) },
         ]
     }

@@ -14,14 +14,14 @@ struct TodoCommand: DeskCommand {
 
     func run(at desk: Desk) async throws {
         let (today, due) = try await desk.store.todo(within: within, as: desk.identity)
-        Listing(
+        try Listing(
             columns: [
-                Column("due_on", "DUE") { .text($0.on.description) },
+                Column("due_on", "DUE") { .day($0.on) },
                 Column("standing", "") { .text($0.on < today ? "overdue" : $0.on == today ? "today" : "soon") },
                 Column("session", "SESSION") { .text($0.session) },
                 Column("rule", nil) { .text($0.what.rule) },
                 Column("what", "WHAT") { .text($0.what.sentence()) },
             ], rows: due, empty: "Nothing is due within \(within) days. A quiet day."
-        ).put(as: listing.format)
+        ).put(as: listing)
     }
 }

@@ -16,13 +16,13 @@ struct UserCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            Listing(
+            try Listing(
                 columns: [
                     Column("name", "NAME") { .text($0.name) },
                     Column("office", "OFFICE") { .text($0.office) },
                     Column("role", "ROLE") { .text($0.role.rawValue) },
                 ], rows: try await desk.store.users(as: desk.identity), empty: "The acting user sees no users."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 

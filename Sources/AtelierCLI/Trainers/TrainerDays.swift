@@ -26,7 +26,7 @@ extension TrainerCommand {
             Terminal.put("Trainer \(code) is absent on \(days).")
             guard !expected.isEmpty else { return }
             Terminal.put("\nExpected then")
-            TrainerView.roster(expected).put(as: .table)
+            Terminal.put(TrainerView.roster(expected).text)
         }
     }
 

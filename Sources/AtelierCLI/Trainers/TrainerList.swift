@@ -30,7 +30,7 @@ extension TrainerCommand {
             let search = TrainerSearch(
                 training: training, language: language, interprets: interprets, free: free, zone: zone)
             let found = try await desk.store.trainers(matching: search, as: desk.identity)
-            Listing(
+            try Listing(
                 columns: TrainerView.columns.map { column in
                     Column<TrainerCandidate>(column.key, column.header) { column.value($0.trainer) }
                 } + [
@@ -41,7 +41,7 @@ extension TrainerCommand {
                 empty: found.isEmpty
                     ? "There is no trainer yet; add one with `atelier trainer add`."
                     : "Nobody fits; see why with --all."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -57,8 +57,8 @@ extension TrainerCommand {
         func run(at desk: Desk) async throws {
             let profile = try await desk.store.trainer(code, as: desk.identity)
             let lineage = try await desk.store.lineage(of: code, as: desk.identity)
-            guard listing.format == .table else {
-                return Listing(
+            guard listing.format.isForPeople else {
+                return try Listing(
                     columns: TrainerView.columns.map { column in
                         Column<TrainerProfile>(column.key, column.header) { column.value($0.trainer) }
                     } + [
@@ -67,19 +67,16 @@ extension TrainerCommand {
                         Column("availability", nil) { TrainerView.availability($0.availability).json },
                         Column("lineage", nil) { _ in TrainerView.lineage(lineage, of: code).json },
                     ], rows: [profile], empty: ""
-                ).put(as: listing.format)
+                ).put(as: listing)
             }
-            Listing(columns: TrainerView.columns, rows: [profile.trainer], empty: "").put(as: .table)
-            put("Qualifications", TrainerView.qualifications(of: profile.trainer))
-            put("Expected", TrainerView.roster(profile.roster))
-            put("Absent", TrainerView.absences(profile.absences))
-            put("Works only", TrainerView.availability(profile.availability))
-            put("Lineage", TrainerView.lineage(lineage, of: code))
-        }
-
-        private func put<Row>(_ heading: String, _ listing: Listing<Row>) {
-            Terminal.put("\n\(Terminal.bold(heading))")
-            listing.put(as: .table)
+            try listing.put([
+                Listing(columns: TrainerView.columns, rows: [profile.trainer], empty: "").section("Trainer"),
+                TrainerView.qualifications(of: profile.trainer).section("Qualifications"),
+                TrainerView.roster(profile.roster).section("Expected"),
+                TrainerView.absences(profile.absences).section("Absent"),
+                TrainerView.availability(profile.availability).section("Works only"),
+                TrainerView.lineage(lineage, of: code).section("Lineage"),
+            ])
         }
     }
 
@@ -93,7 +90,7 @@ extension TrainerCommand {
 
         func run(at desk: Desk) async throws {
             let links = try await desk.store.lineage(of: code, as: desk.identity)
-            TrainerView.lineage(links, of: code).put(as: listing.format)
+            try TrainerView.lineage(links, of: code).put(as: listing)
         }
     }
 }

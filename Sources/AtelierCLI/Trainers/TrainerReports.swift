@@ -48,7 +48,7 @@ extension TrainerCommand {
         func run(at desk: Desk) async throws {
             let courses = try await desk.store.reportedCourses(state: state, trainer: trainer, as: desk.identity)
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: [
                     Column("reference", "REFERENCE") { .text($0.reference) },
                     Column("trainer", "TRAINER") { .text($0.details.trainer) },
@@ -70,7 +70,7 @@ extension TrainerCommand {
                     Column("office", "BY") { .text($0.office) },
                     Column("reported_on", nil) { .text("\($0.reportedOn)") },
                 ], rows: courses, empty: "No such course is reported; write one down with `atelier trainer report`."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 
@@ -120,7 +120,7 @@ extension TrainerCommand {
         func run(at desk: Desk) async throws {
             let figures = try await desk.store.reportedFigures(from: from, until: until, as: desk.identity)
             let names = try await desk.countryNames()
-            Listing(
+            try Listing(
                 columns: [Column("training", "TRAINING") { .text($0.training) }] + names.columns(\.country) + [
                     Column("courses", "COURSES", isRight: true) { .number($0.courses) },
                     Column("trainers", "TRAINERS", isRight: true) { .number($0.trainers) },
@@ -131,7 +131,7 @@ extension TrainerCommand {
                     Column("not_said", "NOT SAID", isRight: true) { .number($0.participants.notSaid) },
                     Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
                 ], rows: figures, empty: "No course is reported in that period."
-            ).put(as: listing.format)
+            ).put(as: listing)
         }
     }
 }

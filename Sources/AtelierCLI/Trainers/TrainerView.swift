@@ -20,7 +20,7 @@ enum TrainerView {
                 Column("training", "TRAINING") { .text($0.training) },
                 Column("language", "LANGUAGE") { .text($0.language ?? "any spoken") },
                 Column("from", "FROM") { .text("\($0.from)") },
-                Column("until", "UNTIL BEFORE") { .text($0.until?.description) },
+                Column("until", "UNTIL BEFORE") { .day($0.until) },
                 Column("origin", "BY") { .text($0.origin.rawValue) },
                 Column("generation", "GENERATION", isRight: true) { .number($0.generation) },
                 Column("new", "NEW") { .flag($0.isNovice) },
@@ -55,7 +55,7 @@ enum TrainerView {
         Listing(
             columns: [
                 Column("from", "FROM") { .text("\($0.from)") },
-                Column("until", "UNTIL BEFORE") { .text($0.until?.description) },
+                Column("until", "UNTIL BEFORE") { .day($0.until) },
             ], rows: days, empty: "No limit, as far as the acting office may know.")
     }
 
@@ -70,7 +70,7 @@ enum TrainerView {
                 Column("of", nil) { .text($0.of) },
                 Column("training", "TRAINING") { .text($0.training) },
                 Column("generation", "GENERATION", isRight: true) { .number($0.generation) },
-                Column("since", "SINCE") { .text($0.since?.description) },
+                Column("since", "SINCE") { .day($0.since) },
             ], rows: links, empty: "Nobody of ours taught trainer \(code), and \(code) made no trainer yet.")
     }
 

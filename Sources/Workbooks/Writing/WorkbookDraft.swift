@@ -9,15 +9,21 @@ public struct WorkbookDraft: Sendable {
 public struct SheetDraft: Sendable {
     public var name: String
     public var columns: [ColumnDraft]
-    /// Below the headers; empty texts are left out.
-    public var rows: [[String]]
+    /// Below the headers; nil is an empty cell.
+    public var rows: [[Cell.Value?]]
+    /// Below the rows and an empty line, a line each: what must be said with them.
+    public var footnotes: [String]
     /// For lists that only drop-down lists refer to.
     public var isHidden: Bool
 
-    public init(name: String, columns: [ColumnDraft], rows: [[String]] = [], isHidden: Bool = false) {
+    public init(
+        name: String, columns: [ColumnDraft], rows: [[Cell.Value?]] = [], footnotes: [String] = [],
+        isHidden: Bool = false
+    ) {
         self.name = name
         self.columns = columns
         self.rows = rows
+        self.footnotes = footnotes
         self.isHidden = isHidden
     }
 }
@@ -33,7 +39,8 @@ public struct ColumnDraft: Sendable {
     /// Offers what stands in another sheet as a drop-down list; anything else is refused with a sentence if `isClosed`.
     public var choices: Choices?
 
-    public enum Format: Sendable { case text, wrapped, day, dayAndTime, time, number }
+    /// How cells that are still empty take what is typed in; `plain` leaves that to the program.
+    public enum Format: Sendable { case plain, text, wrapped, day, dayAndTime, time, number }
 
     public struct Choices: Sendable {
         /// Cells, such as `=Lists!$A$1:$A$4`.

@@ -3,7 +3,8 @@ CREATE OR REPLACE FUNCTION atelier.finding_severity(rule text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
     SELECT CASE
-        WHEN rule IN ('session_low_demand', 'session_on_weekend_assumed', 'trainer_two_towns') THEN 'hint'
+        WHEN rule IN ('online_on_holiday', 'online_on_weekend', 'online_outside_hours', 'session_low_demand',
+            'session_on_weekend_assumed', 'trainer_two_towns') THEN 'hint'
         ELSE 'problem'
     END
     $$;

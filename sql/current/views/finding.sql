@@ -13,6 +13,8 @@ WITH told AS (
     UNION ALL
     SELECT session_id, session, starts_at, rule, facts FROM atelier.check_calendar
     UNION ALL
+    SELECT session_id, session, starts_at, rule, facts FROM atelier.check_hours
+    UNION ALL
     SELECT session_id, session, starts_at, rule, facts FROM atelier.check_travel
     UNION ALL
     SELECT session_id, session, starts_at, rule, facts FROM atelier.check_demand
