@@ -947,10 +947,13 @@ CREATE FUNCTION atelier.application_after_update() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    PERFORM require_answers(array_agg(n.id))
-    FROM new_rows n
-    JOIN old_rows o ON o.id = n.id
-    WHERE (n.answers, n.special, n.preferences) IS DISTINCT FROM (o.answers, o.special, o.preferences);
+    -- A join of the two would be planned for as many rows as the session's first update had, and kept for thousands.
+    PERFORM require_answers(array_agg(changed.id))
+    FROM (
+        SELECT n.id, n.answers, n.special, n.preferences FROM new_rows n
+        EXCEPT
+        SELECT o.id, o.answers, o.special, o.preferences FROM old_rows o
+    ) AS changed;
     RETURN NULL;
 END
 $$;
@@ -2860,35 +2863,35 @@ ALTER TABLE ONLY atelier.round_rule FORCE ROW LEVEL SECURITY;
 --
 
 CREATE FUNCTION atelier.fulfils(requirement atelier.round_rule, application atelier.application) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT COALESCE(CASE (requirement).kind
-        WHEN 'age' THEN (
-            SELECT a.age BETWEEN COALESCE((requirement).minimum, a.age) AND COALESCE((requirement).maximum, a.age)
-            FROM (
-                SELECT CASE jsonb_typeof(g.answer)
-                    WHEN 'number' THEN extract(year FROM (requirement).day) - (g.answer #>> '{}')::numeric
-                    ELSE extract(year FROM age((requirement).day, atelier.day(g.answer #>> '{}')))
-                END AS age
-                FROM (SELECT ((application).answers || (application).special) -> (requirement).field AS answer) AS g
-            ) AS a)
-        WHEN 'range' THEN (
-            SELECT n.number BETWEEN COALESCE((requirement).minimum, n.number) AND COALESCE((requirement).maximum, n.number)
-            FROM (SELECT (((application).answers || (application).special) ->> (requirement).field)::numeric AS number) AS n)
-        WHEN 'one of' THEN (
-            SELECT CASE jsonb_typeof(g.answer)
-                WHEN 'array' THEN EXISTS (
-                    SELECT FROM jsonb_array_elements(g.answer) AS c(value) WHERE (requirement).options @> c.value)
-                ELSE (requirement).options @> g.answer
-            END
-            FROM (SELECT ((application).answers || (application).special) -> (requirement).field AS answer) AS g)
-        WHEN 'never' THEN NOT EXISTS (
-            SELECT FROM atelier.registration r
-            JOIN atelier.session s ON s.id = r.session_id
+DECLARE
+    answer jsonb := ((application).answers || (application).special) -> (requirement).field;
+    number numeric;
+BEGIN
+    IF (requirement).kind = 'never' THEN
+        RETURN NOT EXISTS (
+            SELECT FROM registration r
+            JOIN session s ON s.id = r.session_id
             WHERE r.person_id = (application).person_id AND s.training_id = (requirement).training_id
-                AND r.attendance IN ('attended', 'partly'))
-    END, false)
-    $$;
+                AND r.attendance IN ('attended', 'partly'));
+    ELSIF answer IS NULL THEN
+        RETURN false;
+    ELSIF (requirement).kind = 'one of' AND jsonb_typeof(answer) = 'array' THEN
+        RETURN EXISTS (SELECT FROM jsonb_array_elements(answer) AS c(value) WHERE (requirement).options @> c.value);
+    ELSIF (requirement).kind = 'one of' THEN
+        RETURN (requirement).options @> answer;
+    ELSIF (requirement).kind = 'range' THEN
+        number := (answer #>> '{}')::numeric;
+    ELSIF jsonb_typeof(answer) = 'number' THEN
+        number := extract(year FROM (requirement).day) - (answer #>> '{}')::numeric;
+    ELSE
+        number := extract(year FROM age((requirement).day, day(answer #>> '{}')));
+    END IF;
+    RETURN COALESCE(number BETWEEN COALESCE((requirement).minimum, number) AND COALESCE((requirement).maximum, number), false);
+END
+$$;
 
 
 --
@@ -7520,21 +7523,29 @@ CREATE FUNCTION atelier.write_audit(changed_table text, operation text, old json
         SELECT COALESCE((SELECT a.kind FROM actor() a), 'none') AS kind,
             (SELECT a.user_id FROM actor() a) AS user_id,
             (SELECT a.office_id FROM actor() a) AS office_id
+    ), hidden AS (
+        SELECT CASE changed_table WHEN 'care_need' THEN '{"kind": null, "need": null}' ELSE '{}' END::jsonb AS parts
+    ), written AS (
+        -- All rows of a table have the same columns.
+        SELECT array_agg(k.key ORDER BY k.key) AS columns
+        FROM jsonb_object_keys(COALESCE(write_audit.new[1], write_audit.old[1])) AS k(key)
+        WHERE k.key <> 'hash'
     ), change AS (
         SELECT COALESCE(c.new, c.old) AS whole,
             COALESCE(c.new ->> 'person_id', c.old ->> 'person_id',
                 CASE changed_table WHEN 'person' THEN COALESCE(c.new, c.old) ->> 'id' END)::uuid AS subject_id,
             d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt, c.position
         FROM unnest(write_audit.old, write_audit.new) WITH ORDINALITY AS c(old, new, position)
+        CROSS JOIN hidden
         CROSS JOIN LATERAL (
-            SELECT
-                CASE WHEN c.old IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.old -> k.key END) END AS old,
-                CASE WHEN c.new IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.new -> k.key END) END AS new,
-                array_agg(k.key ORDER BY k.key) AS columns
-            FROM jsonb_object_keys(COALESCE(c.new, c.old)) AS k(key)
-            CROSS JOIN LATERAL (SELECT changed_table = 'care_need' AND k.key IN ('kind', 'need') AS hidden) AS h
-            WHERE k.key <> 'hash'
-                AND (c.old IS NULL OR c.new IS NULL OR c.old -> k.key IS DISTINCT FROM c.new -> k.key)
+            SELECT (c.old - 'hash') || hidden.parts AS old, (c.new - 'hash') || hidden.parts AS new, written.columns
+            FROM written
+            WHERE c.old IS NULL OR c.new IS NULL
+            UNION ALL
+            SELECT jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, c.old -> k.key)),
+                jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, k.value)), array_agg(k.key ORDER BY k.key)
+            FROM jsonb_each(CASE WHEN c.old IS NOT NULL THEN c.new END) AS k
+            WHERE k.key <> 'hash' AND c.old -> k.key IS DISTINCT FROM k.value
         ) AS d
         WHERE d.columns IS NOT NULL
     ), numbered AS (
