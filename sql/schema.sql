@@ -1267,7 +1267,8 @@ BEGIN
         PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
             AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
     END IF;
-    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at) IS DISTINCT FROM (OLD.starts_at, OLD.ends_at) THEN
+    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
+        IS DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.room_id, OLD.place) THEN
         PERFORM notify_everybody(changed, 'moved', jsonb_build_object(
             'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
         FROM session s
@@ -6715,6 +6716,10 @@ BEGIN
     ELSIF NEW.capacity > OLD.capacity AND NEW.waiting > 0 THEN
         PERFORM promote(NEW.id);
     END IF;
+    IF NEW.state = 'published' AND OLD.state = 'published' AND NEW.place IS DISTINCT FROM OLD.place THEN
+        PERFORM notify_everybody(NEW.id, 'moved', jsonb_build_object(
+            'starts', to_char(NEW.starts_at AT TIME ZONE NEW.zone, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -9131,13 +9136,19 @@ ALTER TABLE ONLY atelier.notice FORCE ROW LEVEL SECURITY;
 CREATE VIEW atelier.due_notices WITH (security_invoker='true') AS
  SELECT ((min(n.created_at) AT TIME ZONE s.zone))::date AS due_on,
     ('notice_'::text || n.kind) AS rule,
-    jsonb_strip_nulls(jsonb_build_object('session', s.code, 'people', count(*), 'because', s.cancelled_because, 'starts', to_char((s.starts_at AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone)) AS facts,
+    jsonb_strip_nulls(jsonb_build_object('session', s.code, 'people', count(*), 'because', s.cancelled_because, 'starts', to_char((s.starts_at AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone, 'place', ( SELECT COALESCE(b.place, ((v.name || ', '::text) || v.town), s.place) AS "coalesce"
+           FROM ((atelier.block b
+             LEFT JOIN atelier.room r ON ((r.id = b.room_id)))
+             LEFT JOIN atelier.venue v ON ((v.id = r.venue_id)))
+          WHERE (b.session_id = s.id)
+          ORDER BY b.starts_at, b.id
+         LIMIT 1))) AS facts,
     s.code AS session,
     s.id AS session_id
    FROM (atelier.notice n
      JOIN atelier.session s ON ((s.id = n.session_id)))
   WHERE ((n.told_at IS NULL) AND atelier.may_host(s.host_office_id))
-  GROUP BY s.id, s.code, n.kind, s.cancelled_because, s.starts_at, s.zone;
+  GROUP BY s.id, s.code, s.place, n.kind, s.cancelled_because, s.starts_at, s.zone;
 
 
 --
@@ -9359,7 +9370,7 @@ UNION ALL
 CREATE VIEW atelier.due_tasks WITH (security_invoker='true') AS
  SELECT (((s.starts_at AT TIME ZONE s.zone))::date + t.days) AS due_on,
     'task_due'::text AS rule,
-    jsonb_strip_nulls(jsonb_build_object('title', (t.title ->> 'en'::text), 'session', s.code, 'note', t.note)) AS facts,
+    jsonb_strip_nulls(jsonb_build_object('title', (t.title ->> 'en'::text), 'session', s.code, 'note', t.note, 'starts', to_char((s.starts_at AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone)) AS facts,
     s.code AS session,
     s.id AS session_id
    FROM (atelier.task t
@@ -13676,7 +13687,7 @@ CREATE TRIGGER round_session_before BEFORE INSERT OR DELETE OR UPDATE ON atelier
 -- Name: session session_after; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER session_after AFTER UPDATE OF state, capacity ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
+CREATE TRIGGER session_after AFTER UPDATE OF state, capacity, place ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
 
 
 --
