@@ -1001,12 +1001,25 @@ $$;
 CREATE FUNCTION atelier.applications_of(project uuid, since date DEFAULT NULL::date, until date DEFAULT NULL::date) RETURNS bigint
     LANGUAGE sql STABLE
     AS $$
-    SELECT count(DISTINCT (r.session_id, r.person_id))
-    FROM atelier.registration r
-    JOIN atelier.session s ON s.id = r.session_id
-    WHERE s.project_id = project
-        AND (r.arrived_at AT TIME ZONE s.zone)::date
-            BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+    SELECT (
+        SELECT count(*)
+        FROM atelier.application a
+        JOIN atelier.round o ON o.id = a.round_id
+        WHERE o.project_id = project
+            AND COALESCE(a.paper_on, (a.received_at AT TIME ZONE o.zone)::date)
+                BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+    ) + (
+        SELECT count(DISTINCT (r.session_id, r.person_id))
+        FROM atelier.registration r
+        JOIN atelier.session s ON s.id = r.session_id
+        WHERE s.project_id = project
+            AND (r.arrived_at AT TIME ZONE s.zone)::date
+                BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+            AND NOT EXISTS (
+                SELECT FROM atelier.application a
+                JOIN atelier.round o ON o.id = a.round_id
+                WHERE a.person_id = r.person_id AND o.project_id = project)
+    )
     $$;
 
 
