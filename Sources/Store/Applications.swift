@@ -28,13 +28,9 @@ extension Store {
             let read = rows.map { row in
                 (row: row.number, entry: Result { () throws(Refusal) in try row.entry(for: form, language: language) })
             }
-            var answers = try tx.judge(read, of: round)
-            let allGood = answers.allSatisfy { $0.answer == .good }
-            guard apply, allGood || goodRowsOnly else { return answers }
-            let good = answers.indices.filter { answers[$0].answer == .good }
-            let entered = try tx.enter(try good.map { try read[$0].entry.get() }, into: round, apply: true)
-            for (index, answer) in zip(good, entered) { answers[index].answer = answer }
-            return answers
+            let isRead = read.allSatisfy { if case .success = $0.entry { true } else { false } }
+            guard apply, isRead || goodRowsOnly else { return try tx.take(read, into: round, apply: false) }
+            return try tx.takeAll(read, into: round, orGood: goodRowsOnly)
         }
     }
 
@@ -177,18 +173,43 @@ extension Transaction {
         }
     }
 
-    /// What is wrong with rows, unread ones included; writes nothing.
-    fileprivate func judge(
-        _ rows: [(row: Int, entry: Result<ApplicationEntry, Refusal>)], of round: UUID
+    /// Takes rows in, or with `apply` false only says what is wrong with them; those that couldn't be read are refused.
+    fileprivate func take(
+        _ rows: [(row: Int, entry: Result<ApplicationEntry, Refusal>)], into round: UUID, apply: Bool
     ) throws -> [(row: Int, answer: EntryAnswer)] {
-        var judged = try enter(rows.compactMap { try? $0.entry.get() }, into: round, apply: false)[...]
+        // What couldn't be read tells why below.
+        var taken = try enter(rows.compactMap { try? $0.entry.get() }, into: round, apply: apply)[...]
         return rows.map { row in
             switch row.entry {
             case .failure(let refusal): (row: row.row, answer: .refused([refusal]))
-            case .success: (row: row.row, answer: judged.removeFirst())
+            case .success: (row: row.row, answer: taken.removeFirst())
             }
         }
     }
+
+    /// Takes rows in; a bad one takes all others out again, unless only the good ones are wanted. What is wrong is found
+    /// while they are written: judging thousands first would take as long again.
+    fileprivate func takeAll(
+        _ rows: [(row: Int, entry: Result<ApplicationEntry, Refusal>)], into round: UUID, orGood: Bool
+    ) throws -> [(row: Int, answer: EntryAnswer)] {
+        do {
+            return try savepoint { tx in
+                let answers = try tx.take(rows, into: round, apply: true)
+                let isBad = answers.contains { if case .refused = $0.answer { true } else { false } }
+                if isBad, !orGood { throw TakenOut(answers: answers) }
+                return answers
+            }
+        } catch let taken as TakenOut {
+            return taken.answers.map { row, answer in
+                if case .entered = answer { (row: row, answer: .good) } else { (row: row, answer: answer) }
+            }
+        }
+    }
+}
+
+/// Rows were written and a bad one was found among them.
+private struct TakenOut: Error {
+    let answers: [(row: Int, answer: EntryAnswer)]
 }
 
 extension Application: RowDecodable {

@@ -2,7 +2,7 @@ public import Atelier
 import Foundation
 import SQLTexts
 
-/// The programmes and invented names that the binary carries (`sql/seed`).
+/// The programmes, what they need, and the invented names that the binary carries (`sql/seed`).
 public enum SeedFiles {
     /// The programmes' scripts, by file name.
     public static func programmes() -> [(name: String, text: String)] {
@@ -10,6 +10,9 @@ public enum SeedFiles {
             .map { (String($0.path.split(separator: "/").last ?? ""), $0.text) }
             .sorted { $0.name < $1.name }
     }
+
+    /// The text of one file, by its path below `sql/seed`; nil if there is none.
+    public static func text(_ path: String) -> String? { SQLTexts.files["seed/" + path] }
 
     /// Invented names by name of the list.
     ///

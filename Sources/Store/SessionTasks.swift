@@ -93,12 +93,17 @@ extension Store {
             let today: LocalDate = try tx.one("SELECT (atelier.now() AT TIME ZONE 'UTC')::date")
             let rows = try tx.all(
                 """
-                SELECT due_on, session, rule, facts
-                FROM todo
-                WHERE due_on <= (atelier.now() AT TIME ZONE 'UTC')::date + \(days)::integer
-                ORDER BY due_on, session NULLS FIRST, rule, facts::text
-                """, as: (LocalDate, String?, String, String).self)
-            return (today, rows.map { Due(on: $0.0, session: $0.1, what: Refusal($0.2, Refusal.facts(json: $0.3))) })
+                SELECT t.due_on, t.session, o.code, t.rule, t.facts
+                FROM todo t
+                LEFT JOIN session s ON s.id = t.session_id
+                LEFT JOIN organisation o ON o.id = s.host_office_id
+                WHERE t.due_on <= (atelier.now() AT TIME ZONE 'UTC')::date + \(days)::integer
+                ORDER BY t.due_on, t.session NULLS FIRST, t.rule, t.facts::text
+                """, as: (LocalDate, String?, String?, String, String).self)
+            return (
+                today,
+                rows.map { Due(on: $0.0, session: $0.1, office: $0.2, what: Refusal($0.3, Refusal.facts(json: $0.4))) }
+            )
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 import Testing
 
 /// One demo for all of these tests, in order: what the later ones look at, the first one made.
@@ -30,7 +31,11 @@ struct DemoTests {
         #expect(byNumber[5]?.certificates == 12)
         #expect(byNumber[5]?.sessions == 2)
         #expect(byNumber[3]?.perCountry == ["AM": 7])
-        #expect(report.programmes.map(\.number) == Array(1...7) + Array(9...31))
+        #expect(report.programmes.map(\.number) == Array(1...31))
+        #expect(byNumber[8]?.applications == 25_377)
+        #expect(byNumber[8]?.sessions == 25)
+        #expect(byNumber[8]?.seats == 750)
+        #expect(byNumber[8]?.planned == 750)
         #expect(byNumber[10]?.participants == 14)
         #expect(byNumber[10]?.certificates == 14)
         #expect(byNumber[18]?.participants == 24)
@@ -39,6 +44,7 @@ struct DemoTests {
         #expect(byNumber[19]?.organisations == 89)
         #expect(byNumber[21]?.reached == 18_250)
         #expect(byNumber[21]?.reachedAtLeast == true)
+        #expect(byNumber[21]?.participants == 0)
         #expect(byNumber[22]?.planned == 300)
         #expect(byNumber[22]?.realised == 256)
         #expect(byNumber[22]?.comparable == false)
@@ -46,9 +52,99 @@ struct DemoTests {
         #expect(byNumber[24]?.perCountry == ["XK": 7, "AL": 13, "BA": 2, "MK": 6, "RS": 4])
         let hosts = Set(
             report.upcoming.filter { $0["training"] == .text("HM") }.compactMap { $0["host_country"]?.text })
-        #expect(hosts == ["GM", "GH", "KE", "NG", "SN", "TZ", "XK"])
+        #expect(hosts == ["AL", "GH", "GM", "KE", "NG", "SN", "TZ", "UG", "XK"])
+        #expect(hosts.count >= 8)
         #expect(report.upcoming.contains { $0["country"] == .text("GM") && $0["training"] == .text("HM") })
         #expect(report.upcoming.allSatisfy { $0["visibility"] == .text("public") })
+    }
+
+    @Test(
+        "Of 25,377 applications to the youth programme some are late, doubled, withdrawn or not eligible; each says why"
+    )
+    func applications() throws {
+        let round = try #require(try rows("round", "show", "YOUTH-CE", "--as", "burkina").first)
+        #expect(round["state"] == .text("closed"))
+        #expect(round["applications"] == .number(25_377))
+        #expect(round["seats"] == .number(750))
+        #expect(round["submitted"] == .number(0))
+        #expect(round["doubled"] == .number(3))
+        #expect(round["withdrawn"] == .number(2))
+        // A year of birth in twenty or so is too early or too late, and one in twelve has work.
+        guard case .number(let eligible) = round["eligible"], case .number(let ineligible) = round["ineligible"] else {
+            Issue.record("no figures: \(round)")
+            return
+        }
+        #expect(eligible + ineligible == 25_372)
+        #expect((1_000...8_000).contains(ineligible))
+        let excluded = try rows("application", "list", "YOUTH-CE", "--as", "burkina", "--state", "ineligible")
+        #expect(Set(excluded.compactMap { $0["reason"]?.text }).count == 2)
+        let all = try rows("application", "list", "YOUTH-CE", "--as", "burkina")
+        #expect(all.count { $0["late_reason"] != .null } == 329)
+        #expect(all.allSatisfy { $0["late_reason"] == .null || $0["paper_on"] != .null })
+        #expect(try Self.machine.atelier("application", "doubles", "YOUTH-CE", "--demo", "--as", "burkina").status == 0)
+    }
+
+    @Test(
+        "Who is in one of the partner meeting's parallel workshops is refused in both others, and is in all around them"
+    )
+    func tracks() throws {
+        func people(_ session: String) throws -> Set<String> {
+            Set(try rows("registration", "list", session, "--as", "brussels").compactMap { $0["person"]?.text })
+        }
+        let inJobs = try people("APM-2018-JOBS")
+        let visitors = inJobs.intersection(try people("JP-VISIT-2018"))
+        let visitor = try #require(visitors.sorted().first)
+        let plenary = try people("APM-2018")
+        #expect(plenary.contains(visitor))
+        for other in ["APM-2018-BUSINESS", "APM-2018-HEALTH"] {
+            let answer = try Self.machine.atelier(
+                "registration", "add", other, visitor, "--late", "Came over", "--demo", "--as", "brussels")
+            #expect(answer.status == 1)
+            #expect(answer.errors.contains("APM-2018-JOBS"), "\(answer.errors)")
+            let there = try people(other)
+            #expect(!there.contains(visitor))
+        }
+    }
+
+    @Test("A coordinator's to-do list has overdue and coming things of several kinds, each with what to do")
+    func todo() throws {
+        let due = try rows("todo", "--as", "coordinator")
+        #expect(due.compactMap { $0["due_on"]?.text } == due.compactMap { $0["due_on"]?.text }.sorted())
+        let kinds = Set(due.compactMap { $0["rule"]?.text })
+        #expect(
+            kinds.isSuperset(of: ["notice_moved", "qualification_ending", "reserved_seats_open", "session_draft_due"]))
+        let standings = Set(due.compactMap { $0["standing"]?.text })
+        #expect(standings.isSuperset(of: ["overdue", "soon"]))
+        let tasks = due.filter { $0["rule"] == .text("task_due") }
+        let sessions = Set(tasks.compactMap { $0["session"]?.text })
+        #expect(sessions.count >= 3)
+        for row in due {
+            let sentence = try #require(row["what"]?.text)
+            #expect(sentence.contains("`atelier "), "\(sentence)")
+        }
+        #expect(due.contains { $0["what"]?.text?.contains("resolution 1244 (1999)") == true })
+    }
+
+    @Test("Kosovo's note is on the demo's page, in its CSV and in its calendar")
+    func kosovo() async throws {
+        let note = "References to Kosovo shall be understood to be in the context of United Nations Security Council"
+        for format in ["csv", "ics"] {
+            let listed = try Self.machine.atelier("upcoming", "--demo", "--country", "XK", "--format", format)
+            #expect(listed.output.replacing("\r\n ", with: "").contains(note), "\(format)")
+        }
+        let run = try Self.machine.start(["serve", "--demo", "--bind", "127.0.0.1:0"])
+        defer { if run.process.isRunning { run.process.terminate() } }
+        let port = try #require(run.waitForError(matching: /listening on 127\.0\.0\.1:(\d+)/))
+        let address = try #require(URL(string: "http://127.0.0.1:\(port)/countries/XK"))
+        let (page, _) = try await URLSession.shared.data(from: address)
+        #expect(String(decoding: page, as: UTF8.self).contains(note))
+    }
+
+    /// What a listing of the demo holds.
+    private func rows(_ words: String...) throws -> [[String: Datum]] {
+        let answer = try Self.machine.atelier(words + ["--demo", "--format", "json"])
+        try #require(answer.status == 0, "\(answer.errors)")
+        return try answer.json([[String: Datum]].self)
     }
 
     @Test("A second run changes nothing and shows the same")
@@ -112,6 +208,8 @@ struct DemoTests {
 
         struct Programme: Decodable {
             let number: Int
+            let applications: Int
+            let seats: Int
             let participants: Int
             let certificates: Int
             let sessions: Int
@@ -126,8 +224,8 @@ struct DemoTests {
             let perCountry: [String: Int]
 
             enum CodingKeys: String, CodingKey {
-                case number, participants, certificates, sessions, organisations, reached, planned, realised, comparable
-                case referred
+                case number, applications, seats, participants, certificates, sessions, organisations, reached, planned
+                case realised, comparable, referred
                 case reachedAtLeast = "reached_at_least"
                 case participantCountries = "participant_countries"
                 case perCountry = "per_country"

@@ -40,6 +40,12 @@ struct Town: Sendable {
         return outcome.output.trimmingCharacters(in: .newlines)
     }
 
+    /// What a listing holds as JSON.
+    func rows(_ arguments: String..., location: SourceLocation = #_sourceLocation) throws -> [[String: Datum]] {
+        let said = try done(arguments + ["--format", "json"], location: location)
+        return try JSONDecoder().decode([[String: Datum]].self, from: Data(said.utf8))
+    }
+
     /// The words that plan a session of one block on a day in 2030, the later options winning.
     func planning(_ name: String, on day: String = "2030-05-06", _ more: [String] = []) -> [String] {
         [

@@ -153,3 +153,20 @@ ALTER TABLE atelier.session DROP CONSTRAINT session_kind_known;
 UPDATE atelier.session SET project_id = (SELECT id FROM atelier.project), kind = 'placement', taken = 30;
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.same('running', (SELECT concat_ws(' ', placements, places) FROM atelier.programme_figures('{P1}')), '30 38');
+
+-- test: Applications of a round count on the day of their paper or of their coming in, doubles too, and registering who applied counts nothing more
+SELECT pg_temp.act('user:wim');
+INSERT INTO atelier.project (code, name) VALUES ('P1', 'Project');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04'), pg_temp.round();
+UPDATE atelier.session SET project_id = (SELECT id FROM atelier.project);
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.round SET project_id = (SELECT id FROM atelier.project), state = 'open';
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.enter('{"name": "A"}'), pg_temp.enter('{"name": "A"}', '{"paper_on": "2026-03-01"}'), pg_temp.enter('{"name": "B"}');
+SELECT atelier.double_application((SELECT id FROM atelier.application ORDER BY arrival LIMIT 1 OFFSET 1), (SELECT id FROM atelier.application ORDER BY arrival LIMIT 1), 'Twice');
+SELECT pg_temp.admit(ARRAY[s.id, s.id], ARRAY[(SELECT id FROM atelier.person WHERE name = 'B'), pg_temp.person('C')]) FROM atelier.session s;
+SELECT pg_temp.same('figure', (SELECT applications FROM atelier.programme_figures('{P1}')), 4::bigint);
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('until 1 March', atelier.applications_of((SELECT id FROM atelier.project), NULL, '2026-03-01'), 1::bigint);
+SELECT pg_temp.same('from 2 March', atelier.applications_of((SELECT id FROM atelier.project), '2026-03-02', NULL), 3::bigint);

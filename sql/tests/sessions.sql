@@ -44,6 +44,26 @@ BEGIN
     PERFORM pg_temp.refused(format('SELECT atelier.mark_told(%L, NULL, %L)', s, 'phone'), 'actor_may_not_change_session');
 END $$;
 
+-- test: People are told of another room or place as well, not of another title
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    a uuid := pg_temp.person('A');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s], ARRAY[a]);
+    UPDATE atelier.block SET title = 'Welcome';
+    PERFORM pg_temp.same('nothing moved', (SELECT count(*)::text FROM atelier.due_notices), '0');
+    UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-2');
+    PERFORM pg_temp.same('room', (SELECT rule || ' ' || (facts ->> 'place') FROM atelier.due_notices), 'notice_moved Training centre, Yerevan');
+    PERFORM atelier.mark_told(s, NULL, 'phone');
+    UPDATE atelier.block SET place = 'Town hall, Gyumri';
+    PERFORM pg_temp.same('block', (SELECT facts ->> 'place' FROM atelier.due_notices), 'Town hall, Gyumri');
+    PERFORM atelier.mark_told(s, NULL, 'phone');
+    UPDATE atelier.session SET place = 'Gyumri';
+    PERFORM pg_temp.same('session', (SELECT facts ->> 'people' FROM atelier.due_notices), '1');
+END $$;
+
 -- test: What stands in the way of a move is named at once: rooms, participants, trainers, and nothing when there is nothing
 SELECT pg_temp.act('user:ani');
 DO $$

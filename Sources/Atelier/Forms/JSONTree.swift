@@ -11,13 +11,13 @@ public enum JSONTree: Sendable, Equatable, Codable {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
             self = .null
+        } else if let text = try? value.decode(String.self) {
+            // What isn't of one kind is of the next, the commonest first; the last attempt throws.
+            self = .text(text)
         } else if let flag = try? value.decode(Bool.self) {
-            // What isn't of one kind is of the next; the last attempt throws.
             self = .flag(flag)
         } else if let number = try? value.decode(Double.self) {
             self = .number(number)
-        } else if let text = try? value.decode(String.self) {
-            self = .text(text)
         } else if let list = try? value.decode([JSONTree].self) {
             self = .list(list)
         } else {

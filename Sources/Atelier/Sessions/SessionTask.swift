@@ -32,12 +32,15 @@ public struct Due: Sendable, Equatable {
     public let on: LocalDate
     /// The code of the session that it is about, if it is about one.
     public let session: String?
+    /// The code of the office that hosts that session.
+    public let office: String?
     /// What is to be done, as a rule with its facts.
     public let what: Refusal
 
-    public init(on: LocalDate, session: String?, what: Refusal) {
+    public init(on: LocalDate, session: String?, office: String?, what: Refusal) {
         self.on = on
         self.session = session
+        self.office = office
         self.what = what
     }
 }

@@ -1,6 +1,5 @@
 import Atelier
 import Foundation
-import Glibc
 import Postgres
 import Store
 
@@ -12,13 +11,13 @@ struct DemoBuild {
     func run() async throws {
         // The composition root: the one place that asks this clock, for the day from which coming sessions are counted.
         let now = Date()
-        say("Starting the demo's private database in \(database.cluster.home).")
+        Terminal.progress("Starting the demo's private database in \(database.cluster.home).", isLast: true)
         let address = try await database.cluster.offPool { (cluster) throws(ClusterError) in
             try cluster.ensureRunning(now: now)
         }
         let postgres = address.conninfo(database: "postgres", user: EmbeddedCluster.superuser)
         _ = try await Setup.buildOnce(conninfo: postgres, logger: .silent) { name in
-            say("Making its tables.")
+            Terminal.progress("Making its tables.", isLast: true)
             let setup = try Setup(
                 conninfo: address.conninfo(database: name, user: EmbeddedCluster.superuser), deployment: .demo,
                 logger: .silent)
@@ -40,8 +39,9 @@ struct DemoBuild {
         var run = ProgrammeRun(
             store: store, administrator: administrator, anchor: anchor, names: try SeedFiles.names())
         for script in try Self.scripts() {
-            say("Programme \(script.number): \(script.name).")
-            try await run.carryOut(script)
+            let line = "Programme \(script.number): \(script.name)"
+            try await run.carryOut(script) { done in Terminal.progress("\(line) (\(done) of \(script.steps.count))") }
+            Terminal.progress("\(line).", isLast: true)
         }
     }
 
@@ -49,9 +49,5 @@ struct DemoBuild {
     static func scripts() throws -> [ProgrammeScript] {
         try SeedFiles.programmes().map { try ProgrammeScript(name: $0.name, text: $0.text) }
             .sorted { $0.number < $1.number }
-    }
-
-    private func say(_ line: String) {
-        if isatty(STDERR_FILENO) == 1 { Terminal.say(line) }
     }
 }

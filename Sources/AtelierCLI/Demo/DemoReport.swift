@@ -63,6 +63,7 @@ struct DemoReport {
             (.init(text: "NO", isRight: true), { .number($0.number) }),
             (.init(text: "PROGRAMME", isRight: false), { .text($0.figures.name) }),
             (.init(text: "SESSIONS", isRight: true), { .number($0.figures.sessions) }),
+            (.init(text: "APPLICATIONS", isRight: true), { .number($0.figures.applications) }),
             (.init(text: "PARTICIPANTS", isRight: true), { .number($0.figures.participants) }),
             (.init(text: "CERTIFICATES", isRight: true), { .number($0.figures.certificates) }),
             (.init(text: "ORGANISATIONS", isRight: true), { .number($0.figures.organisations) }),

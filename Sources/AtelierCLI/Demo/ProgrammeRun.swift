@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atelier
+import Foundation
 import Store
 
 /// Carries programmes' scripts out through the commands themselves, so that the demo does nothing that a user can't.
@@ -12,6 +13,7 @@ struct ProgrammeRun {
     /// Invented names by list, and how many of each are used.
     let names: [String: [InventedName]]
     private var used: [String: Int] = [:]
+    private var files = ProgrammeFiles()
 
     init(store: Store, administrator: Identity, anchor: LocalDate, names: [String: [InventedName]]) {
         self.store = store
@@ -20,12 +22,14 @@ struct ProgrammeRun {
         self.names = names
     }
 
-    /// Does what a script says, line by line.
+    /// Does what a script says, line by line; before each, `told` is told how many are done.
     ///
     /// - Throws: `Answer` that names the line, at the first that fails; what was done before stays.
-    mutating func carryOut(_ script: ProgrammeScript) async throws {
+    mutating func carryOut(_ script: ProgrammeScript, told: (Int) -> Void = { _ in }) async throws {
         var scope = Scope(identity: administrator)
-        for step in script.steps {
+        defer { files.remove() }
+        for (done, step) in script.steps.enumerated() {
+            told(done)
             do {
                 try await take(step.words, in: &scope)
             } catch {
@@ -47,14 +51,24 @@ struct ProgrammeRun {
             scope.identity = words[1] == "-" ? administrator : .user(words[1])
         } else if words.count > 2, words[1] == "=" {
             let rest = try expand(Array(words.dropFirst(2)), scope)
-            scope.kept[words[0]] =
-                rest[0] == "people" ? try await invent(rest, scope.identity) : try await run(rest, scope.identity)
+            scope.kept[words[0]] = try await make(rest, scope.identity)
         } else if words.count > 2, words[0] == "refused" {
             try await refused(try expand(Array(words.dropFirst(2)), scope), by: words[1], scope.identity)
         } else if words[0] == "once" {
             try await once(try expand(Array(words.dropFirst()), scope), scope.identity)
         } else {
             _ = try await run(try expand(words, scope), scope.identity)
+        }
+    }
+
+    /// What is kept under a name: people, a file, words as they stand, or what a command printed.
+    private mutating func make(_ words: [String], _ identity: Identity) async throws -> [String] {
+        switch words[0] {
+        case "people": try await invent(words, identity)
+        case "applications": [try inventApplications(words)]
+        case "file": [try carried(words)]
+        case "words": Array(words.dropFirst())
+        default: try await run(words, identity)
         }
     }
 
@@ -87,38 +101,47 @@ struct ProgrammeRun {
 
     /// `people COUNT LIST OPTION…`: adds the next people of a list; their references.
     private mutating func invent(_ words: [String], _ identity: Identity) async throws -> [String] {
-        guard words.count > 2, let count = Int(words[1]), let list = names[words[2]] else {
-            throw Answer.usage(
-                "Expected people COUNT LIST, with one of the lists \(names.keys.sorted().joined(separator: ", ")).")
-        }
-        let first = used[words[2], default: 0]
-        used[words[2]] = first + count
         var references: [String] = []
-        for index in first..<first + count {
+        for person in try next(words).people {
+            let own = person.own.map { ["--own-script", $0] } ?? []
             references += try await run(
-                ["person", "add"] + Self.person(of: list, at: index) + words.dropFirst(3), identity)
+                ["person", "add", person.name, "--sex", person.sex.rawValue] + own + words.dropFirst(3), identity)
         }
         return references
     }
 
-    /// The invented person of a place in an endless list: after its end, given names go with other family names.
-    private static func person(of list: [InventedName], at index: Int) -> [String] {
-        let (one, other) = (list[index % list.count], list[(index + index / list.count) % list.count])
-        let own = one.own.map { own in mixed(own, other.own ?? own) }
-        return [mixed(one.name, other.name), "--sex", one.sex.rawValue] + (own.map { ["--own-script", $0] } ?? [])
+    /// `applications COUNT LIST KEY=VALUES…`: writes a file of applications of the next people of a list.
+    private mutating func inventApplications(_ words: [String]) throws -> String {
+        let (first, people) = try next(words)
+        let file = try InventedApplications(columns: Array(words.dropFirst(3))).file(of: people, from: first)
+        return try files.write(file, named: "applications.json")
     }
 
-    /// The first word of one name, the others of another.
-    private static func mixed(_ given: String, _ family: String) -> String {
-        let rest = family.split(separator: " ").dropFirst()
-        return ([given.split(separator: " ").first ?? ""] + rest).joined(separator: " ")
+    /// `file PATH`: writes a file that the binary carries.
+    private mutating func carried(_ words: [String]) throws -> String {
+        guard words.count == 2, let text = SeedFiles.text(words[1]) else {
+            throw Answer.usage("Expected file PATH, with the path of a file below sql/seed.")
+        }
+        return try files.write(Data(text.utf8), named: words[1].replacing("/", with: "-"))
+    }
+
+    /// `WORD COUNT LIST …`: the next so many people of a list, and the place of the first.
+    private mutating func next(_ words: [String]) throws -> (first: Int, people: [InventedPerson]) {
+        guard words.count > 2, let count = Int(words[1]), count > 0, let list = names[words[2]] else {
+            throw Answer.usage(
+                "Expected \(words[0]) COUNT LIST, with one of the lists \(names.keys.sorted().joined(separator: ", "))."
+            )
+        }
+        let first = used[words[2], default: 0]
+        used[words[2]] = first + count
+        return (first, (first..<first + count).map { InventedPerson(of: list, at: $0) })
     }
 
     private func expand(_ words: [String], _ scope: Scope) throws -> [String] {
         try words.flatMap { word -> [String] in
             if word.hasPrefix("$") { return try kept(word.dropFirst(), scope) }
             guard let resolved = ProgrammeDates.resolve(word, anchor: anchor) else {
-                throw Answer.usage("“\(word)”: expected a day such as {W+5 Tue}.")
+                throw Answer.usage("“\(word)”: expected a day such as {W+5 Tue}, or a year such as {Y-20}.")
             }
             return [resolved]
         }

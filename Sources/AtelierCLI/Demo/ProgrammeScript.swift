@@ -9,9 +9,14 @@ import Atelier
 ///   `$NAME[2..4]` for a part, counted from 1;
 /// - `NAME = people COUNT LIST OPTION…`: adds so many invented people of a list (`sql/seed/names`), each once, with the
 ///   options of `person add`, and keeps their references;
+/// - `NAME = applications COUNT LIST KEY=VALUES…`: writes a file of so many applications of invented people of a list, as
+///   `application import` reads it, and keeps where it lies; values as `InventedApplications` says;
+/// - `NAME = words WORD…`: keeps the words as they stand;
+/// - `NAME = file PATH`: writes a file that the binary carries (below `sql/seed`), and keeps where it lies;
 /// - `once COMMAND`: does nothing if that is there already;
 /// - `refused RULE COMMAND`: the command must be refused by that rule.
-/// `{W+5 Tue}` is the Tuesday of the fifth week after the anchor's (weeks begin on Monday). Words with spaces stand in
+/// `{W+5 Tue}` is the Tuesday of the fifth week after the anchor's (weeks begin on Monday), `{Y-20}` the twentieth year
+/// before the anchor's. Words with spaces stand in
 /// quotes; a line that ends in `\` goes on; `#` begins a comment.
 struct ProgrammeScript: Sendable {
     let number: Int

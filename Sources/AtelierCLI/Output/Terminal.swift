@@ -10,6 +10,12 @@ enum Terminal {
         try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 
+    /// A line for the person at the terminal, on stderr, whose place the next one takes; `isLast`: stays.
+    static func progress(_ line: String, isLast: Bool = false) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        try? FileHandle.standardError.write(contentsOf: Data("\r\(line)\u{1B}[K\(isLast ? "\n" : "")".utf8))
+    }
+
     /// Where results go instead of stdout, for a command that is run by another.
     @TaskLocal private static var collector: Collector?
 

@@ -19,6 +19,7 @@ struct TodoCommand: DeskCommand {
                 Column("due_on", "DUE") { .day($0.on) },
                 Column("standing", "") { .text($0.on < today ? "overdue" : $0.on == today ? "today" : "soon") },
                 Column("session", "SESSION") { .text($0.session) },
+                Column("office", "OFFICE") { .text($0.office) },
                 Column("rule", nil) { .text($0.what.rule) },
                 Column("what", "WHAT") { .text($0.what.sentence()) },
             ], rows: due, empty: "Nothing is due within \(within) days. A quiet day."

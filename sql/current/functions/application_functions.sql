@@ -193,10 +193,13 @@ CREATE OR REPLACE FUNCTION atelier.application_after_update() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
-    PERFORM require_answers(array_agg(n.id))
-    FROM new_rows n
-    JOIN old_rows o ON o.id = n.id
-    WHERE (n.answers, n.special, n.preferences) IS DISTINCT FROM (o.answers, o.special, o.preferences);
+    -- A join of the two would be planned for as many rows as the session's first update had, and kept for thousands.
+    PERFORM require_answers(array_agg(changed.id))
+    FROM (
+        SELECT n.id, n.answers, n.special, n.preferences FROM new_rows n
+        EXCEPT
+        SELECT o.id, o.answers, o.special, o.preferences FROM old_rows o
+    ) AS changed;
     RETURN NULL;
 END
 $$;

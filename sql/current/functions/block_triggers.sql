@@ -49,8 +49,8 @@ BEGIN
 END
 $$;
 
--- After blocks were written: the session's span, its SEQUENCE once it is published, and the time that its room, its
--- participants and its trainers are held for.
+-- After blocks were written: the session's span, its SEQUENCE once it is published, the time that its room, its
+-- participants and its trainers are held for, and that everybody has to be told of another time or place.
 CREATE OR REPLACE FUNCTION atelier.block_after() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -71,7 +71,8 @@ BEGIN
         PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
             AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
     END IF;
-    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at) IS DISTINCT FROM (OLD.starts_at, OLD.ends_at) THEN
+    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
+        IS DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.room_id, OLD.place) THEN
         PERFORM notify_everybody(changed, 'moved', jsonb_build_object(
             'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
         FROM session s

@@ -50,35 +50,34 @@ $$;
 -- Whether an application fulfils a rule of its round. What wasn't answered isn't fulfilled. An age counts the birthdays
 -- up to and including the day; of a birth year, those that there were at the end of that year.
 CREATE OR REPLACE FUNCTION atelier.fulfils(requirement atelier.round_rule, application atelier.application) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp
     AS $$
-    SELECT COALESCE(CASE (requirement).kind
-        WHEN 'age' THEN (
-            SELECT a.age BETWEEN COALESCE((requirement).minimum, a.age) AND COALESCE((requirement).maximum, a.age)
-            FROM (
-                SELECT CASE jsonb_typeof(g.answer)
-                    WHEN 'number' THEN extract(year FROM (requirement).day) - (g.answer #>> '{}')::numeric
-                    ELSE extract(year FROM age((requirement).day, atelier.day(g.answer #>> '{}')))
-                END AS age
-                FROM (SELECT ((application).answers || (application).special) -> (requirement).field AS answer) AS g
-            ) AS a)
-        WHEN 'range' THEN (
-            SELECT n.number BETWEEN COALESCE((requirement).minimum, n.number) AND COALESCE((requirement).maximum, n.number)
-            FROM (SELECT (((application).answers || (application).special) ->> (requirement).field)::numeric AS number) AS n)
-        WHEN 'one of' THEN (
-            SELECT CASE jsonb_typeof(g.answer)
-                WHEN 'array' THEN EXISTS (
-                    SELECT FROM jsonb_array_elements(g.answer) AS c(value) WHERE (requirement).options @> c.value)
-                ELSE (requirement).options @> g.answer
-            END
-            FROM (SELECT ((application).answers || (application).special) -> (requirement).field AS answer) AS g)
-        WHEN 'never' THEN NOT EXISTS (
-            SELECT FROM atelier.registration r
-            JOIN atelier.session s ON s.id = r.session_id
+DECLARE
+    answer jsonb := ((application).answers || (application).special) -> (requirement).field;
+    number numeric;
+BEGIN
+    IF (requirement).kind = 'never' THEN
+        RETURN NOT EXISTS (
+            SELECT FROM registration r
+            JOIN session s ON s.id = r.session_id
             WHERE r.person_id = (application).person_id AND s.training_id = (requirement).training_id
-                AND r.attendance IN ('attended', 'partly'))
-    END, false)
-    $$;
+                AND r.attendance IN ('attended', 'partly'));
+    ELSIF answer IS NULL THEN
+        RETURN false;
+    ELSIF (requirement).kind = 'one of' AND jsonb_typeof(answer) = 'array' THEN
+        RETURN EXISTS (SELECT FROM jsonb_array_elements(answer) AS c(value) WHERE (requirement).options @> c.value);
+    ELSIF (requirement).kind = 'one of' THEN
+        RETURN (requirement).options @> answer;
+    ELSIF (requirement).kind = 'range' THEN
+        number := (answer #>> '{}')::numeric;
+    ELSIF jsonb_typeof(answer) = 'number' THEN
+        number := extract(year FROM (requirement).day) - (answer #>> '{}')::numeric;
+    ELSE
+        number := extract(year FROM age((requirement).day, day(answer #>> '{}')));
+    END IF;
+    RETURN COALESCE(number BETWEEN COALESCE((requirement).minimum, number) AND COALESCE((requirement).maximum, number), false);
+END
+$$;
 
 -- A person judges one application, with a reason; the rules leave it alone from then on.
 CREATE OR REPLACE FUNCTION atelier.judge_application(application uuid, eligible boolean, because text) RETURNS void

@@ -48,16 +48,30 @@ CREATE OR REPLACE FUNCTION atelier.project_participation(project uuid, since dat
     WHERE s.project_id = project AND there.first_day IS NOT NULL
     $$;
 
--- How many persons asked for a place in a project's sessions, on the days of a period.
+-- How often a place was asked for in a project, on the days of a period: applications in its rounds, whatever became of
+-- them, each on the day of its paper or of its coming in; and who was registered in its sessions without having applied.
 CREATE OR REPLACE FUNCTION atelier.applications_of(project uuid, since date DEFAULT NULL, until date DEFAULT NULL) RETURNS bigint
     LANGUAGE sql STABLE
     AS $$
-    SELECT count(DISTINCT (r.session_id, r.person_id))
-    FROM atelier.registration r
-    JOIN atelier.session s ON s.id = r.session_id
-    WHERE s.project_id = project
-        AND (r.arrived_at AT TIME ZONE s.zone)::date
-            BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+    SELECT (
+        SELECT count(*)
+        FROM atelier.application a
+        JOIN atelier.round o ON o.id = a.round_id
+        WHERE o.project_id = project
+            AND COALESCE(a.paper_on, (a.received_at AT TIME ZONE o.zone)::date)
+                BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+    ) + (
+        SELECT count(DISTINCT (r.session_id, r.person_id))
+        FROM atelier.registration r
+        JOIN atelier.session s ON s.id = r.session_id
+        WHERE s.project_id = project
+            AND (r.arrived_at AT TIME ZONE s.zone)::date
+                BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+            AND NOT EXISTS (
+                SELECT FROM atelier.application a
+                JOIN atelier.round o ON o.id = a.round_id
+                WHERE a.person_id = r.person_id AND o.project_id = project)
+    )
     $$;
 
 -- The sessions of a project that were published and began on the days of a period, before now; in a country or for it.

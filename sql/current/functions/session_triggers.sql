@@ -91,8 +91,8 @@ END
 $$;
 
 -- After a session was written: a cancelled one gives its rooms and everybody's time back, its parts, registrations and
--- assignments end with it, and everybody concerned has to be told; more capacity goes to who waits; who is in a part of
--- another whole is held accordingly.
+-- assignments end with it, and everybody concerned has to be told, of another place too; more capacity goes to who waits;
+-- who is in a part of another whole is held accordingly.
 CREATE OR REPLACE FUNCTION atelier.session_after() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -117,6 +117,10 @@ BEGIN
         WHERE session_id = NEW.id AND state NOT IN ('cancelled', 'refused');
     ELSIF NEW.capacity > OLD.capacity AND NEW.waiting > 0 THEN
         PERFORM promote(NEW.id);
+    END IF;
+    IF NEW.state = 'published' AND OLD.state = 'published' AND NEW.place IS DISTINCT FROM OLD.place THEN
+        PERFORM notify_everybody(NEW.id, 'moved', jsonb_build_object(
+            'starts', to_char(NEW.starts_at AT TIME ZONE NEW.zone, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
     END IF;
     RETURN NULL;
 END

@@ -10,21 +10,29 @@ CREATE OR REPLACE FUNCTION atelier.write_audit(changed_table text, operation tex
         SELECT COALESCE((SELECT a.kind FROM actor() a), 'none') AS kind,
             (SELECT a.user_id FROM actor() a) AS user_id,
             (SELECT a.office_id FROM actor() a) AS office_id
+    ), hidden AS (
+        SELECT CASE changed_table WHEN 'care_need' THEN '{"kind": null, "need": null}' ELSE '{}' END::jsonb AS parts
+    ), written AS (
+        -- All rows of a table have the same columns.
+        SELECT array_agg(k.key ORDER BY k.key) AS columns
+        FROM jsonb_object_keys(COALESCE(write_audit.new[1], write_audit.old[1])) AS k(key)
+        WHERE k.key <> 'hash'
     ), change AS (
         SELECT COALESCE(c.new, c.old) AS whole,
             COALESCE(c.new ->> 'person_id', c.old ->> 'person_id',
                 CASE changed_table WHEN 'person' THEN COALESCE(c.new, c.old) ->> 'id' END)::uuid AS subject_id,
             d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt, c.position
         FROM unnest(write_audit.old, write_audit.new) WITH ORDINALITY AS c(old, new, position)
+        CROSS JOIN hidden
         CROSS JOIN LATERAL (
-            SELECT
-                CASE WHEN c.old IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.old -> k.key END) END AS old,
-                CASE WHEN c.new IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.new -> k.key END) END AS new,
-                array_agg(k.key ORDER BY k.key) AS columns
-            FROM jsonb_object_keys(COALESCE(c.new, c.old)) AS k(key)
-            CROSS JOIN LATERAL (SELECT changed_table = 'care_need' AND k.key IN ('kind', 'need') AS hidden) AS h
-            WHERE k.key <> 'hash'
-                AND (c.old IS NULL OR c.new IS NULL OR c.old -> k.key IS DISTINCT FROM c.new -> k.key)
+            SELECT (c.old - 'hash') || hidden.parts AS old, (c.new - 'hash') || hidden.parts AS new, written.columns
+            FROM written
+            WHERE c.old IS NULL OR c.new IS NULL
+            UNION ALL
+            SELECT jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, c.old -> k.key)),
+                jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, k.value)), array_agg(k.key ORDER BY k.key)
+            FROM jsonb_each(CASE WHEN c.old IS NOT NULL THEN c.new END) AS k
+            WHERE k.key <> 'hash' AND c.old -> k.key IS DISTINCT FROM k.value
         ) AS d
         WHERE d.columns IS NOT NULL
     ), numbered AS (

@@ -3,7 +3,7 @@ CREATE OR REPLACE TRIGGER session_before BEFORE INSERT OR UPDATE ON atelier.sess
     FOR EACH ROW EXECUTE FUNCTION atelier.session_before();
 CREATE OR REPLACE TRIGGER session_after_insert AFTER INSERT ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.session_after_insert();
-CREATE OR REPLACE TRIGGER session_after AFTER UPDATE OF state, capacity, part_of ON atelier.session
+CREATE OR REPLACE TRIGGER session_after AFTER UPDATE OF state, capacity, part_of, place ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
 
 CREATE OR REPLACE TRIGGER block_before BEFORE INSERT OR UPDATE ON atelier.block
