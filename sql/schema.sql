@@ -947,10 +947,13 @@ CREATE FUNCTION atelier.application_after_update() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    PERFORM require_answers(array_agg(n.id))
-    FROM new_rows n
-    JOIN old_rows o ON o.id = n.id
-    WHERE (n.answers, n.special, n.preferences) IS DISTINCT FROM (o.answers, o.special, o.preferences);
+    -- A join of the two would be planned for as many rows as the session's first update had, and kept for thousands.
+    PERFORM require_answers(array_agg(changed.id))
+    FROM (
+        SELECT n.id, n.answers, n.special, n.preferences FROM new_rows n
+        EXCEPT
+        SELECT o.id, o.answers, o.special, o.preferences FROM old_rows o
+    ) AS changed;
     RETURN NULL;
 END
 $$;
@@ -998,12 +1001,25 @@ $$;
 CREATE FUNCTION atelier.applications_of(project uuid, since date DEFAULT NULL::date, until date DEFAULT NULL::date) RETURNS bigint
     LANGUAGE sql STABLE
     AS $$
-    SELECT count(DISTINCT (r.session_id, r.person_id))
-    FROM atelier.registration r
-    JOIN atelier.session s ON s.id = r.session_id
-    WHERE s.project_id = project
-        AND (r.arrived_at AT TIME ZONE s.zone)::date
-            BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+    SELECT (
+        SELECT count(*)
+        FROM atelier.application a
+        JOIN atelier.round o ON o.id = a.round_id
+        WHERE o.project_id = project
+            AND COALESCE(a.paper_on, (a.received_at AT TIME ZONE o.zone)::date)
+                BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+    ) + (
+        SELECT count(DISTINCT (r.session_id, r.person_id))
+        FROM atelier.registration r
+        JOIN atelier.session s ON s.id = r.session_id
+        WHERE s.project_id = project
+            AND (r.arrived_at AT TIME ZONE s.zone)::date
+                BETWEEN COALESCE(since, '-infinity'::date) AND COALESCE(until, 'infinity'::date)
+            AND NOT EXISTS (
+                SELECT FROM atelier.application a
+                JOIN atelier.round o ON o.id = a.round_id
+                WHERE a.person_id = r.person_id AND o.project_id = project)
+    )
     $$;
 
 
@@ -1279,7 +1295,8 @@ BEGIN
         PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
             AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
     END IF;
-    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at) IS DISTINCT FROM (OLD.starts_at, OLD.ends_at) THEN
+    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
+        IS DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.room_id, OLD.place) THEN
         PERFORM notify_everybody(changed, 'moved', jsonb_build_object(
             'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
         FROM session s
@@ -1603,7 +1620,8 @@ CREATE FUNCTION atelier.carried_datasets() RETURNS TABLE(name text, version text
     VALUES
         ('holidays', '0.109+384e5031'),
         ('towns', '3.0.2+668e5f93'),
-        ('working-weeks', '0.109+5c2d7a05')
+        ('working-weeks', '0.109+5c2d7a05'),
+        ('zones', '2026f+3.0.2+edfd1e7f')
     $$;
 
 
@@ -1733,7 +1751,9 @@ CREATE FUNCTION atelier.check_settings() RETURNS TABLE(name text, value numeric,
         -- The way from door to door; see travel_minutes.
         ('road_minutes', 15), ('road_detour_percent', 130), ('road_kmh', 60), ('air_minutes', 300), ('air_kmh', 700),
         -- Two places so far apart are two towns.
-        ('two_towns_km', 30)
+        ('two_towns_km', 30),
+        -- The hours of the day at which people work, and the share of a country's townspeople from which a zone counts.
+        ('opening_hour', 8), ('closing_hour', 18), ('zone_percent', 10)
     ) AS s(name, standard)
     LEFT JOIN atelier.setting g ON g.name = 'check.' || s.name
     $$;
@@ -2089,6 +2109,26 @@ CREATE FUNCTION atelier.day(iso text) RETURNS date
             THEN make_date(left(iso, 4)::integer, substr(iso, 6, 2)::integer, right(iso, 2)::integer) END
     END
     $_$;
+
+
+--
+-- Name: day_off(text, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.day_off(country text, day date) RETURNS TABLE(holiday text, estimated boolean, assumed boolean)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT string_agg(h.name, ', ' ORDER BY h.name), bool_and(h.kind = 'estimated'), false
+    FROM atelier.holiday h
+    WHERE h.country_code = day_off.country AND h.day = day_off.day AND h.kind <> 'workday'
+    HAVING count(*) > 0
+    UNION ALL
+    SELECT NULL, false, c.weekend IS NULL AND NOT w.stated
+    FROM atelier.country c
+    LEFT JOIN atelier.working_week w ON w.country_code = c.code
+    WHERE c.code = day_off.country AND extract(isodow FROM day_off.day)::integer = ANY(COALESCE(c.weekend, w.weekend))
+        AND NOT EXISTS (SELECT FROM atelier.holiday h WHERE h.country_code = day_off.country AND h.day = day_off.day)
+    $$;
 
 
 --
@@ -2704,7 +2744,8 @@ CREATE FUNCTION atelier.finding_severity(rule text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
     SELECT CASE
-        WHEN rule IN ('session_low_demand', 'session_on_weekend_assumed', 'trainer_two_towns') THEN 'hint'
+        WHEN rule IN ('online_on_holiday', 'online_on_weekend', 'online_outside_hours', 'session_low_demand',
+            'session_on_weekend_assumed', 'trainer_two_towns') THEN 'hint'
         ELSE 'problem'
     END
     $$;
@@ -2926,35 +2967,35 @@ ALTER TABLE ONLY atelier.round_rule FORCE ROW LEVEL SECURITY;
 --
 
 CREATE FUNCTION atelier.fulfils(requirement atelier.round_rule, application atelier.application) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT COALESCE(CASE (requirement).kind
-        WHEN 'age' THEN (
-            SELECT a.age BETWEEN COALESCE((requirement).minimum, a.age) AND COALESCE((requirement).maximum, a.age)
-            FROM (
-                SELECT CASE jsonb_typeof(g.answer)
-                    WHEN 'number' THEN extract(year FROM (requirement).day) - (g.answer #>> '{}')::numeric
-                    ELSE extract(year FROM age((requirement).day, atelier.day(g.answer #>> '{}')))
-                END AS age
-                FROM (SELECT ((application).answers || (application).special) -> (requirement).field AS answer) AS g
-            ) AS a)
-        WHEN 'range' THEN (
-            SELECT n.number BETWEEN COALESCE((requirement).minimum, n.number) AND COALESCE((requirement).maximum, n.number)
-            FROM (SELECT (((application).answers || (application).special) ->> (requirement).field)::numeric AS number) AS n)
-        WHEN 'one of' THEN (
-            SELECT CASE jsonb_typeof(g.answer)
-                WHEN 'array' THEN EXISTS (
-                    SELECT FROM jsonb_array_elements(g.answer) AS c(value) WHERE (requirement).options @> c.value)
-                ELSE (requirement).options @> g.answer
-            END
-            FROM (SELECT ((application).answers || (application).special) -> (requirement).field AS answer) AS g)
-        WHEN 'never' THEN NOT EXISTS (
-            SELECT FROM atelier.registration r
-            JOIN atelier.session s ON s.id = r.session_id
+DECLARE
+    answer jsonb := ((application).answers || (application).special) -> (requirement).field;
+    number numeric;
+BEGIN
+    IF (requirement).kind = 'never' THEN
+        RETURN NOT EXISTS (
+            SELECT FROM registration r
+            JOIN session s ON s.id = r.session_id
             WHERE r.person_id = (application).person_id AND s.training_id = (requirement).training_id
-                AND r.attendance IN ('attended', 'partly'))
-    END, false)
-    $$;
+                AND r.attendance IN ('attended', 'partly'));
+    ELSIF answer IS NULL THEN
+        RETURN false;
+    ELSIF (requirement).kind = 'one of' AND jsonb_typeof(answer) = 'array' THEN
+        RETURN EXISTS (SELECT FROM jsonb_array_elements(answer) AS c(value) WHERE (requirement).options @> c.value);
+    ELSIF (requirement).kind = 'one of' THEN
+        RETURN (requirement).options @> answer;
+    ELSIF (requirement).kind = 'range' THEN
+        number := (answer #>> '{}')::numeric;
+    ELSIF jsonb_typeof(answer) = 'number' THEN
+        number := extract(year FROM (requirement).day) - (answer #>> '{}')::numeric;
+    ELSE
+        number := extract(year FROM age((requirement).day, day(answer #>> '{}')));
+    END IF;
+    RETURN COALESCE(number BETWEEN COALESCE((requirement).minimum, number) AND COALESCE((requirement).maximum, number), false);
+END
+$$;
 
 
 --
@@ -3492,6 +3533,45 @@ CREATE FUNCTION atelier.host_sees(persons uuid[], offices uuid[], sessions uuid[
     ) AS own
     WHERE s.host_office_id <> i.office_id
     ON CONFLICT ON CONSTRAINT person_scope_once DO NOTHING
+    $$;
+
+
+--
+-- Name: hours_there(text, timestamp with time zone, timestamp with time zone, interval, interval); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.hours_there(country text, starts_at timestamp with time zone, ends_at timestamp with time zone, opens interval, closes interval) RETURNS TABLE(zone text, turn integer, starts_local timestamp without time zone, ends_local timestamp without time zone, outside integer, day_off date, holiday text, estimated boolean)
+    LANGUAGE sql STABLE ROWS 2
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT c.zone, c.turn, c.starts_local, c.ends_local,
+        CASE WHEN hours_there.ends_at - hours_there.starts_at <= interval '1 day' THEN ceil(extract(epoch FROM
+            hours_there.ends_at - hours_there.starts_at - COALESCE(work.time, interval '0')) / 60)::integer END,
+        off.day, off.holiday, off.estimated
+    FROM (
+        SELECT DISTINCT ON (starts_local, ends_local) k.zone, k.turn, starts_local, ends_local
+        FROM atelier.country_clock k
+        CROSS JOIN LATERAL (
+            SELECT hours_there.starts_at AT TIME ZONE k.zone AS starts_local,
+                hours_there.ends_at AT TIME ZONE k.zone AS ends_local) AS shown
+        WHERE k.country_code = hours_there.country
+        ORDER BY starts_local, ends_local, k.turn
+    ) AS c
+    CROSS JOIN LATERAL (
+        SELECT sum(upper(part) - lower(part)) AS time
+        FROM atelier.working_times(hours_there.country, c.zone, c.starts_local::date,
+            (c.ends_local - interval '1 microsecond')::date, hours_there.opens, hours_there.closes) w
+        CROSS JOIN LATERAL (SELECT w.during * tstzrange(hours_there.starts_at, hours_there.ends_at) AS part) AS p
+        WHERE NOT isempty(part)
+    ) AS work
+    LEFT JOIN LATERAL (
+        SELECT d.day::date, o.holiday, o.estimated
+        FROM generate_series(date_trunc('day', c.starts_local), c.ends_local - interval '1 microsecond', '1 day') AS d(day)
+        CROSS JOIN LATERAL atelier.day_off(hours_there.country, d.day::date) o
+        WHERE hours_there.ends_at - hours_there.starts_at <= interval '1 day'
+        ORDER BY d.day
+        LIMIT 1
+    ) AS off ON true
     $$;
 
 
@@ -6940,6 +7020,10 @@ BEGIN
     ELSIF NEW.capacity > OLD.capacity AND NEW.waiting > 0 THEN
         PERFORM promote(NEW.id);
     END IF;
+    IF NEW.state = 'published' AND OLD.state = 'published' AND NEW.place IS DISTINCT FROM OLD.place THEN
+        PERFORM notify_everybody(NEW.id, 'moved', jsonb_build_object(
+            'starts', to_char(NEW.starts_at AT TIME ZONE NEW.zone, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -7027,6 +7111,36 @@ $$;
 
 
 --
+-- Name: session_hours(uuid, interval, interval); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.session_hours(session uuid, opens interval, closes interval) RETURNS TABLE(block integer, country text, in_or_for text, zone text, turn integer, starts_local timestamp without time zone, ends_local timestamp without time zone, outside integer, day_off date, holiday text, estimated boolean)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH numbered AS (
+        SELECT b.starts_at, b.ends_at, b.country_code,
+            (row_number() OVER (ORDER BY b.starts_at, b.block_id))::integer AS number
+        FROM atelier.block_country b
+        WHERE b.session_id = session_hours.session
+    ), place AS (
+        SELECT n.number, n.starts_at, n.ends_at, n.country_code, 'in' AS in_or_for
+        FROM numbered n
+        WHERE n.country_code IS NOT NULL
+        UNION ALL
+        SELECT n.number, n.starts_at, n.ends_at, c.country_code, 'for'
+        FROM numbered n
+        JOIN atelier.session_country c ON c.session_id = session_hours.session
+            AND c.country_code IS DISTINCT FROM n.country_code
+    )
+    SELECT p.number, p.country_code, p.in_or_for, t.zone, t.turn, t.starts_local, t.ends_local, t.outside, t.day_off,
+        t.holiday, t.estimated
+    FROM place p
+    CROSS JOIN LATERAL atelier.working_day(session_hours.opens, session_hours.closes) w
+    LEFT JOIN LATERAL atelier.hours_there(p.country_code, p.starts_at, p.ends_at, w.opens, w.closes) t ON true
+    $$;
+
+
+--
 -- Name: session_project_before(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -7067,16 +7181,23 @@ CREATE FUNCTION atelier.set_check(name text, value numeric) RETURNS void
 BEGIN
     IF NOT actor_is_administrator() THEN
         PERFORM refuse('actor_may_not', '{}');
-    ELSIF NOT EXISTS (SELECT FROM check_settings() s WHERE s.name = set_check.name) THEN
+    END IF;
+    -- One at a time: some limits are judged together with others.
+    LOCK TABLE setting IN SHARE ROW EXCLUSIVE MODE;
+    IF NOT EXISTS (SELECT FROM check_settings() s WHERE s.name = set_check.name) THEN
         PERFORM refuse('check_setting_unknown', jsonb_build_object('name', set_check.name,
             'known', (SELECT string_agg(s.name, ', ' ORDER BY s.name) FROM check_settings() s)));
     ELSIF set_check.value IS NULL THEN
         DELETE FROM setting g WHERE g.name = 'check.' || set_check.name;
-        RETURN;
+    ELSE
+        INSERT INTO setting (name, value)
+        VALUES ('check.' || set_check.name, to_jsonb(set_check.value))
+        ON CONFLICT ON CONSTRAINT setting_name_once DO UPDATE SET value = EXCLUDED.value;
     END IF;
-    INSERT INTO setting (name, value)
-    VALUES ('check.' || set_check.name, to_jsonb(set_check.value))
-    ON CONFLICT ON CONSTRAINT setting_name_once DO UPDATE SET value = EXCLUDED.value;
+    IF check_setting('opening_hour') >= check_setting('closing_hour') THEN
+        PERFORM refuse('check_hours_order', jsonb_build_object(
+            'opens', check_setting('opening_hour'), 'closes', check_setting('closing_hour')));
+    END IF;
 END
 $$;
 
@@ -7159,6 +7280,91 @@ CREATE FUNCTION atelier.special_answers(application uuid) RETURNS jsonb
     JOIN round r ON r.id = a.round_id
     WHERE a.id = special_answers.application AND actor_is_staff() AND r.office_id = actor_office()
         AND in_scope(a.person_id, actor_office())
+    $$;
+
+
+--
+-- Name: suitable_hours(text[], date, date, integer, text, interval, interval); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.suitable_hours(countries text[], first_day date, last_day date, minutes integer, zone text, opens interval, closes interval) RETURNS TABLE(starts_at timestamp with time zone, ends_at timestamp with time zone, outside integer)
+    LANGUAGE sql STABLE
+    AS $$
+    WITH span AS (
+        SELECT suitable_hours.minutes * interval '1 minute' AS length,
+            first_day::timestamp AT TIME ZONE suitable_hours.zone AS begins,
+            (last_day + 1)::timestamp AT TIME ZONE suitable_hours.zone AS ends,
+            -- A day more on either side, and one for who is that far east or west: clocks are up to 26 hours apart.
+            first_day - 2 AS before, last_day + 2 AS after
+    ), clock AS MATERIALIZED (
+        SELECT k.country_code, k.zone, w.opens, w.closes
+        FROM atelier.country_clock k
+        CROSS JOIN atelier.working_day(suitable_hours.opens, suitable_hours.closes) w
+        WHERE k.country_code = ANY(suitable_hours.countries)
+    ), work AS MATERIALIZED (
+        SELECT k.country_code, k.zone, w.day, w.during
+        FROM clock k
+        CROSS JOIN span s
+        CROSS JOIN LATERAL atelier.working_times(k.country_code, k.zone, s.before, s.after, k.opens, k.closes) w
+    ), country AS MATERIALIZED (
+        SELECT c.country_code, range_intersect_agg(c.works) AS works
+        FROM (
+            SELECT k.country_code, k.zone,
+                COALESCE(range_agg(w.during) FILTER (WHERE w.during IS NOT NULL), '{}'::tstzmultirange) AS works
+            FROM clock k
+            LEFT JOIN work w ON w.country_code = k.country_code AND w.zone = k.zone
+            GROUP BY k.country_code, k.zone
+        ) AS c
+        GROUP BY c.country_code
+    ), suitable AS MATERIALIZED (
+        SELECT GREATEST(lower(t.together), d.begins) AS starts_at, LEAST(upper(t.together), d.ends + s.length) AS ends_at
+        FROM span s
+        CROSS JOIN (SELECT unnest(range_intersect_agg(c.works)) AS together FROM country c) AS t
+        CROSS JOIN LATERAL (
+            SELECT day AT TIME ZONE suitable_hours.zone AS begins,
+                (day + interval '1 day') AT TIME ZONE suitable_hours.zone AS ends
+            FROM generate_series(first_day::timestamp, last_day::timestamp, interval '1 day') AS day) AS d
+        WHERE upper(t.together) - lower(t.together) >= s.length AND lower(t.together) < d.ends
+            AND upper(t.together) - s.length >= d.begins
+    ), candidate AS MATERIALIZED (
+        SELECT DISTINCT e.edge - past.length AS at
+        FROM span s
+        CROSS JOIN clock k
+        CROSS JOIN generate_series(s.before::timestamp, s.after::timestamp, interval '1 day') AS day
+        CROSS JOIN LATERAL (VALUES ((day + k.opens) AT TIME ZONE k.zone), ((day + k.closes) AT TIME ZONE k.zone)) AS e(edge)
+        CROSS JOIN LATERAL (VALUES (interval '0'), (s.length)) AS past(length)
+        WHERE NOT EXISTS (SELECT FROM suitable)
+            AND e.edge - past.length >= s.begins AND e.edge - past.length < s.ends
+    ), judged AS MATERIALIZED (
+        SELECT a.at, sum(s.length - COALESCE(w.time, interval '0')) AS outside
+        FROM candidate a
+        CROSS JOIN span s
+        CROSS JOIN country c
+        CROSS JOIN LATERAL (
+            SELECT sum(upper(part) - lower(part)) AS time
+            FROM unnest(c.works * tstzmultirange(tstzrange(a.at, a.at + s.length))) AS part) AS w
+        GROUP BY a.at
+    ), least AS (
+        SELECT j.at, j.outside, sum(c.far) AS far
+        FROM judged j
+        CROSS JOIN LATERAL (
+            SELECT max(CASE WHEN w.day IS NULL THEN interval '1 day'
+                ELSE GREATEST(l.day + k.opens - l.starts, l.starts + s.length - (l.day + k.closes), interval '0') END) AS far
+            FROM clock k
+            CROSS JOIN span s
+            CROSS JOIN LATERAL (
+                SELECT j.at AT TIME ZONE k.zone AS starts, (j.at AT TIME ZONE k.zone)::date AS day) AS l
+            LEFT JOIN work w ON w.country_code = k.country_code AND w.zone = k.zone AND w.day = l.day
+            GROUP BY k.country_code) AS c
+        WHERE j.outside = (SELECT min(o.outside) FROM judged o)
+        GROUP BY j.at, j.outside
+        ORDER BY far, j.at
+        LIMIT 1
+    )
+    SELECT s.starts_at, s.ends_at, 0 FROM suitable s
+    UNION ALL
+    SELECT l.at, l.at + s.length, (extract(epoch FROM l.outside) / 60)::integer FROM least l CROSS JOIN span s
+    ORDER BY 1
     $$;
 
 
@@ -7749,6 +7955,33 @@ $$;
 
 
 --
+-- Name: working_day(interval, interval); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.working_day(opens interval, closes interval) RETURNS TABLE(opens interval, closes interval)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT COALESCE(working_day.opens, make_interval(mins => (60 * atelier.check_setting('opening_hour'))::integer)),
+        COALESCE(working_day.closes, make_interval(mins => (60 * atelier.check_setting('closing_hour'))::integer))
+    $$;
+
+
+--
+-- Name: working_times(text, text, date, date, interval, interval); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) RETURNS TABLE(day date, during tstzrange)
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT d.day::date,
+        tstzrange((d.day + working_times.opens) AT TIME ZONE working_times.zone,
+            (d.day + working_times.closes) AT TIME ZONE working_times.zone)
+    FROM generate_series(first_day::timestamp, last_day::timestamp, interval '1 day') AS d(day)
+    WHERE NOT EXISTS (SELECT FROM atelier.day_off(working_times.country, d.day::date))
+    $$;
+
+
+--
 -- Name: write_audit(text, text, jsonb[], jsonb[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -7760,21 +7993,29 @@ CREATE FUNCTION atelier.write_audit(changed_table text, operation text, old json
         SELECT COALESCE((SELECT a.kind FROM actor() a), 'none') AS kind,
             (SELECT a.user_id FROM actor() a) AS user_id,
             (SELECT a.office_id FROM actor() a) AS office_id
+    ), hidden AS (
+        SELECT CASE changed_table WHEN 'care_need' THEN '{"kind": null, "need": null}' ELSE '{}' END::jsonb AS parts
+    ), written AS (
+        -- All rows of a table have the same columns.
+        SELECT array_agg(k.key ORDER BY k.key) AS columns
+        FROM jsonb_object_keys(COALESCE(write_audit.new[1], write_audit.old[1])) AS k(key)
+        WHERE k.key <> 'hash'
     ), change AS (
         SELECT COALESCE(c.new, c.old) AS whole,
             COALESCE(c.new ->> 'person_id', c.old ->> 'person_id',
                 CASE changed_table WHEN 'person' THEN COALESCE(c.new, c.old) ->> 'id' END)::uuid AS subject_id,
             d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt, c.position
         FROM unnest(write_audit.old, write_audit.new) WITH ORDINALITY AS c(old, new, position)
+        CROSS JOIN hidden
         CROSS JOIN LATERAL (
-            SELECT
-                CASE WHEN c.old IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.old -> k.key END) END AS old,
-                CASE WHEN c.new IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.new -> k.key END) END AS new,
-                array_agg(k.key ORDER BY k.key) AS columns
-            FROM jsonb_object_keys(COALESCE(c.new, c.old)) AS k(key)
-            CROSS JOIN LATERAL (SELECT changed_table = 'care_need' AND k.key IN ('kind', 'need') AS hidden) AS h
-            WHERE k.key <> 'hash'
-                AND (c.old IS NULL OR c.new IS NULL OR c.old -> k.key IS DISTINCT FROM c.new -> k.key)
+            SELECT (c.old - 'hash') || hidden.parts AS old, (c.new - 'hash') || hidden.parts AS new, written.columns
+            FROM written
+            WHERE c.old IS NULL OR c.new IS NULL
+            UNION ALL
+            SELECT jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, c.old -> k.key)),
+                jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, k.value)), array_agg(k.key ORDER BY k.key)
+            FROM jsonb_each(CASE WHEN c.old IS NOT NULL THEN c.new END) AS k
+            WHERE k.key <> 'hash' AND c.old -> k.key IS DISTINCT FROM k.value
         ) AS d
         WHERE d.columns IS NOT NULL
     ), numbered AS (
@@ -8175,15 +8416,18 @@ CREATE VIEW atelier.block_country WITH (security_invoker='true') AS
     b.starts_local,
     b.ends_local,
     b.zone,
-    COALESCE(v.country_code, s.country_code) AS country_code,
-    COALESCE(v.town, s.place) AS place,
+    COALESCE(v.country_code, b.country_code, s.country_code) AS country_code,
+    COALESCE(v.town, b.place,
+        CASE
+            WHEN (b.country_code IS NULL) THEN s.place
+            ELSE NULL::text
+        END) AS place,
     v.latitude,
     v.longitude
    FROM (((atelier.block b
      JOIN atelier.session s ON ((s.id = b.session_id)))
      LEFT JOIN atelier.room r ON ((r.id = b.room_id)))
-     LEFT JOIN atelier.venue v ON ((v.id = r.venue_id)))
-  WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s.state <> 'cancelled'::text) AND (b.ends_at > (atelier.now() - '3 days'::interval)));
+     LEFT JOIN atelier.venue v ON ((v.id = r.venue_id)));
 
 
 --
@@ -8204,8 +8448,9 @@ CREATE VIEW atelier.block_place WITH (security_invoker='true') AS
             b.place,
             b.latitude,
             b.longitude
-           FROM atelier.block_country b
-          WHERE ((b.latitude IS NOT NULL) OR ((b.country_code IS NOT NULL) AND (b.place IS NOT NULL)))
+           FROM (atelier.block_country b
+             JOIN atelier.session s_1 ON ((s_1.id = b.session_id)))
+          WHERE (( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (s_1.state <> 'cancelled'::text) AND (b.ends_at > (atelier.now() - '3 days'::interval)) AND ((b.latitude IS NOT NULL) OR ((b.country_code IS NOT NULL) AND (b.place IS NOT NULL))))
         ), named AS MATERIALIZED (
          SELECT n_1.country_code,
             n_1.place,
@@ -8288,60 +8533,6 @@ ALTER TABLE ONLY atelier.certificate FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: country; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.country (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
-    alpha3 text,
-    name text NOT NULL,
-    note text,
-    weekend integer[],
-    visa_days integer,
-    CONSTRAINT country_alpha3_form CHECK ((alpha3 ~ '^[A-Z]{3}$'::text)),
-    CONSTRAINT country_code_form CHECK ((code ~ '^([A-Z]{2}|X-[A-Z]{2,10})$'::text)),
-    CONSTRAINT country_kosovo_noted CHECK (((code <> 'XK'::text) OR (note IS NOT NULL))),
-    CONSTRAINT country_name_present CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT country_note_present CHECK ((btrim(note) <> ''::text)),
-    CONSTRAINT country_visa_days CHECK (((visa_days >= 0) AND (visa_days <= 365))),
-    CONSTRAINT country_weekend_days CHECK (((weekend <@ '{1,2,3,4,5,6,7}'::integer[]) AND ((cardinality(weekend) >= 1) AND (cardinality(weekend) <= 6))))
-);
-
-ALTER TABLE ONLY atelier.country FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: holiday; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.holiday (
-    country_code text NOT NULL,
-    day date NOT NULL,
-    name text NOT NULL,
-    kind text NOT NULL,
-    CONSTRAINT holiday_kind_known CHECK ((kind = ANY (ARRAY['holiday'::text, 'estimated'::text, 'workday'::text])))
-);
-
-ALTER TABLE ONLY atelier.holiday FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: working_week; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.working_week (
-    country_code text NOT NULL,
-    weekend integer[] NOT NULL,
-    stated boolean NOT NULL,
-    years integer[] NOT NULL,
-    CONSTRAINT working_week_weekend_days CHECK ((weekend <@ '{1,2,3,4,5,6,7}'::integer[]))
-);
-
-ALTER TABLE ONLY atelier.working_week FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: check_calendar; Type: VIEW; Schema: atelier; Owner: -
 --
 
@@ -8350,52 +8541,44 @@ CREATE VIEW atelier.check_calendar WITH (security_invoker='true') AS
          SELECT DISTINCT a.id,
             a.code,
             a.starts_at,
-            b.country_code,
+            b_1.country_code,
             (day.day)::date AS day
            FROM ((atelier.active_session a
-             JOIN atelier.block_country b ON ((b.session_id = a.id)))
-             CROSS JOIN LATERAL generate_series(((b.starts_local)::date)::timestamp with time zone, (((b.ends_local - '00:00:00.000001'::interval))::date)::timestamp with time zone, '1 day'::interval) day(day))
-          WHERE ((b.country_code IS NOT NULL) AND (b.ends_at > atelier.now()) AND ((b.ends_at - b.starts_at) <= '3 days'::interval))
-        ), week AS MATERIALIZED (
-         SELECT c.code,
-            COALESCE(c.weekend, w.weekend) AS weekend,
-            ((c.weekend IS NULL) AND (NOT w.stated)) AS assumed
-           FROM (atelier.country c
-             LEFT JOIN atelier.working_week w ON ((w.country_code = c.code)))
+             JOIN atelier.block_country b_1 ON ((b_1.session_id = a.id)))
+             CROSS JOIN LATERAL generate_series(((b_1.starts_local)::date)::timestamp with time zone, (((b_1.ends_local - '00:00:00.000001'::interval))::date)::timestamp with time zone, '1 day'::interval) day(day))
+          WHERE ((b_1.country_code IS NOT NULL) AND (b_1.ends_at > atelier.now()) AND ((b_1.ends_at - b_1.starts_at) <= '3 days'::interval))
+        ), off AS MATERIALIZED (
+         SELECT d.country_code,
+            d.day,
+            o_1.holiday,
+            o_1.estimated,
+            o_1.assumed
+           FROM (( SELECT DISTINCT b_1.country_code,
+                    b_1.day
+                   FROM busy b_1) d
+             CROSS JOIN LATERAL atelier.day_off(d.country_code, d.day) o_1(holiday, estimated, assumed))
         ), told AS MATERIALIZED (
          SELECT c.code,
             atelier.country_facts(ARRAY[c.code]) AS facts
-           FROM ( SELECT DISTINCT b.country_code AS code
-                   FROM busy b) c
+           FROM ( SELECT DISTINCT o_1.country_code AS code
+                   FROM off o_1) c
         )
  SELECT b.id AS session_id,
     b.code AS session,
     b.starts_at,
-    'session_on_holiday'::text AS rule,
-    (t.facts || jsonb_strip_nulls(jsonb_build_object('session', b.code, 'day', b.day, 'weekday', to_char((b.day)::timestamp with time zone, 'FMDay'::text), 'holiday', string_agg(h.name, ', '::text ORDER BY h.name), 'estimated',
         CASE
-            WHEN bool_and((h.kind = 'estimated'::text)) THEN 'estimated'::text
+            WHEN (o.holiday IS NOT NULL) THEN 'session_on_holiday'::text
+            WHEN o.assumed THEN 'session_on_weekend_assumed'::text
+            ELSE 'session_on_weekend'::text
+        END AS rule,
+    (t.facts || jsonb_strip_nulls(jsonb_build_object('session', b.code, 'day', b.day, 'weekday', to_char((b.day)::timestamp with time zone, 'FMDay'::text), 'holiday', o.holiday, 'estimated',
+        CASE
+            WHEN o.estimated THEN 'estimated'::text
             ELSE NULL::text
         END))) AS facts
    FROM ((busy b
-     JOIN atelier.holiday h ON (((h.country_code = b.country_code) AND (h.day = b.day) AND (h.kind <> 'workday'::text))))
-     JOIN told t ON ((t.code = b.country_code)))
-  GROUP BY b.id, b.code, b.starts_at, b.country_code, b.day, t.facts
-UNION ALL
- SELECT b.id AS session_id,
-    b.code AS session,
-    b.starts_at,
-        CASE
-            WHEN w.assumed THEN 'session_on_weekend_assumed'::text
-            ELSE 'session_on_weekend'::text
-        END AS rule,
-    (t.facts || jsonb_build_object('session', b.code, 'day', b.day, 'weekday', to_char((b.day)::timestamp with time zone, 'FMDay'::text))) AS facts
-   FROM ((busy b
-     JOIN week w ON (((w.code = b.country_code) AND ((EXTRACT(isodow FROM b.day))::integer = ANY (w.weekend)))))
-     JOIN told t ON ((t.code = b.country_code)))
-  WHERE (NOT (EXISTS ( SELECT
-           FROM atelier.holiday h
-          WHERE ((h.country_code = b.country_code) AND (h.day = b.day)))));
+     JOIN off o ON (((o.country_code = b.country_code) AND (o.day = b.day))))
+     JOIN told t ON ((t.code = b.country_code)));
 
 
 --
@@ -8442,6 +8625,83 @@ UNION ALL
     jsonb_build_object('session', a.code, 'asked', (a.taken + a.waiting), 'capacity', a.capacity, 'starts', to_char((a.starts_at AT TIME ZONE a.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', a.zone) AS facts
    FROM atelier.active_session a
   WHERE ((a.state = 'published'::text) AND (a.kind <> ALL (ARRAY['mission'::text, 'meeting'::text])) AND (a.taken >= COALESCE(a.minimum, 0)) AND ((((a.taken + a.waiting) * 100))::numeric < ((a.capacity)::numeric * ( SELECT atelier.check_setting('demand_percent'::text) AS check_setting))) AND (a.starts_at > atelier.now()) AND (a.starts_at <= (atelier.now() + (((( SELECT atelier.check_setting('demand_days'::text) AS check_setting))::integer)::double precision * '1 day'::interval))));
+
+
+--
+-- Name: session_country; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.session_country (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    country_code text NOT NULL
+);
+
+ALTER TABLE ONLY atelier.session_country FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: check_hours; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.check_hours WITH (security_invoker='true') AS
+ WITH hours AS MATERIALIZED (
+         SELECT w.opens,
+            w.closes
+           FROM atelier.working_day(NULL::interval, NULL::interval) w(opens, closes)
+        ), online AS MATERIALIZED (
+         SELECT a.id,
+            a.code,
+            a.starts_at,
+            b.block_id,
+            b.starts_at AS block_starts_at,
+            b.ends_at,
+            c_1.country_code
+           FROM ((atelier.active_session a
+             JOIN atelier.block_country b ON ((b.session_id = a.id)))
+             JOIN atelier.session_country c_1 ON ((c_1.session_id = a.id)))
+          WHERE ((b.country_code IS NULL) AND (b.ends_at > atelier.now()))
+        ), there AS (
+         SELECT DISTINCT ON (o.block_id, o.country_code) o.id,
+            o.code,
+            o.starts_at,
+            o.country_code,
+            h.opens,
+            h.closes,
+            t_1.zone,
+            t_1.turn,
+            t_1.starts_local,
+            t_1.ends_local,
+            t_1.outside,
+            t_1.day_off,
+            t_1.holiday,
+            t_1.estimated
+           FROM ((online o
+             CROSS JOIN hours h)
+             CROSS JOIN LATERAL atelier.hours_there(o.country_code, o.block_starts_at, o.ends_at, h.opens, h.closes) t_1(zone, turn, starts_local, ends_local, outside, day_off, holiday, estimated))
+          WHERE (t_1.outside > 0)
+          ORDER BY o.block_id, o.country_code, t_1.outside DESC, t_1.turn
+        ), told AS MATERIALIZED (
+         SELECT c_1.code,
+            atelier.country_facts(ARRAY[c_1.code]) AS facts
+           FROM ( SELECT DISTINCT t_1.country_code AS code
+                   FROM there t_1) c_1
+        )
+ SELECT t.id AS session_id,
+    t.code AS session,
+    t.starts_at,
+        CASE
+            WHEN (t.holiday IS NOT NULL) THEN 'online_on_holiday'::text
+            WHEN (t.day_off IS NOT NULL) THEN 'online_on_weekend'::text
+            ELSE 'online_outside_hours'::text
+        END AS rule,
+    (c.facts || jsonb_strip_nulls(jsonb_build_object('session', t.code, 'zone', t.zone, 'starts', to_char(t.starts_local, 'YYYY-MM-DD HH24:MI'::text), 'ends', to_char(t.ends_local, 'HH24:MI'::text), 'opens', to_char(t.opens, 'HH24:MI'::text), 'closes', to_char(t.closes, 'HH24:MI'::text), 'weekday', to_char((t.day_off)::timestamp with time zone, 'FMDay'::text), 'holiday', t.holiday, 'estimated',
+        CASE
+            WHEN t.estimated THEN 'estimated'::text
+            ELSE NULL::text
+        END))) AS facts
+   FROM (there t
+     JOIN told c ON ((c.code = t.country_code)));
 
 
 --
@@ -9017,6 +9277,31 @@ CREATE VIEW atelier.check_travel WITH (security_invoker='true') AS
 
 
 --
+-- Name: country; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.country (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    alpha3 text,
+    name text NOT NULL,
+    note text,
+    weekend integer[],
+    visa_days integer,
+    zone text,
+    CONSTRAINT country_alpha3_form CHECK ((alpha3 ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT country_code_form CHECK ((code ~ '^([A-Z]{2}|X-[A-Z]{2,10})$'::text)),
+    CONSTRAINT country_kosovo_noted CHECK (((code <> 'XK'::text) OR (note IS NOT NULL))),
+    CONSTRAINT country_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT country_note_present CHECK ((btrim(note) <> ''::text)),
+    CONSTRAINT country_visa_days CHECK (((visa_days >= 0) AND (visa_days <= 365))),
+    CONSTRAINT country_weekend_days CHECK (((weekend <@ '{1,2,3,4,5,6,7}'::integer[]) AND ((cardinality(weekend) >= 1) AND (cardinality(weekend) <= 6))))
+);
+
+ALTER TABLE ONLY atelier.country FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: organisation; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -9032,19 +9317,6 @@ CREATE TABLE atelier.organisation (
 );
 
 ALTER TABLE ONLY atelier.organisation FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: session_country; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.session_country (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    session_id uuid NOT NULL,
-    country_code text NOT NULL
-);
-
-ALTER TABLE ONLY atelier.session_country FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -9234,6 +9506,57 @@ CREATE TABLE atelier.consent_text (
 );
 
 ALTER TABLE ONLY atelier.consent_text FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: country_zone; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.country_zone (
+    country_code text NOT NULL,
+    zone text NOT NULL,
+    people bigint NOT NULL,
+    CONSTRAINT country_zone_people CHECK ((people >= 0))
+);
+
+ALTER TABLE ONLY atelier.country_zone FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: time_zone; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.time_zone (
+    name text NOT NULL
+);
+
+ALTER TABLE ONLY atelier.time_zone FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: country_clock; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.country_clock WITH (security_invoker='true') AS
+ SELECT c.code AS country_code,
+    c.zone,
+    1 AS turn
+   FROM atelier.country c
+  WHERE (c.zone IS NOT NULL)
+UNION ALL
+ SELECT z.country_code,
+    z.zone,
+    z.turn
+   FROM (( SELECT k.country_code,
+            k.zone,
+            k.people,
+            sum(k.people) OVER country AS all_people,
+            (row_number() OVER (country ORDER BY k.people DESC, k.zone))::integer AS turn
+           FROM (atelier.country_zone k
+             JOIN atelier.time_zone t ON ((t.name = k.zone)))
+          WINDOW country AS (PARTITION BY k.country_code)) z
+     JOIN atelier.country c ON (((c.code = z.country_code) AND (c.zone IS NULL))))
+  WHERE ((z.turn = 1) OR (((z.people * 100))::numeric >= (z.all_people * ( SELECT atelier.check_setting('zone_percent'::text) AS check_setting))));
 
 
 --
@@ -9434,13 +9757,19 @@ ALTER TABLE ONLY atelier.notice FORCE ROW LEVEL SECURITY;
 CREATE VIEW atelier.due_notices WITH (security_invoker='true') AS
  SELECT ((min(n.created_at) AT TIME ZONE s.zone))::date AS due_on,
     ('notice_'::text || n.kind) AS rule,
-    jsonb_strip_nulls(jsonb_build_object('session', s.code, 'people', count(*), 'because', s.cancelled_because, 'starts', to_char((s.starts_at AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone)) AS facts,
+    jsonb_strip_nulls(jsonb_build_object('session', s.code, 'people', count(*), 'because', s.cancelled_because, 'starts', to_char((s.starts_at AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone, 'place', ( SELECT COALESCE(b.place, ((v.name || ', '::text) || v.town), s.place) AS "coalesce"
+           FROM ((atelier.block b
+             LEFT JOIN atelier.room r ON ((r.id = b.room_id)))
+             LEFT JOIN atelier.venue v ON ((v.id = r.venue_id)))
+          WHERE (b.session_id = s.id)
+          ORDER BY b.starts_at, b.id
+         LIMIT 1))) AS facts,
     s.code AS session,
     s.id AS session_id
    FROM (atelier.notice n
      JOIN atelier.session s ON ((s.id = n.session_id)))
   WHERE ((n.told_at IS NULL) AND atelier.may_host(s.host_office_id))
-  GROUP BY s.id, s.code, n.kind, s.cancelled_because, s.starts_at, s.zone;
+  GROUP BY s.id, s.code, s.place, n.kind, s.cancelled_because, s.starts_at, s.zone;
 
 
 --
@@ -9662,7 +9991,7 @@ UNION ALL
 CREATE VIEW atelier.due_tasks WITH (security_invoker='true') AS
  SELECT (((s.starts_at AT TIME ZONE s.zone))::date + t.days) AS due_on,
     'task_due'::text AS rule,
-    jsonb_strip_nulls(jsonb_build_object('title', (t.title ->> 'en'::text), 'session', s.code, 'note', t.note)) AS facts,
+    jsonb_strip_nulls(jsonb_build_object('title', (t.title ->> 'en'::text), 'session', s.code, 'note', t.note, 'starts', to_char((s.starts_at AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', s.zone)) AS facts,
     s.code AS session,
     s.id AS session_id
    FROM (atelier.task t
@@ -9824,6 +10153,13 @@ CREATE VIEW atelier.finding WITH (security_invoker='true') AS
             check_calendar.facts
            FROM atelier.check_calendar
         UNION ALL
+         SELECT check_hours.session_id,
+            check_hours.session,
+            check_hours.starts_at,
+            check_hours.rule,
+            check_hours.facts
+           FROM atelier.check_hours
+        UNION ALL
          SELECT check_travel.session_id,
             check_travel.session,
             check_travel.starts_at,
@@ -9964,6 +10300,21 @@ CREATE TABLE atelier.head_count (
 );
 
 ALTER TABLE ONLY atelier.head_count FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: holiday; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.holiday (
+    country_code text NOT NULL,
+    day date NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT holiday_kind_known CHECK ((kind = ANY (ARRAY['holiday'::text, 'estimated'::text, 'workday'::text])))
+);
+
+ALTER TABLE ONLY atelier.holiday FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -10355,6 +10706,11 @@ CREATE TABLE atelier.setting (
     id uuid DEFAULT atelier.uuid7() NOT NULL,
     name text NOT NULL,
     value jsonb NOT NULL,
+    CONSTRAINT setting_check_hour CHECK (((name <> ALL (ARRAY['check.opening_hour'::text, 'check.closing_hour'::text])) OR
+CASE
+    WHEN (jsonb_typeof(value) = 'number'::text) THEN ((((value #>> '{}'::text[]))::numeric >= (0)::numeric) AND (((value #>> '{}'::text[]))::numeric <= (24)::numeric))
+    ELSE false
+END)),
     CONSTRAINT setting_check_number CHECK (((name !~~ 'check.%'::text) OR
 CASE
     WHEN (jsonb_typeof(value) = 'number'::text) THEN ((((value #>> '{}'::text[]))::numeric >= (0)::numeric) AND (((value #>> '{}'::text[]))::numeric <= (10000)::numeric))
@@ -10380,17 +10736,6 @@ CREATE TABLE atelier.staff_user (
 );
 
 ALTER TABLE ONLY atelier.staff_user FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: time_zone; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.time_zone (
-    name text NOT NULL
-);
-
-ALTER TABLE ONLY atelier.time_zone FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -10545,6 +10890,21 @@ CREATE TABLE atelier.user_token (
 );
 
 ALTER TABLE ONLY atelier.user_token FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: working_week; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.working_week (
+    country_code text NOT NULL,
+    weekend integer[] NOT NULL,
+    stated boolean NOT NULL,
+    years integer[] NOT NULL,
+    CONSTRAINT working_week_weekend_days CHECK ((weekend <@ '{1,2,3,4,5,6,7}'::integer[]))
+);
+
+ALTER TABLE ONLY atelier.working_week FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -10831,6 +11191,14 @@ ALTER TABLE ONLY atelier.country
 
 ALTER TABLE ONLY atelier.country
     ADD CONSTRAINT country_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: country_zone country_zone_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.country_zone
+    ADD CONSTRAINT country_zone_pkey PRIMARY KEY (country_code, zone);
 
 
 --
@@ -13962,7 +14330,7 @@ CREATE TRIGGER round_session_before BEFORE INSERT OR DELETE OR UPDATE ON atelier
 -- Name: session session_after; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER session_after AFTER UPDATE OF state, capacity, part_of ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
+CREATE TRIGGER session_after AFTER UPDATE OF state, capacity, part_of, place ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
 
 
 --
@@ -14304,6 +14672,14 @@ ALTER TABLE ONLY atelier.consent
 
 ALTER TABLE ONLY atelier.consent
     ADD CONSTRAINT consent_text_fkey FOREIGN KEY (text_id, purpose) REFERENCES atelier.consent_text(id, purpose);
+
+
+--
+-- Name: country country_zone_known; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.country
+    ADD CONSTRAINT country_zone_known FOREIGN KEY (zone) REFERENCES atelier.time_zone(name);
 
 
 --
@@ -15413,6 +15789,12 @@ CREATE POLICY counting ON atelier.head_count TO atelier_service USING ((( SELECT
 ALTER TABLE atelier.country ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: country_zone; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.country_zone ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: currency; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
@@ -15562,6 +15944,13 @@ CREATE POLICY engine ON atelier.consent_text TO atelier_engine USING (true) WITH
 --
 
 CREATE POLICY engine ON atelier.country TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: country_zone engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.country_zone TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -16558,6 +16947,13 @@ CREATE POLICY reading ON atelier.consent_text FOR SELECT TO atelier_service USIN
 --
 
 CREATE POLICY reading ON atelier.country FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: country_zone reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.country_zone FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
 
 
 --
@@ -17705,6 +18101,15 @@ GRANT ALL ON FUNCTION atelier.day(iso text) TO atelier_engine;
 
 
 --
+-- Name: FUNCTION day_off(country text, day date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.day_off(country text, day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.day_off(country text, day date) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.day_off(country text, day date) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION days_kept(setting text, otherwise integer); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -18166,6 +18571,15 @@ REVOKE ALL ON FUNCTION atelier.hold_room(block uuid, overriding boolean) FROM PU
 --
 
 REVOKE ALL ON FUNCTION atelier.host_sees(persons uuid[], offices uuid[], sessions uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION hours_there(country text, starts_at timestamp with time zone, ends_at timestamp with time zone, opens interval, closes interval); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.hours_there(country text, starts_at timestamp with time zone, ends_at timestamp with time zone, opens interval, closes interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.hours_there(country text, starts_at timestamp with time zone, ends_at timestamp with time zone, opens interval, closes interval) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.hours_there(country text, starts_at timestamp with time zone, ends_at timestamp with time zone, opens interval, closes interval) TO atelier_engine;
 
 
 --
@@ -19364,6 +19778,15 @@ REVOKE ALL ON FUNCTION atelier.session_before() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION session_hours(session uuid, opens interval, closes interval); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.session_hours(session uuid, opens interval, closes interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.session_hours(session uuid, opens interval, closes interval) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.session_hours(session uuid, opens interval, closes interval) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION session_project_before(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19407,6 +19830,15 @@ REVOKE ALL ON FUNCTION atelier.speaker_bundle(person uuid, session uuid) FROM PU
 
 REVOKE ALL ON FUNCTION atelier.special_answers(application uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.special_answers(application uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION suitable_hours(countries text[], first_day date, last_day date, minutes integer, zone text, opens interval, closes interval); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.suitable_hours(countries text[], first_day date, last_day date, minutes integer, zone text, opens interval, closes interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.suitable_hours(countries text[], first_day date, last_day date, minutes integer, zone text, opens interval, closes interval) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.suitable_hours(countries text[], first_day date, last_day date, minutes integer, zone text, opens interval, closes interval) TO atelier_engine;
 
 
 --
@@ -19568,6 +20000,24 @@ GRANT ALL ON FUNCTION atelier.withdraw_consent(person uuid, purpose text, ended_
 
 REVOKE ALL ON FUNCTION atelier.withdraw_nominee(reference text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.withdraw_nominee(reference text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION working_day(opens interval, closes interval); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.working_day(opens interval, closes interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.working_day(opens interval, closes interval) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.working_day(opens interval, closes interval) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) TO atelier_service;
+GRANT ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) TO atelier_engine;
 
 
 --
@@ -19835,30 +20285,6 @@ GRANT SELECT ON TABLE atelier.certificate TO atelier_service;
 
 
 --
--- Name: TABLE country; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.country TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.country TO atelier_engine;
-
-
---
--- Name: TABLE holiday; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT ON TABLE atelier.holiday TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.holiday TO atelier_engine;
-
-
---
--- Name: TABLE working_week; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT ON TABLE atelier.working_week TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.working_week TO atelier_engine;
-
-
---
 -- Name: TABLE check_calendar; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19880,6 +20306,22 @@ GRANT SELECT ON TABLE atelier.check_completeness TO atelier_engine;
 
 GRANT SELECT ON TABLE atelier.check_demand TO atelier_service;
 GRANT SELECT ON TABLE atelier.check_demand TO atelier_engine;
+
+
+--
+-- Name: TABLE session_country; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session_country TO atelier_engine;
+GRANT SELECT,INSERT,DELETE ON TABLE atelier.session_country TO atelier_service;
+
+
+--
+-- Name: TABLE check_hours; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.check_hours TO atelier_service;
+GRANT SELECT ON TABLE atelier.check_hours TO atelier_engine;
 
 
 --
@@ -20158,19 +20600,19 @@ GRANT SELECT ON TABLE atelier.check_travel TO atelier_engine;
 
 
 --
+-- Name: TABLE country; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.country TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.country TO atelier_engine;
+
+
+--
 -- Name: TABLE organisation; Type: ACL; Schema: atelier; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_service;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.organisation TO atelier_engine;
-
-
---
--- Name: TABLE session_country; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session_country TO atelier_engine;
-GRANT SELECT,INSERT,DELETE ON TABLE atelier.session_country TO atelier_service;
 
 
 --
@@ -20261,6 +20703,30 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.consent TO atelier_engine;
 
 GRANT SELECT ON TABLE atelier.consent_text TO atelier_service;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.consent_text TO atelier_engine;
+
+
+--
+-- Name: TABLE country_zone; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.country_zone TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.country_zone TO atelier_engine;
+
+
+--
+-- Name: TABLE time_zone; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.time_zone TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.time_zone TO atelier_engine;
+
+
+--
+-- Name: TABLE country_clock; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.country_clock TO atelier_service;
+GRANT SELECT ON TABLE atelier.country_clock TO atelier_engine;
 
 
 --
@@ -20590,6 +21056,14 @@ GRANT INSERT(office_id) ON TABLE atelier.head_count TO atelier_service;
 
 
 --
+-- Name: TABLE holiday; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.holiday TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.holiday TO atelier_engine;
+
+
+--
 -- Name: TABLE idempotency; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -20804,14 +21278,6 @@ GRANT SELECT,INSERT,UPDATE ON TABLE atelier.staff_user TO atelier_service;
 
 
 --
--- Name: TABLE time_zone; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT ON TABLE atelier.time_zone TO atelier_service;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.time_zone TO atelier_engine;
-
-
---
 -- Name: TABLE todo; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -20891,6 +21357,14 @@ GRANT SELECT(expires_at) ON TABLE atelier.user_token TO atelier_service;
 --
 
 GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE atelier.user_token TO atelier_service;
+
+
+--
+-- Name: TABLE working_week; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.working_week TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.working_week TO atelier_engine;
 
 
 --
