@@ -135,9 +135,12 @@ struct CountryNoteTests {
             return arguments.contains { ($0.names ?? []).contains { $0.name == "format" } }
                 && arguments.allSatisfy { $0.isOptional == true }
                 && !["demo", "verify"].contains(page.command.commandName)
+                // They take a session or a series, one of which they need.
+                && !page.words.contains("certificate")
         }.map { Array($0.words.dropFirst()) }
         return plain
             + [
+                ["certificate", "due", town.session("A")], ["certificate", "list", town.session("A")],
                 ["session", "show", town.session("A")], ["session", "show", town.session("B")],
                 ["schedule", "check", "--session", town.session("A")], ["country", "show", "XK"],
                 ["country", "show", "X-SOMALILAND"],

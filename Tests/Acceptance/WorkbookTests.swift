@@ -42,7 +42,7 @@ struct WorkbookTests {
                 found[2]
                     == "str:\(town.session("XL"))|str:=1+1|str:Kosovo [1]|str:in||str:Europe/Belgrade|"
                     + "datetime:2030-05-06 09:00:00|datetime:2030-05-06 17:00:00|str:hy|int:0|str:open")
-            #expect(found[4].hasPrefix("str:[1] References to Kosovo shall be understood"))
+            #expect(found.contains { $0.hasPrefix("str:[1] References to Kosovo shall be understood") })
         }
     }
 
