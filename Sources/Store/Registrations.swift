@@ -13,6 +13,8 @@ extension Store {
     ///
     /// - `override`: why an overlap with another booking of the person is right.
     /// - `late`: why it is entered after registration has closed.
+    /// - `unprepared`: why they take part without what the training presupposes.
+    /// - `together`: as a group, which has seats whole, waits whole, or is refused whole.
     /// - `group`: the name of the group whose reserved seats are to be used; those of the person's organisation or country
     ///   are used anyway.
     /// - Throws: `reserved_seats_unknown`, `person_unknown`, `session_unknown`. What admission refuses is an answer and not thrown.
@@ -91,17 +93,20 @@ extension Transaction {
 
 extension AdmissionAnswer: RowDecodable {
     public init(row: Row) throws(RowError) {
-        let rule: String? = try row["rule"]
-        let json: String? = try row["facts"]
-        let reason = Refusal(rule ?? "", Refusal.facts(json: json ?? "{}"))
         switch try row["outcome"] as String {
         case "confirmed":
             self = .confirmed(try row["registration_id"])
         case "waitlisted":
-            self = .waitlisted(try row["registration_id"], place: try row["place_in_line"], because: reason)
+            self = .waitlisted(
+                try row["registration_id"], place: try row["place_in_line"], because: try Self.reason(row))
         default:
-            self = .refused(reason)
+            self = .refused(try Self.reason(row))
         }
+    }
+
+    private static func reason(_ row: Row) throws(RowError) -> Refusal {
+        let json: String? = try row["facts"]
+        return Refusal(try row["rule"], Refusal.facts(json: json ?? "{}"))
     }
 }
 
