@@ -95,3 +95,25 @@ BEGIN
     PERFORM pg_temp.refused(format('SELECT atelier.answer_offer(%L, true)', current_setting('pg_temp.offered')), 'registration_unknown');
     PERFORM pg_temp.refused(format('SELECT atelier.deliver_offer(%L, atelier.now())', current_setting('pg_temp.offered')), 'registration_unknown');
 END $$;
+
+-- test: A higher priority comes before who came earlier; only the host gives it, with a reason, to who waits
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 3) n);
+    ids uuid[];
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p);
+    ids := ARRAY(SELECT id FROM atelier.registration ORDER BY arrival);
+    PERFORM pg_temp.refused(format('SELECT atelier.set_priority(%L, 1, '' '')', ids[3]), 'registration_priority_because');
+    PERFORM pg_temp.refused(format('SELECT atelier.set_priority(%L, 101, ''x'')', ids[3]), 'registration_priority_between');
+    PERFORM pg_temp.refused(format('SELECT atelier.set_priority(%L, 1, ''x'')', ids[1]), 'registration_not_waiting');
+    PERFORM pg_temp.act('user:gio');
+    PERFORM pg_temp.refused(format('SELECT atelier.set_priority(%L, 1, ''x'')', ids[3]), 'registration_unknown');
+    PERFORM pg_temp.act('user:ani');
+    PERFORM atelier.set_priority(ids[3], 1, 'travels from afar');
+    PERFORM pg_temp.same('place', atelier.place_in_line(ids[3]) || ',' || atelier.place_in_line(ids[2]), '1,2');
+    PERFORM atelier.cancel_registration(ids[1], 'ill');
+    PERFORM pg_temp.same('states', pg_temp.states(p), 'cancelled,waitlisted,confirmed');
+END $$;

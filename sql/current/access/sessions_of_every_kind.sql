@@ -102,7 +102,7 @@ GRANT EXECUTE ON FUNCTION
     atelier.copy_session(uuid, text, integer),
     atelier.answer_requests(integer[], text[], text[], text[], text[], text[], text[], text[], bytea[]),
     atelier.do_job(), atelier.next_job_at(),
-    atelier.deliver_offer(uuid, timestamptz), atelier.answer_offer(uuid, boolean)
+    atelier.deliver_offer(uuid, timestamptz), atelier.answer_offer(uuid, boolean), atelier.set_priority(uuid, integer, text)
     TO atelier_service;
 
 -- What is still to be done at a time: an administrator sees it.

@@ -115,3 +115,34 @@ BEGIN
     ORDER BY r.person_id;
 END
 $$;
+
+-- Moves who waits up or down the line, with those of the same group: a higher priority comes before all of a lower one,
+-- whenever they came. Only for who plans the session, with a reason, which the audit keeps. Returns how many moved up by it.
+CREATE OR REPLACE FUNCTION atelier.set_priority(registration uuid, priority integer, because text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    mine record;
+BEGIN
+    SELECT r.session_id, r.group_id, s.code INTO mine
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = set_priority.registration AND may_host(s.host_office_id);
+    IF NOT FOUND THEN
+        PERFORM refuse('registration_unknown', '{}');
+    ELSIF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('registration_priority_because', '{}');
+    ELSIF set_priority.priority NOT BETWEEN -100 AND 100 THEN
+        PERFORM refuse('registration_priority_between', '{}');
+    END IF;
+    PERFORM FROM session s WHERE s.id = mine.session_id FOR NO KEY UPDATE;
+    UPDATE registration r
+    SET priority = set_priority.priority, actor_user_id = (SELECT a.user_id FROM actor() a)
+    WHERE (r.id = set_priority.registration OR r.group_id = mine.group_id) AND r.session_id = mine.session_id
+        AND r.state = 'waitlisted';
+    IF NOT FOUND THEN
+        PERFORM refuse('registration_not_waiting', jsonb_build_object('session', mine.code));
+    END IF;
+    RETURN promote(mine.session_id);
+END
+$$;
