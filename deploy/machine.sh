@@ -16,7 +16,7 @@ stop() {
     exit "$status"
 }
 
-# missing_packages PURPOSE: names, one a line, the Debian packages that are not there. PURPOSE is demo or test.
+# missing_packages PURPOSE: names, one a line, the Debian packages that are not there. PURPOSE is demo, test or bench.
 # Each is judged by the file that it is wanted for, so that it may come from elsewhere.
 missing_packages() {
     command -v pkg-config >/dev/null || echo pkg-config
@@ -25,7 +25,10 @@ missing_packages() {
     [ -e /usr/include/xlsxwriter.h ] || echo libxlsxwriter-dev
     [ -e /usr/include/unicode/utrans.h ] || echo libicu-dev
     has_server || echo postgresql-15
-    [ "$1" = test ] || return 0
+    case $1 in
+        demo) return 0 ;;
+        bench) command -v wrk >/dev/null || echo wrk; return 0 ;;
+    esac
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     command -v shellcheck >/dev/null || echo shellcheck
 }

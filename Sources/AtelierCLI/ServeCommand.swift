@@ -33,9 +33,11 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Self.logger
         let conninfo = try await DatabasePlace(connection).ready(for: .service)
         let database = Database(Store.configuration(conninfo: conninfo, logger: logger))
-        var web = application(store: Store(database), configuration: configuration, logger: logger)
-        // Services end in the opposite order: what the web side is answering may still need the database.
-        web.addServices(database)
+        let store = Store(database)
+        let queue = AdmissionQueue(store: store, logger: logger)
+        var web = application(store: store, queue: queue, configuration: configuration, logger: logger)
+        // Services end in the opposite order: what the web side is answering may still need the queue and the database.
+        web.addServices(database, JobRunner(store: store, logger: logger), queue)
         do {
             // Shuts down gracefully on SIGTERM and SIGINT.
             try await web.runService()

@@ -48,13 +48,6 @@ extension Store {
         }
     }
 
-    /// Passes reserved seats whose deadline is over to who waits, in every session.
-    ///
-    /// - Returns: how many people were promoted.
-    public func releaseReservedSeats(as identity: Identity) async throws -> Int {
-        try await write(as: identity) { try $0.one("SELECT release_all_reserved()") }
-    }
-
     /// Makes a private link by which a contact fills reserved seats.
     ///
     /// `linkHash`: the SHA-256 of the link's text, 32 bytes; the text itself never reaches the database.

@@ -13,22 +13,25 @@ extension Store {
     ///
     /// - `override`: why an overlap with another booking of the person is right.
     /// - `late`: why it is entered after registration has closed.
+    /// - `unprepared`: why they take part without what the training presupposes.
+    /// - `together`: as a group, which has seats whole, waits whole, or is refused whole.
     /// - `group`: the name of the group whose reserved seats are to be used; those of the person's organisation or country
     ///   are used anyway.
     /// - Throws: `reserved_seats_unknown`, `person_unknown`, `session_unknown`. What admission refuses is an answer and not thrown.
     public func register(
         persons references: [String], in session: String, override: String? = nil, late: String? = nil,
-        group: String? = nil, as identity: Identity
+        unprepared: String? = nil, together: Bool = false, group: String? = nil, as identity: Identity
     ) async throws -> [AdmissionAnswer] {
-        try await write(as: identity, because: override ?? late, facts: ["session": session]) { tx in
+        let reason = override ?? late ?? unprepared
+        return try await write(as: identity, because: reason, facts: ["session": session]) { tx in
             let reserved = try group.map { try tx.reservedSeats(ofGroup: $0, in: session) }
             let session = try tx.session(session)
             return try tx.admit(
                 try references.map {
                     AdmissionRequest(
                         session: session, person: try tx.person($0), actor: identity, override: override, late: late,
-                        reserved: reserved)
-                })
+                        unprepared: unprepared, reserved: reserved)
+                }, together: together)
         }
     }
 
@@ -70,13 +73,16 @@ extension Store {
 }
 
 extension Transaction {
-    func admit(_ requests: [AdmissionRequest]) throws -> [AdmissionAnswer] {
+    /// `together`: all of them are one group.
+    func admit(_ requests: [AdmissionRequest], together: Bool = false) throws -> [AdmissionAnswer] {
         try all(
             """
             SELECT outcome, registration_id, place_in_line, rule, facts
             FROM admit(\(requests.map(\.session))::uuid[], \(requests.map(\.person))::uuid[],
                 \(requests.map(\.actor.text))::text[], \(requests.map(\.override))::text[],
-                \(requests.map(\.late))::text[], \(requests.map { $0.reserved?.uuid })::uuid[])
+                \(requests.map(\.late))::text[], \(requests.map { $0.reserved?.uuid })::uuid[],
+                CASE WHEN \(together)::boolean THEN array_fill(uuid7(), ARRAY[\(requests.count)::integer]) END,
+                \(requests.map(\.unprepared))::text[])
             ORDER BY item
             """, as: AdmissionAnswer.self)
     }
@@ -91,17 +97,20 @@ extension Transaction {
 
 extension AdmissionAnswer: RowDecodable {
     public init(row: Row) throws(RowError) {
-        let rule: String? = try row["rule"]
-        let json: String? = try row["facts"]
-        let reason = Refusal(rule ?? "", Refusal.facts(json: json ?? "{}"))
         switch try row["outcome"] as String {
         case "confirmed":
             self = .confirmed(try row["registration_id"])
         case "waitlisted":
-            self = .waitlisted(try row["registration_id"], place: try row["place_in_line"], because: reason)
+            self = .waitlisted(
+                try row["registration_id"], place: try row["place_in_line"], because: try Self.reason(row))
         default:
-            self = .refused(reason)
+            self = .refused(try Self.reason(row))
         }
+    }
+
+    private static func reason(_ row: Row) throws(RowError) -> Refusal {
+        let json: String? = try row["facts"]
+        return Refusal(try row["rule"], Refusal.facts(json: json ?? "{}"))
     }
 }
 

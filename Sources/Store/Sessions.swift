@@ -48,16 +48,18 @@ extension Store {
         try await change(code, "state = 'cancelled', cancelled_because = \(reason)", as: identity, because: reason)
     }
 
-    /// Changes how many places there are (more go to who waits), how many people it needs, or both; nil stays as it is, and
-    /// a minimum of `.some(nil)` takes it away.
+    /// Changes how many places there are (more go to who waits), how many people it needs, and for how many hours a freed
+    /// seat is offered to who waits; nil stays as it is. A minimum of `.some(nil)` takes it away, hours of `.some(nil)` let
+    /// people move up at once.
     public func resizeSession(
-        _ code: String, capacity: Int? = nil, minimum: Int?? = nil, as identity: Identity
+        _ code: String, capacity: Int? = nil, minimum: Int?? = nil, offerHours: Int?? = nil, as identity: Identity
     ) async throws {
         let least: SQL = minimum.map { ", minimum = \($0)" } ?? ""
+        let hours: SQL = offerHours.map { ", offer_hours = \($0)" } ?? ""
         let facts = ["capacity": capacity.map(String.init), "minimum": minimum?.map(String.init)].compactMapValues {
             $0
         }
-        try await change(code, "capacity = COALESCE(\(capacity), capacity) \(least)", as: identity, facts: facts)
+        try await change(code, "capacity = COALESCE(\(capacity), capacity) \(least) \(hours)", as: identity, facts: facts)
     }
 
     /// One guarded change of a session's own columns.

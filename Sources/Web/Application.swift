@@ -6,19 +6,22 @@ public import Store
 ///
 /// - Parameters:
 ///   - store: the database's use cases; the caller keeps its pool running.
+///   - queue: admits what the API asks for; the caller runs it.
 ///   - configuration: where to listen and what the pages say of themselves.
 ///   - logger: gets one line for each answer above 499, with the request's number.
 /// - Returns: a service: `run()` until it is cancelled or shut down.
 public func application(
-    store: Store, configuration: WebConfiguration, logger: Logger
+    store: Store, queue: AdmissionQueue, configuration: WebConfiguration, logger: Logger
 ) -> Application<RouterResponder<BasicRequestContext>> {
     Application(
-        router: router(store: store, configuration: configuration),
+        router: router(store: store, queue: queue, configuration: configuration),
         configuration: ApplicationConfiguration(address: configuration.address), logger: logger)
 }
 
 /// All routes. Everything is read as the public: row security decides what that may see.
-func router(store: Store, configuration: WebConfiguration) -> Router<BasicRequestContext> {
+func router(
+    store: Store, queue: AdmissionQueue, configuration: WebConfiguration
+) -> Router<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorResponses())
@@ -29,5 +32,6 @@ func router(store: Store, configuration: WebConfiguration) -> Router<BasicReques
     CountryRoutes(store: store, clock: configuration.clock).add(to: router)
     SessionRoutes(store: store, clock: configuration.clock).add(to: router)
     FeedRoutes(store: store, host: configuration.host, publicAddress: configuration.publicAddress).add(to: router)
+    RegistrationRoutes(queue: queue).add(to: router)
     return router
 }

@@ -27,8 +27,10 @@ func visit(
     logger.logLevel = .critical
     let configuration = WebConfiguration(
         host: "atelier.example", publicAddress: "https://atelier.example", clock: { clock })
-    let response = try await application(store: store, configuration: configuration, logger: logger)
-        .test(.router) { client in
+    let queue = AdmissionQueue(store: store, logger: logger)
+    let response = try await application(
+        store: store, queue: queue, configuration: configuration, logger: logger
+    ).test(.router) { client in
             try await client.execute(uri: path, method: method, headers: headers)
         }
     await store.database.close()

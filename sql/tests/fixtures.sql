@@ -198,3 +198,25 @@ CREATE FUNCTION pg_temp.enter(answers jsonb, more jsonb DEFAULT '{}') RETURNS te
     FROM atelier.enter_applications((SELECT r.id FROM atelier.round r WHERE r.code = 'R1'),
         jsonb_build_array(jsonb_build_object('answers', answers, 'language', 'en') || more), true) e
 $$;
+
+-- Registers persons for one session in groups (NULL: alone), as ani; answers as pg_temp.admit does.
+CREATE FUNCTION pg_temp.together(session uuid, persons uuid[], groups uuid[]) RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(a.outcome || COALESCE(' ' || a.place_in_line, CASE WHEN a.outcome = 'refused' THEN ' ' || a.rule END, ''),
+        ',' ORDER BY a.item)
+    FROM atelier.admit(array_fill(session, ARRAY[cardinality(persons)]), persons,
+        array_fill('user:ani'::text, ARRAY[cardinality(persons)]), groups => groups) a
+$$;
+
+-- The states of persons' registrations, in the order of the persons.
+CREATE FUNCTION pg_temp.states(persons uuid[]) RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(r.state, ',' ORDER BY array_position(persons, r.person_id), r.session_id DESC)
+    FROM atelier.registration r
+    WHERE r.person_id = ANY(persons) AND r.session_id = (SELECT id FROM atelier.session WHERE code = 'S1')
+$$;
+
+-- Asks for one person's registration for S1 under a key; answers whether it was asked before, the outcome and the rule of a no.
+CREATE FUNCTION pg_temp.ask(person text, key text, actor text DEFAULT 'user:ani') RETURNS text LANGUAGE sql AS $$
+    SELECT concat_ws(' ', a.repeated, a.outcome, CASE WHEN a.outcome = 'refused' THEN a.rule END)
+    FROM atelier.answer_requests('{1}', '{S1}', ARRAY[person], '{NULL}', '{NULL}', '{NULL}', ARRAY[actor], ARRAY[key],
+        ARRAY[sha256(convert_to(person, 'UTF8'))]) a
+$$;

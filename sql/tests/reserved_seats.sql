@@ -24,7 +24,7 @@ BEGIN
     RESET SESSION AUTHORIZATION;
     CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-04-01T08:00Z' $q$;
     PERFORM pg_temp.act('user:wim');
-    PERFORM pg_temp.same('promoted', atelier.release_all_reserved()::text, '1');
+    PERFORM pg_temp.same('promoted', (SELECT j.promoted::text FROM atelier.do_job() j), '1');
     PERFORM pg_temp.act('user:ani');
     PERFORM pg_temp.same('who', (SELECT state FROM atelier.registration WHERE person_id = b), 'confirmed');
     PERFORM pg_temp.same('told', (SELECT kind FROM atelier.notice WHERE person_id = b), 'promoted');

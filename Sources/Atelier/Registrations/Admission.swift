@@ -7,18 +7,21 @@ public struct AdmissionRequest: Sendable, Equatable {
     public let override: String?
     /// Why it is entered after registration has closed.
     public let late: String?
+    /// Why the person takes part without what the training presupposes.
+    public let unprepared: String?
     /// The reserved seats that are to be used, or nil for those that the person has a right to.
     public let reserved: ID<ReservedSeats>?
 
     public init(
         session: ID<Session>, person: ID<Person>, actor: Identity, override: String? = nil, late: String? = nil,
-        reserved: ID<ReservedSeats>? = nil
+        unprepared: String? = nil, reserved: ID<ReservedSeats>? = nil
     ) {
         self.session = session
         self.person = person
         self.actor = actor
         self.override = override
         self.late = late
+        self.unprepared = unprepared
         self.reserved = reserved
     }
 }

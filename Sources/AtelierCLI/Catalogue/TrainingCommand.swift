@@ -7,7 +7,7 @@ struct TrainingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "training", abstract: "Trainings: what is taught, in which modules, and what earns a certificate.",
         discussion: "Example: atelier training show HM",
-        subcommands: [List.self, Show.self, Add.self, Checklist.self, Grant.self])
+        subcommands: [List.self, Show.self, Add.self, Checklist.self, Prerequisite.self, Grant.self])
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(

@@ -40,7 +40,7 @@ enum DatabasePlace: Sendable {
     func identity(_ options: ConnectionOptions) throws -> Identity {
         switch self {
         case .embedded: .user(options.user ?? EmbeddedDatabase.firstUser)
-        case .named: Environment.value("ATELIER_TOKEN").map { .token(hash: AccessToken(text: $0).hexHash) } ?? .public
+        case .named: Environment.value("ATELIER_TOKEN").map { .holder(ofToken: $0) } ?? .public
         }
     }
 

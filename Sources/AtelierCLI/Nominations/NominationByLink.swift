@@ -6,7 +6,7 @@ import Store
 struct LinkOptions: ParsableArguments {
     @Option(help: "The link that the office gave.") var link: String
 
-    var identity: Identity { .link(hash: AccessToken(text: link).hexHash) }
+    var identity: Identity { .holder(ofLink: link) }
 }
 
 extension NominationCommand {

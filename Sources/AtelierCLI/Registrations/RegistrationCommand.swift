@@ -7,7 +7,9 @@ struct RegistrationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registration", abstract: "Registrations: who is in a session, who waits and why.",
         discussion: "Example: atelier registration list HM-EVN-1",
-        subcommands: [List.self, Add.self, Replace.self, Transfer.self, Cancel.self])
+        subcommands: [
+            List.self, Add.self, Prioritise.self, Offer.self, Replace.self, Transfer.self, Cancel.self,
+        ])
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(
@@ -36,12 +38,17 @@ struct RegistrationCommand: ParsableCommand {
         var override: String?
         @Option(help: ArgumentHelp("Enter it after registration is over, for this reason.", valueName: "reason"))
         var late: String?
+        @Option(
+            help: ArgumentHelp("Without what the training presupposes, for this reason.", valueName: "reason"))
+        var unprepared: String?
         @Option(help: "Use the seats that are reserved for this group.") var group: String?
+        @Flag(help: "All of them or nobody: they have seats together, or wait together.") var together = false
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
             let answers = try await desk.store.register(
-                persons: persons, in: session, override: override, late: late, group: group, as: desk.identity)
+                persons: persons, in: session, override: override, late: late, unprepared: unprepared, together: together,
+                group: group, as: desk.identity)
             var refusals: [Refusal] = []
             for (person, answer) in zip(persons, answers) {
                 switch answer {
@@ -71,13 +78,7 @@ struct RegistrationCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             let promoted = try await desk.store.cancelRegistration(
                 of: person, in: session, because: because, as: desk.identity)
-            let moved =
-                switch promoted {
-                case 0: "nobody moved up"
-                case 1: "one person moved up from the line"
-                default: "\(promoted) people moved up from the line"
-                }
-            Terminal.put("\(person) is no longer in session \(session); \(moved).")
+            Terminal.put("\(person) is no longer in session \(session); \(MovedUp.words(promoted)).")
         }
     }
 }

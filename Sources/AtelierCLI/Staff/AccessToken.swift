@@ -17,9 +17,4 @@ struct AccessToken {
 
     /// The SHA-256 of the text.
     var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
-
-    /// The same in lower-case hexadecimal.
-    var hexHash: String {
-        hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
 }

@@ -13,7 +13,7 @@ struct ErrorResponses<Context: RequestContext>: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         do {
-            guard request.method == .get || request.method == .head else { throw HTTPError(.methodNotAllowed) }
+            guard Self.isAllowed(request) else { throw HTTPError(.methodNotAllowed) }
             return try await next(request, context)
         } catch {
             let trouble = Trouble(error, words: .english)
@@ -24,9 +24,16 @@ struct ErrorResponses<Context: RequestContext>: RouterMiddleware {
         }
     }
 
+    /// Pages and feeds are read; what changes something is part of the API.
+    private static func isAllowed(_ request: Request) -> Bool {
+        request.method == .get || request.method == .head
+            || (request.method == .post && request.uri.path.hasPrefix("/api/"))
+    }
+
     private static func response(_ trouble: Trouble, to request: Request, number: String) -> Response {
         var headers: HTTPFields = [.cacheControl: "no-store"]
-        if trouble.status == .serviceUnavailable { headers[.retryAfter] = "5" }
+        if let seconds = trouble.retryAfter { headers[.retryAfter] = String(seconds) }
+        if trouble.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
         if trouble.status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }
         let body: String
         if isForPrograms(request.uri.path) {
@@ -55,6 +62,8 @@ struct Trouble {
     let detail: String
     /// The rule that says no, where one does.
     let rule: String?
+    /// In how many seconds it is worth asking again, if it is.
+    let retryAfter: Int?
 
     init(_ error: any Error, words: Wording) {
         switch error {
@@ -66,8 +75,12 @@ struct Trouble {
             self.init(.methodNotAllowed, "error_method", words)
         case let error as any HTTPResponseError where error.status.kind == .clientError:
             self.init(error.status, "error_request", words)
-        case _ where Store.isOutOfReach(error):
-            self.init(.serviceUnavailable, "error_unavailable", words)
+        case let full as AdmissionQueue.Full:
+            self.init(.tooManyRequests, "error_full", words, retryAfter: full.retryAfter)
+        case _ where Store.isOutcomeUnknown(error):
+            self.init(.serviceUnavailable, "error_outcome_unknown", words, retryAfter: 5)
+        case _ where error is AdmissionQueue.Closed || Store.isOutOfReach(error):
+            self.init(.serviceUnavailable, "error_unavailable", words, retryAfter: 5)
         default:
             self.init(.internalServerError, "error_internal", words)
         }
@@ -79,18 +92,22 @@ struct Trouble {
         title = words.say(status == .notFound ? "error_not_found_title" : "error_refused_title")
         detail = words.find("refusal_\(refusal.rule)", refusal.facts) ?? refusal.sentence(in: words.language)
         rule = refusal.rule
+        retryAfter = nil
     }
 
-    private init(_ status: HTTPResponse.Status, _ key: String, _ words: Wording) {
+    private init(_ status: HTTPResponse.Status, _ key: String, _ words: Wording, retryAfter: Int? = nil) {
         self.status = status
         title = words.say("\(key)_title")
         detail = words.say(key)
         rule = nil
+        self.retryAfter = retryAfter
     }
 
     private static func status(of rule: String) -> HTTPResponse.Status {
         switch rule {
         case "actor_unknown": .unauthorized
+        case "request_body", "request_persons", "idempotency_key_length": .badRequest
+        case "idempotency_key_reused": .unprocessableContent
         case _ where rule.hasPrefix("actor_may_not"): .forbidden
         case _ where rule.hasSuffix("_unknown"): .notFound
         default: .conflict

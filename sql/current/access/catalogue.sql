@@ -4,7 +4,7 @@ DECLARE
     shared text;
 BEGIN
     FOREACH shared IN ARRAY ARRAY['time_zone', 'setting', 'country', 'organisation', 'project', 'project_donor', 'training',
-        'training_module', 'venue', 'room'] LOOP
+        'training_module', 'training_prerequisite', 'venue', 'room'] LOOP
         EXECUTE format('DROP POLICY IF EXISTS reading ON atelier.%I', shared);
         EXECUTE format('CREATE POLICY reading ON atelier.%I FOR SELECT TO atelier_service
             USING ((SELECT atelier.actor_is_known()))', shared);

@@ -6,4 +6,4 @@ CREATE POLICY reading ON atelier.invitation FOR SELECT TO atelier_service
         AND (office_id = (SELECT atelier.actor_office()) OR session_id IN (SELECT s.id FROM atelier.session s)));
 GRANT SELECT ON atelier.invitation, atelier.due_invitation TO atelier_service;
 GRANT EXECUTE ON FUNCTION atelier.invite(uuid, uuid, text, timestamptz), atelier.accept_invitation(uuid, text, text),
-    atelier.end_invitation(uuid, text, text), atelier.expire_invitations() TO atelier_service;
+    atelier.end_invitation(uuid, text, text), atelier.expire_invitations(uuid) TO atelier_service;

@@ -78,13 +78,14 @@ CREATE POLICY reading ON atelier.notice FOR SELECT TO atelier_service
 GRANT SELECT ON atelier.notice TO atelier_service;
 
 -- The columns of sessions, blocks and persons that came with them.
+GRANT INSERT (offer_hours), UPDATE (offer_hours) ON atelier.session TO atelier_service;
 GRANT INSERT (part_of, track, series_id, series_number, holds_time, provider_capacity),
     UPDATE (part_of, track, series_id, series_number, holds_time, provider_capacity) ON atelier.session TO atelier_service;
 GRANT INSERT (place, country_code, host_id), UPDATE (place, country_code, host_id) ON atelier.block TO atelier_service;
 GRANT UPDATE (country_code) ON atelier.person TO atelier_service;
 
 GRANT EXECUTE ON FUNCTION
-    atelier.admit(uuid[], uuid[], text[], text[], text[], uuid[]),
+    atelier.admit(uuid[], uuid[], text[], text[], text[], uuid[], uuid[], text[]),
     atelier.mark_told(uuid, uuid[], text),
     atelier.replace_registration(uuid, uuid, text),
     atelier.transfer_registration(uuid, uuid, text, text, text, boolean),
@@ -99,5 +100,12 @@ GRANT EXECUTE ON FUNCTION
     atelier.move_clashes(uuid, integer),
     atelier.concerned(uuid),
     atelier.copy_session(uuid, text, integer),
-    atelier.release_all_reserved()
+    atelier.answer_requests(integer[], text[], text[], text[], text[], text[], text[], text[], bytea[]),
+    atelier.do_job(), atelier.next_job_at(),
+    atelier.deliver_offer(uuid, timestamptz), atelier.answer_offer(uuid, boolean), atelier.set_priority(uuid, integer, text)
     TO atelier_service;
+
+-- What is still to be done at a time: an administrator sees it.
+DROP POLICY IF EXISTS administering ON atelier.job;
+CREATE POLICY administering ON atelier.job FOR SELECT TO atelier_service USING ((SELECT atelier.actor_is_administrator()));
+GRANT SELECT ON atelier.job TO atelier_service;

@@ -37,12 +37,14 @@ CREATE OR REPLACE FUNCTION atelier.in_my_scope(person uuid) RETURNS boolean
 
 -- The office sees the person now: it registered or hosts them, or they are shared with it and the sharing has not ended.
 CREATE OR REPLACE FUNCTION atelier.in_scope(person uuid, office uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-    SELECT EXISTS (
+BEGIN
+    RETURN EXISTS (
         SELECT FROM person_scope s
-        WHERE s.person_id = person AND s.office_id = office AND (s.until IS NULL OR s.until > atelier.now()))
-    $$;
+        WHERE s.person_id = person AND s.office_id = office AND (s.until IS NULL OR s.until > atelier.now()));
+END
+$$;
 
 -- Refuses, with one rule, an actor who is not staff of an office that hosts the session.
 CREATE OR REPLACE FUNCTION atelier.require_host(session uuid) RETURNS void

@@ -31,6 +31,7 @@ BEGIN
     INSERT INTO invitation (session_id, person_id, office_id, invited_by, channel, until)
     VALUES (invite.session, invite.person, actor_office(), (SELECT a.user_id FROM actor() a), invite.channel, invite.until)
     RETURNING id INTO made;
+    PERFORM tend_at(invite.session, invite.until);
     RETURN made;
 END
 $$;
@@ -104,8 +105,8 @@ BEGIN
 END
 $$;
 
--- Lets every open invitation expire whose time is over; how many did. For a job or an administrator.
-CREATE OR REPLACE FUNCTION atelier.expire_invitations() RETURNS bigint
+-- Lets every open invitation expire whose time is over, of one session or of all; how many did. For a job or an administrator.
+CREATE OR REPLACE FUNCTION atelier.expire_invitations(session uuid DEFAULT NULL) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
@@ -120,6 +121,7 @@ BEGIN
     FROM (
         SELECT o.id FROM invitation o
         WHERE o.state = 'invited' AND o.until <= atelier.now()
+            AND (expire_invitations.session IS NULL OR o.session_id = expire_invitations.session)
         ORDER BY o.id
         FOR NO KEY UPDATE SKIP LOCKED
     ) AS over

@@ -10,6 +10,10 @@ BEGIN
         ('confirmed', 'cancelled')) THEN
         PERFORM refuse('registration_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
     END IF;
+    IF NEW.state <> 'offered' THEN
+        NEW.offer_delivered_at := NULL;
+        NEW.offer_until := NULL;
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -23,7 +27,8 @@ BEGIN
     PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(1)) FROM new_rows n;
     PERFORM count_reserved(array_agg(n.reserved_seats_id), array_agg(n.state), array_agg(1))
     FROM new_rows n
-    WHERE n.reserved_seats_id IS NOT NULL;
+    WHERE n.reserved_seats_id IS NOT NULL
+    HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;
@@ -53,7 +58,8 @@ BEGIN
         UNION ALL
         SELECT o.reserved_seats_id, o.state, -1 FROM old_rows o
     ) AS c
-    WHERE c.reserved_seats_id IS NOT NULL;
+    WHERE c.reserved_seats_id IS NOT NULL
+    HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;
@@ -65,15 +71,17 @@ BEGIN
     PERFORM count_seats(array_agg(o.session_id), array_agg(o.state), array_agg(-1)) FROM old_rows o;
     PERFORM count_reserved(array_agg(o.reserved_seats_id), array_agg(o.state), array_agg(-1))
     FROM old_rows o
-    WHERE o.reserved_seats_id IS NOT NULL;
+    WHERE o.reserved_seats_id IS NOT NULL
+    HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;
 
 -- Moves the counters of sessions by registrations that came into a state (sign 1) or left one (sign -1).
 CREATE OR REPLACE FUNCTION atelier.count_seats(sessions uuid[], states text[], signs integer[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+BEGIN
     WITH moved AS (
         SELECT r.session_id,
             COALESCE(sum(r.sign) FILTER (WHERE r.state IN ('confirmed', 'offered')), 0) AS taken,
@@ -85,13 +93,15 @@ CREATE OR REPLACE FUNCTION atelier.count_seats(sessions uuid[], states text[], s
     SET taken = s.taken + m.taken,
         waiting = s.waiting + m.waiting
     FROM moved m
-    WHERE s.id = m.session_id AND (m.taken <> 0 OR m.waiting <> 0)
-    $$;
+    WHERE s.id = m.session_id AND (m.taken <> 0 OR m.waiting <> 0);
+END
+$$;
 
 -- The same for the reserved seats that registrations use.
 CREATE OR REPLACE FUNCTION atelier.count_reserved(reserved uuid[], states text[], signs integer[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+BEGIN
     WITH moved AS (
         SELECT r.id, sum(r.sign) FILTER (WHERE r.state IN ('confirmed', 'offered')) AS used
         FROM unnest(reserved, states, signs) AS r(id, state, sign)
@@ -100,5 +110,6 @@ CREATE OR REPLACE FUNCTION atelier.count_reserved(reserved uuid[], states text[]
     UPDATE reserved_seats v
     SET used = v.used + m.used
     FROM moved m
-    WHERE v.id = m.id AND m.used <> 0
-    $$;
+    WHERE v.id = m.id AND m.used <> 0;
+END
+$$;

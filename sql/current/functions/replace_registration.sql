@@ -57,8 +57,7 @@ BEGIN
     VALUES (taking, old.session_id, replace_registration.person, old.state, old.arrival, old.arrived_at, old.priority,
         old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id, old.nomination_id, old.id);
     IF old.state IN ('confirmed', 'offered') AND NOT hold_registration(taking) THEN
-        PERFORM refuse('hold_one_place_at_a_time', clash(ROW(1, old.session_id, replace_registration.person, NULL,
-                who.office_id, actor_may_plan(), NULL, NULL, NULL, taking, NULL, NULL, NULL)::admission)
+        PERFORM refuse('hold_one_place_at_a_time', clash(replace_registration.person, old.session_id, who.office_id, actor_may_plan())
             || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)));
     END IF;
     PERFORM host_sees(ARRAY[replace_registration.person], ARRAY[old.office_id], ARRAY[old.session_id]);

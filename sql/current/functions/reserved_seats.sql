@@ -15,39 +15,21 @@ CREATE OR REPLACE FUNCTION atelier.seats_for(session uuid, person uuid, wanted u
 -- Reserved seats whose deadline has passed are no longer kept; the sessions' waiting lists are served by the caller.
 -- Returns the sessions that have free seats by it.
 CREATE OR REPLACE FUNCTION atelier.release_reserved(sessions uuid[]) RETURNS SETOF uuid
-    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    AS $$
-    WITH released AS (
-        UPDATE reserved_seats v
-        SET released_at = atelier.now()
-        WHERE v.session_id = ANY(sessions) AND v.released_at IS NULL AND v.until <= atelier.now()
-        RETURNING v.session_id
-    )
-    SELECT DISTINCT r.session_id FROM released r
-    $$;
-
--- Releases every reserved seat whose deadline has passed and serves the waiting lists; returns how many were promoted.
--- For the service's upkeep and for who plans.
-CREATE OR REPLACE FUNCTION atelier.release_all_reserved() RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-DECLARE
-    due uuid[];
-    promoted integer;
 BEGIN
-    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role IN ('administrator', 'coordinator')) THEN
-        PERFORM refuse('actor_may_not', '{}');
+    IF EXISTS (
+        SELECT FROM reserved_seats v
+        WHERE v.session_id = ANY(sessions) AND v.released_at IS NULL AND v.until <= atelier.now()) THEN
+        RETURN QUERY
+        WITH released AS (
+            UPDATE reserved_seats v
+            SET released_at = atelier.now()
+            WHERE v.session_id = ANY(sessions) AND v.released_at IS NULL AND v.until <= atelier.now()
+            RETURNING v.session_id
+        )
+        SELECT DISTINCT r.session_id FROM released r;
     END IF;
-    PERFORM FROM session s
-    WHERE s.id IN (SELECT v.session_id FROM reserved_seats v WHERE v.released_at IS NULL AND v.until <= atelier.now())
-    ORDER BY s.id
-    FOR NO KEY UPDATE;
-    SELECT array_agg(DISTINCT v.session_id) INTO due
-    FROM reserved_seats v
-    WHERE v.released_at IS NULL AND v.until <= atelier.now();
-    PERFORM release_reserved(due);
-    SELECT COALESCE(sum(promote(d.session_id)), 0) INTO promoted FROM unnest(due) AS d(session_id);
-    RETURN promoted;
 END
 $$;
 
@@ -95,6 +77,9 @@ BEGIN
     END IF;
     IF change <> 0 THEN
         UPDATE session s SET kept = s.kept + change WHERE s.id = COALESCE(NEW.session_id, OLD.session_id);
+    END IF;
+    IF TG_OP <> 'DELETE' AND NEW.released_at IS NULL THEN
+        PERFORM tend_at(NEW.session_id, NEW.until);
     END IF;
     RETURN NULL;
 END

@@ -1,69 +1,33 @@
--- Writes one audit row for each changed row of a statement: who, where, which columns; the values go to audit_value with
--- a salt, the audit row keeps sha256(salt ‖ old ‖ new). A new row that carries actor_user_id, and any that a job
--- changes, names its own actor (items of a batch); otherwise the transaction's actor is meant. A token's hash acts inside
--- the database, so it is left out; what somebody needs for their health is for the host alone, so only that it was
--- written is told. `old` and `new` run parallel; an unchanged row leaves no trace.
-CREATE OR REPLACE FUNCTION atelier.write_audit(changed_table text, operation text, old jsonb[], new jsonb[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    AS $$
-    WITH who AS (
-        SELECT COALESCE((SELECT a.kind FROM actor() a), 'none') AS kind,
-            (SELECT a.user_id FROM actor() a) AS user_id,
-            (SELECT a.office_id FROM actor() a) AS office_id
-    ), hidden AS (
-        SELECT CASE changed_table WHEN 'care_need' THEN '{"kind": null, "need": null}' ELSE '{}' END::jsonb AS parts
-    ), written AS (
-        -- All rows of a table have the same columns.
-        SELECT array_agg(k.key ORDER BY k.key) AS columns
-        FROM jsonb_object_keys(COALESCE(write_audit.new[1], write_audit.old[1])) AS k(key)
-        WHERE k.key <> 'hash'
-    ), change AS (
-        SELECT COALESCE(c.new, c.old) AS whole,
-            COALESCE(c.new ->> 'person_id', c.old ->> 'person_id',
-                CASE changed_table WHEN 'person' THEN COALESCE(c.new, c.old) ->> 'id' END)::uuid AS subject_id,
-            d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt, c.position
-        FROM unnest(write_audit.old, write_audit.new) WITH ORDINALITY AS c(old, new, position)
-        CROSS JOIN hidden
-        CROSS JOIN LATERAL (
-            SELECT (c.old - 'hash') || hidden.parts AS old, (c.new - 'hash') || hidden.parts AS new, written.columns
-            FROM written
-            WHERE c.old IS NULL OR c.new IS NULL
-            UNION ALL
-            SELECT jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, c.old -> k.key)),
-                jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, k.value)), array_agg(k.key ORDER BY k.key)
-            FROM jsonb_each(CASE WHEN c.old IS NOT NULL THEN c.new END) AS k
-            WHERE k.key <> 'hash' AND c.old -> k.key IS DISTINCT FROM k.value
-        ) AS d
-        WHERE d.columns IS NOT NULL
-    ), numbered AS (
-        SELECT nextval('audit_id_seq') AS id, ordered.*
-        FROM (SELECT * FROM change ORDER BY position) AS ordered
-    ), kept AS (
-        INSERT INTO audit_value (audit_id, subject_id, salt, old, new)
-        SELECT id, subject_id, salt, old, new
-        FROM numbered
-    )
-    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
-    SELECT n.id,
-        CASE WHEN item.user_id IS NULL THEN who.kind ELSE 'user' END,
-        COALESCE(item.user_id, who.user_id),
-        COALESCE((SELECT u.office_id FROM staff_user u WHERE u.id = item.user_id), who.office_id),
-        changed_table, (n.whole ->> 'id')::uuid, write_audit.operation, n.columns,
-        NULLIF(current_setting('atelier.reason', true), ''),
-        sha256(n.salt || convert_to(concat(n.old::text, n.new::text), 'UTF8'))
-    FROM numbered n
-    CROSS JOIN who
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN write_audit.operation = 'INSERT' OR who.kind = 'job'
-            THEN (n.whole ->> 'actor_user_id')::uuid END AS user_id
-    ) AS item
-    $$;
-
+-- One audit row for each changed row of a statement: who, where, which columns; the values go to audit_value with a salt,
+-- the audit row keeps sha256(salt ‖ old ‖ new). A new row that carries actor_user_id, and any that a job changes, names its
+-- own actor (items of a batch); otherwise the transaction's actor is meant. What changed nothing, or only what the database
+-- counts itself, leaves no trace. They run after every write, so each is one statement whose plan is kept.
 CREATE OR REPLACE FUNCTION atelier.audit_insert() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+DECLARE
+    who record;
+    hidden text[] := audit_hidden(TG_TABLE_NAME);
 BEGIN
-    PERFORM write_audit(TG_TABLE_NAME, TG_OP, NULL, (SELECT array_agg(to_jsonb(n) ORDER BY n.id) FROM new_rows n));
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    who := audit_actor();
+    WITH change AS (
+        SELECT nextval('audit_id_seq') AS id, r.whole, audit_shown(r.whole, hidden) AS new,
+            uuid_send(gen_random_uuid()) AS salt
+        FROM (SELECT to_jsonb(n) - 'hash' AS whole FROM new_rows n ORDER BY n.id) AS r
+    ), kept AS (
+        INSERT INTO audit_value (audit_id, subject_id, salt, new)
+        SELECT c.id, audit_subject(TG_TABLE_NAME, c.whole), c.salt, c.new
+        FROM change c
+    )
+    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
+    SELECT c.id, CASE WHEN u.id IS NULL THEN who.kind ELSE 'user' END, COALESCE(u.id, who.user_id),
+        COALESCE(u.office_id, who.office_id), TG_TABLE_NAME, (c.whole ->> 'id')::uuid, TG_OP,
+        ARRAY(SELECT jsonb_object_keys(c.whole)), who.reason, sha256(c.salt || convert_to(c.new::text, 'UTF8'))
+    FROM change c
+    LEFT JOIN staff_user u ON u.id = (c.whole ->> 'actor_user_id')::uuid;
     RETURN NULL;
 END
 $$;
@@ -71,10 +35,43 @@ $$;
 CREATE OR REPLACE FUNCTION atelier.audit_update() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+DECLARE
+    who record;
+    hidden text[] := audit_hidden(TG_TABLE_NAME);
+    counted text[] := audit_counted(TG_TABLE_NAME);
 BEGIN
-    PERFORM write_audit(TG_TABLE_NAME, TG_OP,
-        (SELECT array_agg(to_jsonb(o) ORDER BY o.id) FROM old_rows o),
-        (SELECT array_agg(to_jsonb(n) ORDER BY n.id) FROM new_rows n));
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    who := audit_actor();
+    WITH change AS (
+        SELECT nextval('audit_id_seq') AS id, r.whole, d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt,
+            COALESCE(audit_subject(TG_TABLE_NAME, r.whole), audit_subject(TG_TABLE_NAME, r.before)) AS subject_id
+        FROM (
+            -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
+            SELECT p.before, p.whole
+            FROM unnest(ARRAY(SELECT to_jsonb(o) - 'hash' - counted FROM old_rows o ORDER BY o.id),
+                ARRAY(SELECT to_jsonb(n) - 'hash' - counted FROM new_rows n ORDER BY n.id)) AS p(before, whole)
+        ) AS r
+        CROSS JOIN LATERAL (
+            SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN r.before -> k.key END) AS old,
+                jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN k.value END) AS new,
+                array_agg(k.key ORDER BY k.key) AS columns
+            FROM jsonb_each(r.whole) AS k
+            WHERE r.before -> k.key IS DISTINCT FROM k.value
+        ) AS d
+        WHERE r.before <> r.whole
+    ), kept AS (
+        INSERT INTO audit_value (audit_id, subject_id, salt, old, new)
+        SELECT c.id, c.subject_id, c.salt, c.old, c.new
+        FROM change c
+    )
+    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
+    SELECT c.id, CASE WHEN u.id IS NULL THEN who.kind ELSE 'user' END, COALESCE(u.id, who.user_id),
+        COALESCE(u.office_id, who.office_id), TG_TABLE_NAME, (c.whole ->> 'id')::uuid, TG_OP, c.columns, who.reason,
+        sha256(c.salt || convert_to(c.old::text || c.new::text, 'UTF8'))
+    FROM change c
+    LEFT JOIN staff_user u ON who.kind = 'job' AND u.id = (c.whole ->> 'actor_user_id')::uuid;
     RETURN NULL;
 END
 $$;
@@ -82,8 +79,70 @@ $$;
 CREATE OR REPLACE FUNCTION atelier.audit_delete() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+DECLARE
+    who record;
+    hidden text[] := audit_hidden(TG_TABLE_NAME);
 BEGIN
-    PERFORM write_audit(TG_TABLE_NAME, TG_OP, (SELECT array_agg(to_jsonb(o) ORDER BY o.id) FROM old_rows o), NULL);
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    who := audit_actor();
+    WITH change AS (
+        SELECT nextval('audit_id_seq') AS id, r.whole, audit_shown(r.whole, hidden) AS old,
+            uuid_send(gen_random_uuid()) AS salt
+        FROM (SELECT to_jsonb(o) - 'hash' AS whole FROM old_rows o ORDER BY o.id) AS r
+    ), kept AS (
+        INSERT INTO audit_value (audit_id, subject_id, salt, old)
+        SELECT c.id, audit_subject(TG_TABLE_NAME, c.whole), c.salt, c.old
+        FROM change c
+    )
+    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
+    SELECT c.id, who.kind, who.user_id, who.office_id, TG_TABLE_NAME, (c.whole ->> 'id')::uuid, TG_OP,
+        ARRAY(SELECT jsonb_object_keys(c.whole)), who.reason, sha256(c.salt || convert_to(c.old::text, 'UTF8'))
+    FROM change c;
     RETURN NULL;
 END
 $$;
+
+-- Who acts in this transaction, and why; `none` if nobody is known.
+CREATE OR REPLACE FUNCTION atelier.audit_actor(OUT kind text, OUT user_id uuid, OUT office_id uuid, OUT reason text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    SELECT a.kind, a.user_id, a.office_id INTO kind, user_id, office_id FROM actor() a;
+    kind := COALESCE(kind, 'none');
+    reason := NULLIF(current_setting('atelier.reason', true), '');
+END
+$$;
+
+-- Columns of which only that they were written is told: what somebody needs for their health is for the host alone. A
+-- token's or link's hash acts inside the database and is left out altogether.
+CREATE OR REPLACE FUNCTION atelier.audit_hidden(changed_table text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT CASE changed_table WHEN 'care_need' THEN '{kind,need}'::text[] ELSE '{}' END $$;
+
+-- Columns that the database counts itself, from rows that have an audit of their own.
+CREATE OR REPLACE FUNCTION atelier.audit_counted(changed_table text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE changed_table
+        WHEN 'session' THEN '{taken,waiting,kept}'::text[]
+        WHEN 'reserved_seats' THEN '{used}'
+        ELSE '{}'
+    END
+    $$;
+
+-- A row without the values that are hidden.
+CREATE OR REPLACE FUNCTION atelier.audit_shown(whole jsonb, hidden text[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE
+        WHEN hidden = '{}' THEN whole
+        ELSE whole || (SELECT jsonb_object_agg(h.key, NULL) FROM unnest(hidden) AS h(key))
+    END
+    $$;
+
+-- The person whom a row is about, by whom an erasure finds its values.
+CREATE OR REPLACE FUNCTION atelier.audit_subject(changed_table text, whole jsonb) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT (whole ->> CASE changed_table WHEN 'person' THEN 'id' ELSE 'person_id' END)::uuid $$;

@@ -35,3 +35,7 @@ CREATE OR REPLACE TRIGGER reserved_seats_before BEFORE INSERT OR UPDATE ON ateli
     FOR EACH ROW EXECUTE FUNCTION atelier.reserved_seats_before();
 CREATE OR REPLACE TRIGGER reserved_seats_after AFTER INSERT OR UPDATE OR DELETE ON atelier.reserved_seats
     FOR EACH ROW EXECUTE FUNCTION atelier.reserved_seats_after();
+
+CREATE OR REPLACE TRIGGER hold_after_delete AFTER DELETE ON atelier.hold
+    REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION atelier.hold_after_delete();

@@ -1,0 +1,119 @@
+import Atelier
+import DequeModule
+
+/// Who waits for admission and what is under way, with no clock, no lock and no thread of its own: `AdmissionQueue` holds
+/// it in a lock and does what it says.
+///
+/// A session whose requests are under way takes no part in another batch, since its lock would only be waited for; what
+/// comes for it meanwhile is the next batch. Of the others each has its turn, a request at a time, so that a session that
+/// everybody wants doesn't keep the rest waiting, nor fill the line alone.
+struct AdmissionLine<Waiter: Sendable>: Sendable {
+    /// A request and whoever sent it first.
+    struct Entry: Sendable {
+        let request: RegistrationRequest
+        let waiter: Waiter
+    }
+
+    enum Entrance: Equatable {
+        case waiting
+        /// There is no room, in all or for this session.
+        case full
+        /// The key is that of another request which waits here.
+        case keyReused
+        case closed
+    }
+
+    struct Limits {
+        /// Requests that wait, in all and for one session.
+        var waiting = 4096
+        var waitingForOneSession = 3072
+        /// Persons in one batch; a larger group is a batch of its own.
+        var batch = 256
+    }
+
+    private struct Key: Hashable {
+        let actor: String
+        let key: String
+    }
+
+    let limits: Limits
+    private var lines: [String: Deque<Entry>] = [:]
+    /// The sessions that have a line and aren't under way, in the order of their turns.
+    private var turns: Deque<String> = []
+    private var underWay: Set<String> = []
+    /// The requests that can be joined by who repeats them: those that wait, by session, and those under way.
+    private var keys: [Key: RegistrationRequest] = [:]
+    private var joined: [Key: [Waiter]] = [:]
+    private(set) var waiting = 0
+    private(set) var isClosed = false
+
+    init(limits: Limits = Limits()) { self.limits = limits }
+
+    var isEmpty: Bool { waiting == 0 && underWay.isEmpty }
+    /// Whether `next` would have something to give.
+    var isReady: Bool { !turns.isEmpty }
+
+    mutating func enter(_ request: RegistrationRequest, waiter: Waiter) -> Entrance {
+        if isClosed { return .closed }
+        if let key = Self.key(of: request) {
+            if let known = keys[key] {
+                guard known.repeatable == request.repeatable else { return .keyReused }
+                joined[key, default: []].append(waiter)
+                return .waiting
+            }
+        }
+        guard hasRoom(for: request.session) else { return .full }
+        if let key = Self.key(of: request) { keys[key] = request }
+        if lines[request.session] == nil, !underWay.contains(request.session) { turns.append(request.session) }
+        lines[request.session, default: []].append(Entry(request: request, waiter: waiter))
+        waiting += 1
+        return .waiting
+    }
+
+    private func hasRoom(for session: String) -> Bool {
+        waiting < limits.waiting && (lines[session]?.count ?? 0) < limits.waitingForOneSession
+    }
+
+    /// The next batch, of sessions that are under way from now on; empty if there is none.
+    mutating func next() -> [Entry] {
+        var batch: [Entry] = []
+        var persons = 0
+        while let session = turns.popFirst(), let first = lines[session]?.first {
+            guard batch.isEmpty || persons + first.request.persons.count <= limits.batch else {
+                turns.prepend(session)
+                break
+            }
+            persons += first.request.persons.count
+            batch.append(first)
+            lines[session]?.removeFirst()
+            if lines[session]?.isEmpty ?? true { lines[session] = nil } else { turns.append(session) }
+        }
+        let sessions = Set(batch.map(\.request.session))
+        underWay.formUnion(sessions)
+        turns.removeAll { sessions.contains($0) }
+        waiting -= batch.count
+        return batch
+    }
+
+    /// The batch was answered, or failed.
+    ///
+    /// - Returns: for each request, who sent it again meanwhile and waits for the same answer.
+    mutating func end(_ batch: [Entry]) -> [[Waiter]] {
+        for session in Set(batch.map(\.request.session)) {
+            underWay.remove(session)
+            if lines[session] != nil { turns.append(session) }
+        }
+        return batch.map { entry in
+            guard let key = Self.key(of: entry.request) else { return [] }
+            keys[key] = nil
+            return joined.removeValue(forKey: key) ?? []
+        }
+    }
+
+    /// No more entrances; what waits is still answered.
+    mutating func close() { isClosed = true }
+
+    private static func key(of request: RegistrationRequest) -> Key? {
+        request.repeatable.map { Key(actor: request.actor.text, key: $0.key) }
+    }
+}

@@ -1,0 +1,86 @@
+public import Atelier
+import Postgres
+
+extension Store {
+    /// Answers requests for registration in one transaction, in their order; what was asked before under the same key is
+    /// answered as it was then. Answer n belongs to request n.
+    ///
+    /// - Throws: `DatabaseError` for the batch as a whole; what is refused is an answer.
+    public func answer(_ requests: [RegistrationRequest]) async throws -> [RegistrationReceipt] {
+        let batch = RequestBatch(requests)
+        let rows = try await write(as: .job("admission")) { tx in try tx.answer(batch) }
+        var receipts = requests.map { _ in (answers: [AdmissionAnswer](), isRepeated: false) }
+        for row in rows {
+            receipts[row.request - 1].answers.append(row.answer.naming(requests[row.request - 1]))
+            receipts[row.request - 1].isRepeated = row.isRepeated
+        }
+        return receipts.map { RegistrationReceipt(answers: $0.answers, isRepeated: $0.isRepeated) }
+    }
+
+    /// Whether a write may have been done although it ended in this error.
+    public static func isOutcomeUnknown(_ error: any Error) -> Bool {
+        (error as? DatabaseError)?.kind == .commitOutcomeUnknown
+    }
+}
+
+/// Requests taken apart into arrays: a row a person, and a row a request.
+private struct RequestBatch {
+    var requests: [Int] = []
+    var sessions: [String] = []
+    var persons: [String] = []
+    var overrides: [String?] = []
+    var lates: [String?] = []
+    var unprepared: [String?] = []
+    let actors: [String]
+    let keys: [String?]
+    let bodies: [String?]
+
+    init(_ asked: [RegistrationRequest]) {
+        actors = asked.map(\.actor.text)
+        keys = asked.map { $0.repeatable?.key }
+        bodies = asked.map { $0.repeatable.map { "\\x" + $0.bodyHash } }
+        for (index, request) in asked.enumerated() {
+            for person in request.persons {
+                requests.append(index + 1)
+                sessions.append(request.session)
+                persons.append(person)
+                overrides.append(request.override)
+                lates.append(request.late)
+                unprepared.append(request.unprepared)
+            }
+        }
+    }
+}
+
+private struct AnsweredRow: RowDecodable, Sendable {
+    let request: Int
+    let isRepeated: Bool
+    let answer: AdmissionAnswer
+
+    init(row: Row) throws(RowError) {
+        request = try row["request"]
+        isRepeated = try row["repeated"]
+        answer = try AdmissionAnswer(row: row)
+    }
+}
+
+extension Transaction {
+    fileprivate func answer(_ batch: RequestBatch) throws -> [AnsweredRow] {
+        try all(
+            """
+            SELECT request, repeated, outcome, registration_id, place_in_line, rule, facts
+            FROM answer_requests(\(batch.requests)::integer[], \(batch.sessions)::text[], \(batch.persons)::text[],
+                \(batch.overrides)::text[], \(batch.lates)::text[], \(batch.unprepared)::text[],
+                \(batch.actors)::text[], \(batch.keys)::text[], \(batch.bodies)::bytea[])
+            """, as: AnsweredRow.self)
+    }
+}
+
+extension AdmissionAnswer {
+    /// The same, with what the asker called session and person where the database may not tell.
+    fileprivate func naming(_ request: RegistrationRequest) -> AdmissionAnswer {
+        guard case .refused(let refusal) = self else { return self }
+        let facts = ["session": request.session, "person": request.persons.first ?? ""]
+        return .refused(Refusal(refusal.rule, facts.merging(refusal.facts) { $1 }))
+    }
+}

@@ -1,0 +1,123 @@
+import Atelier
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Store
+
+/// `POST /api/v1/sessions/CODE/registrations`: registers a person, or several together, for whoever holds a token.
+///
+/// 201 with a seat, 202 waiting with the place and the reason, 409 with the rule that says no. The same
+/// `Idempotency-Key` with the same body gets the first answer again, with another body 422; 429 says when to ask again.
+struct RegistrationRoutes {
+    let queue: AdmissionQueue
+
+    /// The largest body, in bytes: a hundred persons and three reasons.
+    private static let largestBody = 16_384
+    private static let largestGroup = 100
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.post("api/v1/sessions/:code/registrations") { request, context in
+            let actor = try Bearer.identity(of: request)
+            let session = try context.parameters.require("code").uppercased()
+            let body = try await request.body.collect(upTo: Self.largestBody)
+            let asked = try Self.read(body, session: session, by: actor, from: request)
+            return try Self.response(to: try await queue.answer(asked), for: asked.persons)
+        }
+    }
+
+    /// What is asked: `{"person": ID}`, or `{"persons": [ID, …]}` for a group.
+    private struct Body: Decodable {
+        let person: String?
+        let persons: [String]?
+        let override: String?
+        let late: String?
+        let unprepared: String?
+    }
+
+    private static func read(
+        _ body: ByteBuffer, session: String, by actor: Identity, from request: Request
+    ) throws(Refusal) -> RegistrationRequest {
+        let bytes = body.readableBytesView
+        let asked: Body
+        do {
+            asked = try JSONDecoder().decode(Body.self, from: Data(bytes))
+        } catch {
+            throw Refusal("request_body", ["expected": #"{"person": "P-…"}"#])
+        }
+        let persons = asked.persons ?? asked.person.map { [$0] } ?? []
+        guard (1...largestGroup).contains(persons.count), asked.person == nil || asked.persons == nil else {
+            throw Refusal("request_persons", ["most": String(largestGroup)])
+        }
+        return RegistrationRequest(
+            session: session, persons: persons.map { $0.hasPrefix("p-") ? $0.uppercased() : $0 }, actor: actor,
+            override: asked.override, late: asked.late, unprepared: asked.unprepared,
+            repeatable: try IdempotencyKey.of(request, path: session, body: bytes))
+    }
+
+    /// What a person is told who was asked for.
+    private struct Answer: Encodable {
+        let person: String
+        let state: String
+        let registration: String
+        let place: Int?
+        let reason: Reason?
+
+        struct Reason: Encodable {
+            let rule: String
+            let sentence: String
+        }
+
+        init(_ person: String, _ answer: AdmissionAnswer) throws(Refusal) {
+            self.person = person
+            switch answer {
+            case .confirmed(let id):
+                (state, registration, place, reason) = ("confirmed", id.description, nil, nil)
+            case .waitlisted(let id, let place, let because):
+                (state, registration, self.place) = ("waitlisted", id.description, place)
+                reason = Reason(rule: because.rule, sentence: because.sentence())
+            case .refused(let refusal): throw refusal
+            }
+        }
+    }
+
+    /// - Throws: the refusal, of a group the first that isn't only for the others' sake.
+    private static func response(to receipt: RegistrationReceipt, for persons: [String]) throws -> Response {
+        if let refusal = receipt.refusal { throw refusal }
+        let answers = try zip(persons, receipt.answers).map { try Answer($0, $1) }
+        var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
+        if receipt.isRepeated { headers[.idempotentReplayed] = "true" }
+        let text = answers.count == 1 ? WireText.json(answers[0]) : WireText.json(["registrations": answers])
+        return Response(
+            status: answers.contains { $0.place != nil } ? .accepted : .created, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}
+
+/// Who asks: the holder of a token (RFC 6750, in the header).
+enum Bearer {
+    /// - Throws: `actor_unknown` without one.
+    static func identity(of request: Request) throws(Refusal) -> Identity {
+        guard let field = request.headers[.authorization], field.prefix(7).lowercased() == "bearer " else {
+            throw Refusal("actor_unknown")
+        }
+        return .holder(ofToken: String(field.dropFirst(7)))
+    }
+}
+
+/// The key under which a client may repeat a request, bound to what was asked: its path and body.
+enum IdempotencyKey {
+    static func of(
+        _ request: Request, path: String, body: some Collection<UInt8>
+    ) throws(Refusal) -> RegistrationRequest.Repeatable? {
+        guard let key = request.headers[.idempotencyKey] else { return nil }
+        guard (1...255).contains(key.utf8.count) else { throw Refusal("idempotency_key_length") }
+        return .init(key: key, bodyHash: SHA256Text.of(Array(path.utf8) + [0x0A] + body))
+    }
+}
+
+extension HTTPField.Name {
+    // Constant names of the right form; the parser can't fail on them.
+    static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .server
+    static let idempotentReplayed = HTTPField.Name("Idempotent-Replayed") ?? .server
+}

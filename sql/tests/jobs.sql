@@ -1,0 +1,35 @@
+-- test: Only a job of the service and who administers does jobs
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.refused('SELECT atelier.do_job()', 'actor_may_not');
+SELECT pg_temp.act('public');
+SELECT pg_temp.refused('SELECT atelier.do_job()', 'actor_may_not');
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('none', (SELECT count(*) FROM atelier.do_job()), 0::bigint);
+
+-- test: A session is tended at the deadline of its reserved seats, and not before; asked for twice, once
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 3, '2026-05-04');
+INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) SELECT id, 1, c, '2026-04-01' FROM atelier.session, unnest('{GE,AM}'::text[]) c;
+SELECT pg_temp.act('job:upkeep');
+SELECT pg_temp.same('early', (SELECT count(*) FROM atelier.do_job()), 0::bigint);
+SELECT pg_temp.same('next', atelier.next_job_at(), timestamptz '2026-04-01');
+RESET SESSION AUTHORIZATION;
+CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-04-01' $q$;
+SELECT pg_temp.act('job:upkeep');
+SELECT pg_temp.same('done', (SELECT count(*) FROM atelier.do_job()), 1::bigint);
+SELECT pg_temp.same('nothing left', (SELECT count(*) FROM atelier.do_job()), 0::bigint);
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('released', (SELECT count(*) FROM atelier.reserved_seats WHERE released_at IS NOT NULL), 2::bigint);
+SELECT pg_temp.sound();
+
+-- test: A job that fails is done again later and stands in nobody's way
+RESET SESSION AUTHORIZATION;
+INSERT INTO atelier.job (kind, payload, run_at) VALUES ('tend session', '{"session": "no uuid"}', '2026-01-01');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 3, '2026-05-04');
+RESET SESSION AUTHORIZATION;
+INSERT INTO atelier.job (kind, payload, run_at) SELECT 'tend session', jsonb_build_object('session', id), '2026-02-01' FROM atelier.session;
+SELECT pg_temp.act('job:upkeep');
+SELECT pg_temp.same('failed', (SELECT count(*) FROM atelier.do_job() WHERE error IS NOT NULL), 1::bigint);
+SELECT pg_temp.same('other', (SELECT j.session FROM atelier.do_job() j), 'S1');
+SELECT pg_temp.same('later', atelier.next_job_at() > atelier.now(), true);

@@ -1,0 +1,119 @@
+-- test: Where seats are offered, a freed one is held for the first who waits, who says yes
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 3) n);
+    mine uuid;
+BEGIN
+    UPDATE atelier.session SET offer_hours = 24 WHERE id = s;
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p);
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[1]), 'ill');
+    PERFORM pg_temp.same('offered', pg_temp.states(p), 'cancelled,offered,waitlisted');
+    PERFORM pg_temp.same('held', (SELECT count(*) FROM atelier.hold WHERE person_id = p[2]), 1::bigint);
+    PERFORM pg_temp.same('told', (SELECT kind FROM atelier.notice WHERE person_id = p[2]), 'offered');
+    SELECT id INTO mine FROM atelier.registration WHERE person_id = p[2];
+    PERFORM pg_temp.same('until', atelier.deliver_offer(mine, atelier.now() - interval '1 hour'), timestamptz '2026-03-03T07:00Z');
+    PERFORM pg_temp.refused(format('SELECT atelier.deliver_offer(%L, atelier.now())', mine), 'offer_delivered_once');
+    PERFORM pg_temp.same('accepted', atelier.answer_offer(mine, true), 0);
+    PERFORM pg_temp.same('states', pg_temp.states(p), 'cancelled,confirmed,waitlisted');
+    PERFORM pg_temp.refused(format('SELECT atelier.answer_offer(%L, true)', mine), 'registration_not_offered');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: Who says no gives the seat to the next; an offer doesn't run before it is delivered, nor from the future
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 3) n);
+BEGIN
+    UPDATE atelier.session SET offer_hours = 24 WHERE id = s;
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p);
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[1]), 'ill');
+    PERFORM pg_temp.refused(format('SELECT atelier.deliver_offer(%L, atelier.now() + interval ''1 minute'')',
+        (SELECT id FROM atelier.registration WHERE person_id = p[2])), 'offer_delivered_ahead');
+    PERFORM pg_temp.same('no', atelier.answer_offer((SELECT id FROM atelier.registration WHERE person_id = p[2]), false), 1);
+    PERFORM pg_temp.same('states', pg_temp.states(p), 'cancelled,cancelled,offered');
+    RESET SESSION AUTHORIZATION;
+    CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-04-02T08:00Z' $q$;
+    PERFORM pg_temp.act('job:upkeep');
+    PERFORM pg_temp.same('nothing due', (SELECT count(*) FROM atelier.do_job()), 0::bigint);
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('still', pg_temp.states(p), 'cancelled,cancelled,offered');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: An offer that lapses makes the person the last of the line, a second one ends it; a late yes is refused
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 3) n);
+    mine uuid;
+BEGIN
+    UPDATE atelier.session SET offer_hours = 24 WHERE id = s;
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p);
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[1]), 'ill');
+    SELECT id INTO mine FROM atelier.registration WHERE person_id = p[2];
+    PERFORM atelier.deliver_offer(mine, atelier.now());
+    RESET SESSION AUTHORIZATION;
+    CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-03-03T08:00Z' $q$;
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.refused(format('SELECT atelier.answer_offer(%L, true)', mine), 'offer_over');
+    PERFORM pg_temp.act('job:upkeep');
+    PERFORM pg_temp.same('lapsed', (SELECT j.promoted FROM atelier.do_job() j), 1);
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('states', pg_temp.states(p), 'cancelled,waitlisted,offered');
+    PERFORM pg_temp.same('reason', (SELECT rule FROM atelier.registration WHERE id = mine), 'offer_lapsed');
+    PERFORM atelier.answer_offer((SELECT id FROM atelier.registration WHERE person_id = p[3]), false);
+    PERFORM pg_temp.same('again', pg_temp.states(p), 'cancelled,offered,cancelled');
+    PERFORM atelier.deliver_offer(mine, atelier.now());
+    RESET SESSION AUTHORIZATION;
+    CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-03-04T08:00Z' $q$;
+    PERFORM pg_temp.act('job:upkeep');
+    PERFORM pg_temp.same('job', (SELECT j.promoted FROM atelier.do_job() j), 0);
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('ended', (SELECT state || ' ' || rule FROM atelier.registration WHERE id = mine), 'cancelled offer_lapsed_twice');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: Only the office that registered the person, or the host, speaks for an offer
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 2) n);
+BEGIN
+    UPDATE atelier.session SET offer_hours = 24 WHERE id = s;
+    PERFORM pg_temp.admit(ARRAY[s, s], p);
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[1]), 'ill');
+    PERFORM pg_temp.act('user:gio');
+    RESET SESSION AUTHORIZATION;
+    PERFORM set_config('pg_temp.offered', (SELECT id::text FROM atelier.registration WHERE state = 'offered'), true);
+    PERFORM pg_temp.act('user:gio');
+    PERFORM pg_temp.refused(format('SELECT atelier.answer_offer(%L, true)', current_setting('pg_temp.offered')), 'registration_unknown');
+    PERFORM pg_temp.refused(format('SELECT atelier.deliver_offer(%L, atelier.now())', current_setting('pg_temp.offered')), 'registration_unknown');
+END $$;
+
+-- test: A higher priority comes before who came earlier; only the host gives it, with a reason, to who waits
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 3) n);
+    ids uuid[];
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p);
+    ids := ARRAY(SELECT id FROM atelier.registration ORDER BY arrival);
+    PERFORM pg_temp.refused(format('SELECT atelier.set_priority(%L, 1, '' '')', ids[3]), 'registration_priority_because');
+    PERFORM pg_temp.refused(format('SELECT atelier.set_priority(%L, 101, ''x'')', ids[3]), 'registration_priority_between');
+    PERFORM pg_temp.refused(format('SELECT atelier.set_priority(%L, 1, ''x'')', ids[1]), 'registration_not_waiting');
+    PERFORM pg_temp.act('user:gio');
+    PERFORM pg_temp.refused(format('SELECT atelier.set_priority(%L, 1, ''x'')', ids[3]), 'registration_unknown');
+    PERFORM pg_temp.act('user:ani');
+    PERFORM atelier.set_priority(ids[3], 1, 'travels from afar');
+    PERFORM pg_temp.same('place', atelier.place_in_line(ids[3]) || ',' || atelier.place_in_line(ids[2]), '1,2');
+    PERFORM atelier.cancel_registration(ids[1], 'ill');
+    PERFORM pg_temp.same('states', pg_temp.states(p), 'cancelled,waitlisted,confirmed');
+END $$;
