@@ -29,7 +29,9 @@ CREATE TYPE atelier.admission AS (
 	registration_id uuid,
 	rule text,
 	facts jsonb,
-	reserved_seats_id uuid
+	reserved_seats_id uuid,
+	group_id uuid,
+	unprepared text
 );
 
 
@@ -432,34 +434,59 @@ $$;
 -- Name: admission_answers(atelier.admission[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.admission_answers(work atelier.admission[], seated uuid[]) RETURNS atelier.admission[]
-    LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION atelier.admission_answers(work atelier.admission[], unseated uuid[]) RETURNS atelier.admission[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT array_agg(ROW(
-        w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
-        d.outcome,
-        CASE WHEN d.outcome IN ('confirmed', 'waitlisted') THEN w.registration_id END,
-        CASE WHEN w.outcome = 'trying' AND d.outcome = 'refused' THEN 'hold_one_place_at_a_time'
-            WHEN w.outcome = 'full' AND d.outcome = 'waitlisted' THEN CASE WHEN s.kept > 0 AND s.taken < s.capacity
-                THEN 'session_seats_kept' ELSE 'session_full' END
-            ELSE w.rule END,
-        CASE WHEN w.outcome = 'trying' AND d.outcome = 'refused' THEN w.facts || clash(w) ELSE w.facts END,
-        w.reserved_seats_id)::admission ORDER BY w.item)
-    FROM unnest(work) w
-    LEFT JOIN session s ON s.id = w.session_id
-    CROSS JOIN LATERAL (
-        SELECT CASE
-            WHEN w.outcome = 'trying' THEN CASE WHEN w.registration_id = ANY(seated) THEN 'confirmed' ELSE 'refused' END
-            WHEN w.outcome = 'full' THEN CASE
-                WHEN EXISTS (
-                    SELECT FROM unnest(work) l
-                    WHERE l.session_id = w.session_id AND l.outcome = 'trying' AND l.registration_id <> ALL(seated))
-                THEN NULL ELSE 'waitlisted' END
-            ELSE w.outcome
-        END AS outcome
-    ) AS d
-    $$;
+DECLARE
+    -- Sessions in which a seat was not taken in the end.
+    freed uuid[] := ARRAY(SELECT w.session_id FROM unnest(work) w WHERE w.registration_id = ANY(unseated));
+BEGIN
+    RETURN refuse_groups(ARRAY(
+        SELECT CASE WHEN w.outcome IN ('trying', 'full') THEN ROW(
+            w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
+            d.outcome,
+            CASE WHEN d.outcome IN ('confirmed', 'waitlisted') THEN w.registration_id END,
+            CASE d.outcome WHEN 'refused' THEN 'hold_one_place_at_a_time'
+                WHEN 'waitlisted' THEN full_because(s, w.group_id) END,
+            CASE d.outcome
+                WHEN 'refused' THEN admission_facts(w.session_id, w.person_id)
+                    || clash(w.person_id, w.session_id, w.office_id, w.plans)
+                WHEN 'waitlisted' THEN admission_facts(w.session_id, w.person_id) END,
+            w.reserved_seats_id, w.group_id, w.unprepared)::admission ELSE w::admission END
+        FROM unnest(work) w
+        LEFT JOIN session s ON s.id = w.session_id
+        CROSS JOIN LATERAL (
+            SELECT CASE
+                WHEN w.outcome = 'trying' AND w.registration_id = ANY(unseated) THEN 'refused'
+                WHEN w.outcome = 'trying' THEN 'confirmed'
+                WHEN w.outcome = 'full' AND w.session_id <> ALL(freed) THEN 'waitlisted'
+            END AS outcome
+        ) AS d
+        ORDER BY w.item));
+END
+$$;
+
+
+--
+-- Name: admission_facts(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.admission_facts(session uuid, person uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN (
+        SELECT jsonb_strip_nulls(jsonb_build_object('session', s.code, 'person', p.reference,
+            'because', s.cancelled_because, 'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'),
+            'zone', s.zone,
+            'trainings', trainings_missing(p.id, s.training_id, (s.starts_at AT TIME ZONE s.zone)::date)))
+        FROM session s
+        CROSS JOIN person p
+        WHERE s.id = admission_facts.session AND p.id = admission_facts.person);
+END
+$$;
 
 
 --
@@ -502,90 +529,106 @@ ALTER TABLE ONLY atelier.hold FORCE ROW LEVEL SECURITY;
 --
 
 CREATE FUNCTION atelier.admission_holds(work atelier.admission[]) RETURNS atelier.hold[]
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    WITH whole AS (
-        SELECT s.id, s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts,
-            EXISTS (SELECT FROM assignment a WHERE a.session_id = s.id AND a.role = 'speaker') AS has_speakers
-        FROM session s
-        WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'trying')
-    )
-    SELECT array_agg(ROW(NULL, w.person_id, p.during, p.block_id, w.registration_id, NULL,
-        COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END,
-            CASE WHEN o.has_speakers THEN speaker_bundle(w.person_id, w.session_id) END, w.registration_id)
-        )::hold ORDER BY w.item, p.during)
-    FROM unnest(work) w
-    JOIN whole o ON o.id = w.session_id
-    CROSS JOIN LATERAL (
-        SELECT b.id AS block_id, tstzrange(b.starts_at, b.ends_at) AS during
-        FROM block b
-        WHERE b.session_id = o.id AND o.holds_time AND NOT o.has_parts
-        UNION ALL
-        SELECT q.block_id, q.during FROM pieces(w.person_id, o.id) q WHERE o.has_parts
-    ) AS p
-    WHERE w.outcome = 'trying'
-    $$;
-
-
---
--- Name: admission_items(uuid[], uuid[], text[], text[], text[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]) RETURNS atelier.admission[]
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$
-    WITH who AS (
-        SELECT i.identity, a.user_id, a.office_id, a.role, n.reserved_seats_id AS reserved
-        FROM (SELECT DISTINCT unnest(identities) AS identity) AS i
-        CROSS JOIN LATERAL resolve(i.identity) AS a
-        LEFT JOIN nomination n ON a.kind = 'link' AND n.hash = link_hash(i.identity)
-    ), judged AS (
-        SELECT i.item, i.session_id, i.person_id, w.user_id, w.office_id, i.override, i.late, i.reserved, s.code,
-            w.role IN ('administrator', 'coordinator') AS plans,
-            CASE
-                -- Who nominates by a link fills the seats of that link and no others.
-                WHEN w.role IS NULL OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator')
-                    OR (w.role = 'nominator' AND w.reserved IS DISTINCT FROM i.reserved)
-                    THEN 'actor_may_not_register'
-                WHEN s.id IS NULL OR NOT (
-                    w.role IN ('administrator', 'coordinator') OR s.host_office_id = w.office_id
-                    OR (s.visibility = 'public' AND s.state <> 'draft')) THEN 'session_unknown'
-                WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
-                WHEN s.state = 'draft' THEN 'session_draft'
-                WHEN s.state = 'cancelled' THEN 'session_cancelled'
-                WHEN NOT late.allowed AND s.starts_at <= atelier.now() THEN 'session_started'
-                WHEN NOT late.allowed AND NOT s.registration_open AND w.role <> 'nominator' THEN 'session_closed'
-                WHEN guardian_missing(p.id, (s.starts_at AT TIME ZONE s.zone)::date) THEN 'registration_guardian'
-                WHEN i.reserved IS NOT NULL AND NOT EXISTS (
-                    SELECT FROM reserved_seats v WHERE v.id = i.reserved AND v.session_id = s.id AND v.released_at IS NULL)
-                    THEN 'reserved_seats_unknown'
-            END AS rule,
-            jsonb_strip_nulls(jsonb_build_object('session', s.code, 'person', p.reference,
-                'because', s.cancelled_because,
-                'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone)) AS facts
-        FROM unnest(sessions, persons, identities, overrides, lates,
-                COALESCE(reserved, array_fill(NULL::uuid, ARRAY[cardinality(sessions)])))
-            WITH ORDINALITY AS i(session_id, person_id, identity, override, late, reserved, item)
-        LEFT JOIN who w ON w.identity = i.identity
-        LEFT JOIN session s ON s.id = i.session_id
-        LEFT JOIN person p ON p.id = i.person_id AND p.erased_at IS NULL
-        -- A late entry is the host's to make.
+BEGIN
+    RETURN ARRAY(
+        WITH whole AS MATERIALIZED (
+            SELECT s.id, s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts,
+                EXISTS (SELECT FROM assignment a WHERE a.session_id = s.id AND a.role = 'speaker') AS has_speakers
+            FROM session s
+            WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'trying')
+        )
+        SELECT ROW(NULL, w.person_id, p.during, p.block_id, w.registration_id, NULL,
+            COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END,
+                CASE WHEN o.has_speakers THEN speaker_bundle(w.person_id, w.session_id) END, w.registration_id))::hold
+        FROM unnest(work) w
+        JOIN whole o ON o.id = w.session_id
         CROSS JOIN LATERAL (
-            SELECT COALESCE(i.late IS NOT NULL
-                AND (w.role IN ('administrator', 'coordinator') OR s.host_office_id = w.office_id), false) AS allowed
-        ) AS late
-    )
-    SELECT array_agg(ROW(
-        j.item, j.session_id, j.person_id, j.user_id, j.office_id, j.plans, j.override, j.late,
-        CASE WHEN j.rule IS NOT NULL THEN 'refused' END, NULL, j.rule,
-        CASE
-            WHEN j.rule IN ('session_unknown', 'person_unknown', 'actor_may_not_register') THEN '{}'
-            ELSE j.facts
-        END, j.reserved)::admission ORDER BY j.item)
-    FROM judged j
-    $$;
+            SELECT b.id AS block_id, tstzrange(b.starts_at, b.ends_at) AS during
+            FROM block b
+            WHERE b.session_id = o.id AND o.holds_time AND NOT o.has_parts
+            UNION ALL
+            SELECT q.block_id, q.during FROM pieces(w.person_id, o.id) q WHERE o.has_parts
+        ) AS p
+        WHERE w.outcome = 'trying'
+        ORDER BY w.item, p.during);
+END
+$$;
+
+
+--
+-- Name: admission_items(uuid[], uuid[], text[], text[], text[], uuid[], uuid[], text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[], groups uuid[], unprepared text[]) RETURNS atelier.admission[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN refuse_groups(ARRAY(
+        WITH who AS MATERIALIZED (
+            SELECT i.identity, a.user_id, a.office_id, a.role, a.role IN ('administrator', 'coordinator') AS plans,
+                n.reserved_seats_id AS reserved
+            FROM (SELECT DISTINCT unnest(identities) AS identity) AS i
+            CROSS JOIN LATERAL resolve(i.identity) AS a
+            LEFT JOIN nomination n ON a.kind = 'link' AND n.hash = link_hash(i.identity)
+        ), target AS MATERIALIZED (
+            SELECT s.id, s.training_id, s.state, s.host_office_id, s.visibility, s.registration_open,
+                s.starts_at <= atelier.now() AS started, (s.starts_at AT TIME ZONE s.zone)::date AS first_day,
+                EXISTS (SELECT FROM training_prerequisite q WHERE q.training_id = s.training_id) AS presupposes
+            FROM session s
+            WHERE s.id = ANY(sessions)
+        ), judged AS MATERIALIZED (
+            SELECT i.*, w.user_id, w.office_id, w.plans,
+                CASE
+                    -- Who nominates by a link fills the seats of that link and no others.
+                    WHEN w.role IS NULL OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator')
+                        OR (w.role = 'nominator' AND w.reserved IS DISTINCT FROM i.reserved)
+                        THEN 'actor_may_not_register'
+                    WHEN t.id IS NULL OR NOT (w.plans OR t.host_office_id = w.office_id
+                        OR (t.visibility = 'public' AND t.state <> 'draft')) THEN 'session_unknown'
+                    WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
+                    WHEN t.state = 'draft' THEN 'session_draft'
+                    WHEN t.state = 'cancelled' THEN 'session_cancelled'
+                    WHEN NOT late.allowed AND t.started THEN 'session_started'
+                    WHEN NOT late.allowed AND NOT t.registration_open AND w.role <> 'nominator' THEN 'session_closed'
+                    WHEN may_be_minor(p.birth_date, p.birth_year, t.first_day) AND guardian_missing(p.id, t.first_day)
+                        THEN 'registration_guardian'
+                    WHEN t.presupposes AND i.unprepared IS NULL
+                        AND trainings_missing(p.id, t.training_id, t.first_day) IS NOT NULL
+                        THEN 'registration_prerequisite'
+                    WHEN i.reserved IS NOT NULL AND NOT EXISTS (
+                        SELECT FROM reserved_seats v
+                        WHERE v.id = i.reserved AND v.session_id = t.id AND v.released_at IS NULL)
+                        THEN 'reserved_seats_unknown'
+                    -- Of one person twice in a group, none could ever have its turn.
+                    WHEN i.group_id IS NOT NULL
+                        AND row_number() OVER (PARTITION BY i.group_id, i.person_id ORDER BY i.item) > 1
+                        THEN 'registration_group_twice'
+                END AS rule
+            FROM unnest(sessions, persons, identities, COALESCE(overrides, '{}'), COALESCE(lates, '{}'),
+                    COALESCE(reserved, '{}'), COALESCE(groups, '{}'), COALESCE(unprepared, '{}'))
+                WITH ORDINALITY AS i(session_id, person_id, identity, override, late, reserved, group_id, unprepared, item)
+            LEFT JOIN who w ON w.identity = i.identity
+            LEFT JOIN target t ON t.id = i.session_id
+            LEFT JOIN person p ON p.id = i.person_id AND p.erased_at IS NULL
+            -- A late entry is the host's to make.
+            CROSS JOIN LATERAL (
+                SELECT COALESCE(i.late IS NOT NULL AND (w.plans OR t.host_office_id = w.office_id), false) AS allowed
+            ) AS late
+        )
+        SELECT ROW(j.item, j.session_id, j.person_id, j.user_id, j.office_id, j.plans, j.override, j.late,
+            CASE WHEN j.rule IS NOT NULL THEN 'refused' END, NULL, j.rule,
+            CASE
+                WHEN j.rule IN ('session_unknown', 'person_unknown', 'actor_may_not_register') THEN '{}'
+                WHEN j.rule IS NOT NULL THEN admission_facts(j.session_id, j.person_id)
+            END, j.reserved, j.group_id, j.unprepared)::admission
+        FROM judged j
+        ORDER BY j.item));
+END
+$$;
 
 
 --
@@ -597,63 +640,16 @@ CREATE FUNCTION atelier.admission_round(batch atelier.admission[]) RETURNS ateli
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
-    work admission[] := batch;
+    work admission[] := admission_turn(batch);
+    turn integer[] := ARRAY(SELECT w.item FROM unnest(work) w WHERE w.outcome IN ('trying', 'full'));
     wanted hold[];
-    seated uuid[];
+    held bigint;
+    unseated uuid[] := '{}';
     parted_persons uuid[];
     parted_sessions uuid[];
 BEGIN
-    -- 1. The round's items, with a key each; a person who is in the session already is refused.
-    WITH open AS (
-        SELECT w.item, w.session_id, w.person_id, w.reserved_seats_id,
-            row_number() OVER (PARTITION BY w.person_id ORDER BY w.item) = 1 AS first_of_person
-        FROM unnest(work) w
-        WHERE w.outcome IS NULL
-    ), turn AS (
-        SELECT o.item, o.session_id, r.id AS standing, r.state AS standing_state,
-            CASE WHEN r.id IS NULL AND s.kept > 0 THEN seats_for(o.session_id, o.person_id, o.reserved_seats_id) END AS pool,
-            s.capacity - s.taken - s.kept AS free
-        FROM open o
-        JOIN session s ON s.id = o.session_id
-        LEFT JOIN registration r ON r.session_id = o.session_id AND r.person_id = o.person_id
-            AND r.state NOT IN ('cancelled', 'refused')
-        WHERE o.first_of_person AND NOT EXISTS (
-            SELECT FROM open e WHERE e.session_id = o.session_id AND e.item < o.item AND NOT e.first_of_person)
-    ), pooled AS (
-        -- Whom the reserved seats can't take any more is left for the next round, and with them whoever comes after.
-        SELECT t.*, bool_or(t.over) OVER (PARTITION BY t.session_id ORDER BY t.item) AS later
-        FROM (
-            SELECT u.*, v.id IS NOT NULL
-                AND row_number() OVER (PARTITION BY u.session_id, u.pool ORDER BY u.item) > v.seats - v.used AS over
-            FROM turn u
-            LEFT JOIN reserved_seats v ON v.id = u.pool
-        ) AS t
-    ), ranked AS (
-        SELECT p.item, p.standing, p.standing_state, p.pool,
-            p.pool IS NOT NULL
-                OR row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item) <= p.free
-                AS has_seat
-        FROM pooled p
-        WHERE NOT p.later
-    )
-    SELECT array_agg(ROW(
-        w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
-        CASE
-            WHEN k.item IS NULL THEN w.outcome
-            WHEN k.standing IS NOT NULL THEN 'refused'
-            WHEN k.has_seat THEN 'trying'
-            ELSE 'full'
-        END,
-        CASE WHEN k.item IS NOT NULL AND k.standing IS NULL THEN uuid7() ELSE w.registration_id END,
-        CASE WHEN k.standing IS NOT NULL THEN 'registration_one_per_person' ELSE w.rule END,
-        CASE WHEN k.standing IS NOT NULL THEN w.facts || jsonb_build_object('state', k.standing_state) ELSE w.facts END,
-        CASE WHEN k.item IS NOT NULL AND k.standing IS NULL THEN k.pool ELSE w.reserved_seats_id END
-        )::admission ORDER BY w.item)
-    INTO work
-    FROM unnest(work) w
-    LEFT JOIN ranked k ON k.item = w.item;
-
-    -- 2. Whoever has a seat is held for every block, or for none; a part's hours are cut out of the whole's first.
+    -- 1. Whoever has a seat is held for every block, or for none, and so is a group; a part's hours are cut out of the
+    --    whole's first.
     SELECT array_agg(w.person_id ORDER BY w.item), array_agg(w.session_id ORDER BY w.item)
     INTO parted_persons, parted_sessions
     FROM unnest(work) w
@@ -667,61 +663,130 @@ BEGIN
     SELECT n.person_id, n.during, n.block_id, n.registration_id, n.bundle
     FROM unnest(wanted) n
     ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
+    GET DIAGNOSTICS held = ROW_COUNT;
+    IF held < cardinality(wanted) THEN
+        unseated := ARRAY(
+            SELECT n.registration_id
+            FROM (SELECT n.registration_id, count(*) AS pieces FROM unnest(wanted) n GROUP BY n.registration_id) AS n
+            WHERE n.pieces > (SELECT count(*) FROM hold h WHERE h.registration_id = n.registration_id));
+        DELETE FROM hold h
+        WHERE h.registration_id IN (
+            SELECT m.registration_id
+            FROM unnest(work) w
+            JOIN unnest(work) m ON m.item = w.item OR m.group_id = w.group_id
+            WHERE w.registration_id = ANY(unseated));
+    END IF;
 
-    SELECT COALESCE(array_agg(w.registration_id), '{}') INTO seated
-    FROM unnest(work) w
-    LEFT JOIN (
-        SELECT n.registration_id, count(*) AS pieces FROM unnest(wanted) n GROUP BY n.registration_id
-    ) AS need ON need.registration_id = w.registration_id
-    WHERE w.outcome = 'trying' AND COALESCE(need.pieces, 0)
-        = (SELECT count(*) FROM hold h WHERE h.registration_id = w.registration_id);
-    DELETE FROM hold h
-    USING unnest(work) w
-    WHERE h.registration_id = w.registration_id AND w.outcome = 'trying' AND w.registration_id <> ALL(seated);
-
-    -- 3. The answers: confirmed, refused because expected elsewhere, waitlisted; who might still get the seat of a
+    -- 2. The answers: confirmed, refused because expected elsewhere, waitlisted; who might still get the seat of a
     --    refused one in the same session is left for the next round.
-    work := admission_answers(work, seated);
+    work := admission_answers(work, unseated);
     IF parted_persons IS NOT NULL THEN
         -- Who is refused in the part keeps the hours of the whole.
         PERFORM give_back(array_agg(w.person_id ORDER BY w.item), array_agg(w.session_id ORDER BY w.item))
         FROM unnest(work) w
-        JOIN unnest(batch) b ON b.item = w.item
         JOIN session s ON s.id = w.session_id AND s.part_of IS NOT NULL
-        WHERE b.outcome IS NULL AND w.outcome = 'refused';
+        WHERE w.item = ANY(turn) AND w.outcome = 'refused';
     END IF;
 
-    -- 4. The rows, in the order of the items; the triggers count seats and audit. The host sees whom it hosts.
+    -- 3. The rows, in the order of the items; the triggers count seats and audit. The host sees whom it hosts.
     INSERT INTO registration (id, session_id, person_id, state, rule, facts, late_reason, override_reason, office_id,
-        actor_user_id, reserved_seats_id)
+        actor_user_id, reserved_seats_id, group_id, unprepared_because)
     SELECT n.registration_id, n.session_id, n.person_id, n.outcome, n.rule,
         CASE WHEN n.outcome = 'waitlisted' THEN n.facts END, n.late, n.override, n.office_id, n.user_id,
-        CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END
+        CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared
     FROM unnest(work) n
-    JOIN unnest(batch) b ON b.item = n.item
-    WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted')
+    WHERE n.item = ANY(turn) AND n.outcome IN ('confirmed', 'waitlisted')
     ORDER BY n.item;
     PERFORM host_sees(array_agg(n.person_id), array_agg(n.office_id), array_agg(n.session_id))
     FROM unnest(work) n
-    JOIN unnest(batch) b ON b.item = n.item
-    WHERE b.outcome IS NULL AND n.outcome IN ('confirmed', 'waitlisted');
+    JOIN session s ON s.id = n.session_id AND s.host_office_id <> n.office_id
+    WHERE n.item = ANY(turn) AND n.outcome IN ('confirmed', 'waitlisted')
+    HAVING count(*) > 0;
     RETURN work;
 END
 $$;
 
 
 --
--- Name: admit(uuid[], uuid[], text[], text[], text[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: admission_turn(atelier.admission[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(item integer, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
+CREATE FUNCTION atelier.admission_turn(batch atelier.admission[]) RETURNS atelier.admission[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN refuse_groups(ARRAY(
+        WITH open AS (
+            SELECT w.item, w.session_id, w.person_id, w.group_id, w.reserved_seats_id,
+                row_number() OVER (PARTITION BY w.person_id ORDER BY w.item) > 1 AS again,
+                first_value(w.group_id) OVER (PARTITION BY w.session_id ORDER BY w.item) AS turn_of
+            FROM unnest(batch) w
+            WHERE w.outcome IS NULL
+        ), ahead AS (
+            SELECT o.*, bool_or(o.again) OVER (PARTITION BY o.session_id, o.group_id) AND o.group_id IS NOT NULL
+                OR bool_or(o.again OR o.group_id IS DISTINCT FROM o.turn_of)
+                    OVER (PARTITION BY o.session_id ORDER BY o.item) AS later
+            FROM open o
+        ), turn AS (
+            SELECT a.item, a.session_id, a.group_id, r.id AS standing, r.state AS standing_state,
+                CASE WHEN r.id IS NULL AND s.kept > 0
+                    THEN seats_for(a.session_id, a.person_id, a.reserved_seats_id) END AS pool,
+                s.capacity - s.taken - s.kept AS free
+            FROM ahead a
+            JOIN session s ON s.id = a.session_id
+            LEFT JOIN registration r ON r.session_id = a.session_id AND r.person_id = a.person_id
+                AND r.state NOT IN ('cancelled', 'refused')
+            WHERE NOT a.later
+        ), pooled AS (
+            -- Whom the reserved seats can't take any more is left for the next round, and with them whoever comes after;
+            -- one of a group asks for a free seat instead.
+            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free,
+                CASE WHEN NOT t.over THEN t.pool END AS pool,
+                bool_or(t.over AND t.group_id IS NULL) OVER (PARTITION BY t.session_id ORDER BY t.item) AS later
+            FROM (
+                SELECT u.*, v.id IS NOT NULL
+                    AND row_number() OVER (PARTITION BY u.session_id, u.pool ORDER BY u.item) > v.seats - v.used AS over
+                FROM turn u
+                LEFT JOIN reserved_seats v ON v.id = u.pool
+            ) AS t
+        ), ranked AS (
+            SELECT p.item, p.session_id, p.group_id, p.standing, p.standing_state, p.pool,
+                p.pool IS NOT NULL OR row_number() OVER (
+                    PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item) <= p.free AS has_seat
+            FROM pooled p
+            WHERE NOT p.later
+        ), seated AS (
+            SELECT r.*, CASE WHEN r.group_id IS NULL THEN r.has_seat
+                ELSE bool_and(r.has_seat) OVER (PARTITION BY r.session_id, r.group_id) END AS seat
+            FROM ranked r
+        )
+        SELECT CASE WHEN k.item IS NULL THEN w::admission ELSE ROW(
+            w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
+            CASE WHEN k.standing IS NOT NULL THEN 'refused' WHEN k.seat THEN 'trying' ELSE 'full' END,
+            CASE WHEN k.standing IS NULL THEN uuid7() END,
+            CASE WHEN k.standing IS NOT NULL THEN 'registration_one_per_person' END,
+            CASE WHEN k.standing IS NOT NULL
+                THEN admission_facts(w.session_id, w.person_id) || jsonb_build_object('state', k.standing_state) END,
+            CASE WHEN k.seat THEN k.pool END, w.group_id, w.unprepared)::admission END
+        FROM unnest(batch) w
+        LEFT JOIN seated k ON k.item = w.item
+        ORDER BY w.item));
+END
+$$;
+
+
+--
+-- Name: admit(uuid[], uuid[], text[], text[], text[], uuid[], uuid[], text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[] DEFAULT NULL::text[], lates text[] DEFAULT NULL::text[], reserved uuid[] DEFAULT NULL::uuid[], groups uuid[] DEFAULT NULL::uuid[], unprepared text[] DEFAULT NULL::text[]) RETURNS TABLE(item integer, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 #variable_conflict use_column
 DECLARE
     work admission[];
-    undecided integer[];
 BEGIN
     PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
     PERFORM FROM person p
@@ -732,18 +797,23 @@ BEGIN
     -- Who has waited comes first: a seat freed but not yet given goes to the list before it goes to this batch.
     PERFORM promote(s.id) FROM session s WHERE s.id = ANY(sessions) AND s.waiting > 0 AND s.taken < s.capacity;
 
-    work := admission_items(sessions, persons, identities, overrides, lates, reserved);
-    LOOP
-        SELECT array_agg(w.item) INTO undecided FROM unnest(work) w WHERE w.outcome IS NULL;
-        EXIT WHEN undecided IS NULL;
+    work := admission_items(sessions, persons, identities, overrides, lates, reserved, groups, unprepared);
+    WHILE EXISTS (SELECT FROM unnest(work) w WHERE w.outcome IS NULL) LOOP
         work := admission_round(work);
     END LOOP;
 
+    -- Whoever waits since now is the last of their line but for those of less priority: counting all would take too long.
     RETURN QUERY
     SELECT w.item, w.outcome, w.registration_id,
-        CASE WHEN w.outcome = 'waitlisted' THEN place_in_line(w.registration_id) END,
+        CASE WHEN w.outcome = 'waitlisted' THEN s.waiting - (
+                SELECT count(*)::integer
+                FROM registration r
+                WHERE r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0)
+            - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer END,
         w.rule, w.facts
     FROM unnest(work) w
+    LEFT JOIN session s ON s.id = w.session_id
+    WINDOW line AS (PARTITION BY w.session_id, w.outcome)
     ORDER BY w.item;
 END
 $$;
@@ -924,6 +994,112 @@ CREATE FUNCTION atelier.answer_faults(form uuid, answers jsonb[]) RETURNS TABLE(
 
 
 --
+-- Name: answer_offer(uuid, boolean); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.answer_offer(registration uuid, accepts boolean) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    offered uuid[] := require_offer(answer_offer.registration);
+    theirs record;
+BEGIN
+    SELECT r.session_id, r.offer_until, s.code, s.zone INTO theirs
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = answer_offer.registration;
+    IF accepts AND theirs.offer_until <= atelier.now() THEN
+        PERFORM refuse('offer_over', jsonb_build_object('session', theirs.code, 'zone', theirs.zone,
+            'until', to_char(theirs.offer_until AT TIME ZONE theirs.zone, 'YYYY-MM-DD HH24:MI')));
+    END IF;
+    UPDATE registration r
+    SET state = CASE WHEN accepts THEN 'confirmed' ELSE 'cancelled' END,
+        rule = CASE WHEN NOT accepts THEN 'offer_declined' END,
+        facts = NULL,
+        actor_user_id = (SELECT a.user_id FROM actor() a)
+    WHERE r.id = ANY(offered);
+    RETURN CASE WHEN accepts THEN 0 ELSE promote(theirs.session_id) END;
+END
+$$;
+
+
+--
+-- Name: answer_requests(integer[], text[], text[], text[], text[], text[], text[], text[], bytea[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.answer_requests(requests integer[], sessions text[], persons text[], overrides text[], lates text[], unprepared text[], actors text[], keys text[], bodies bytea[]) RETURNS TABLE(request integer, repeated boolean, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    known integer[] := ARRAY(
+        SELECT q.request::integer
+        FROM unnest(actors, keys) WITH ORDINALITY AS q(actor, key, request)
+        JOIN idempotency d ON d.actor = q.actor AND d.key = q.key);
+    fresh record;
+    answers jsonb[];
+    told integer;
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    SELECT array_agg(i.request ORDER BY i.item) AS requests, array_agg(s.id ORDER BY i.item) AS sessions,
+        array_agg(COALESCE(p.id, f.person_id, u.id) ORDER BY i.item) AS persons, array_agg(actors[i.request] ORDER BY i.item) AS actors,
+        array_agg(i.override ORDER BY i.item) AS overrides, array_agg(i.late ORDER BY i.item) AS lates,
+        array_agg(i.unprepared ORDER BY i.item) AS unprepared, array_agg(i.group_id ORDER BY i.item) AS groups
+    INTO fresh
+    FROM (
+        SELECT o.*, CASE WHEN count(*) OVER whole > 1 THEN first_value(uuid7()) OVER whole END AS group_id
+        FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
+            WITH ORDINALITY AS o(request, session, person, override, late, unprepared, item)
+        WINDOW whole AS (PARTITION BY o.request)
+    ) AS i
+    LEFT JOIN session s ON s.code = i.session
+    LEFT JOIN person p ON p.reference = i.person
+    LEFT JOIN person_former_reference f ON p.id IS NULL AND f.reference = i.person
+    LEFT JOIN person u ON p.id IS NULL AND u.id = as_uuid(i.person)
+    WHERE i.request <> ALL(known);
+    -- One answer a request: its items in their order.
+    SELECT array_agg(r.answer ORDER BY r.request), array_agg(r.request ORDER BY r.request)
+    INTO answers, fresh.requests
+    FROM (
+        SELECT f.request, jsonb_agg(jsonb_strip_nulls(jsonb_build_object('outcome', a.outcome,
+            'registration', a.registration_id, 'place', a.place_in_line, 'rule', a.rule, 'facts', a.facts))
+            ORDER BY f.item) AS answer
+        FROM admit(fresh.sessions, fresh.persons, fresh.actors, fresh.overrides, fresh.lates, NULL, fresh.groups,
+            fresh.unprepared) a
+        JOIN unnest(fresh.requests) WITH ORDINALITY AS f(request, item) ON f.item = a.item
+        GROUP BY f.request
+    ) AS r;
+    INSERT INTO idempotency (actor, key, body_hash, answer)
+    SELECT actors[n.request], keys[n.request], bodies[n.request], n.answer
+    FROM unnest(fresh.requests, answers) AS n(request, answer)
+    WHERE keys[n.request] IS NOT NULL
+    ON CONFLICT (actor, key) DO NOTHING;
+    GET DIAGNOSTICS told = ROW_COUNT;
+    IF told < (SELECT count(*) FROM unnest(fresh.requests) AS n(request) WHERE keys[n.request] IS NOT NULL) THEN
+        RAISE serialization_failure USING MESSAGE = 'another process answered one of these requests meanwhile';
+    END IF;
+    RETURN QUERY
+    SELECT r.request, r.repeated, e.value ->> 'outcome', (e.value ->> 'registration')::uuid,
+        (e.value ->> 'place')::integer, e.value ->> 'rule', COALESCE(e.value -> 'facts', '{}')
+    FROM (
+        SELECT n.request, false AS repeated, n.answer FROM unnest(fresh.requests, answers) AS n(request, answer)
+        UNION ALL
+        SELECT k.request, true, CASE WHEN d.body_hash = bodies[k.request] THEN d.answer
+            ELSE '[{"outcome": "refused", "rule": "idempotency_key_reused"}]' END
+        FROM unnest(known) AS k(request)
+        JOIN idempotency d ON d.actor = actors[k.request] AND d.key = keys[k.request]
+    ) AS r
+    CROSS JOIN LATERAL jsonb_array_elements(r.answer) WITH ORDINALITY AS e(value, item)
+    ORDER BY r.request, e.item;
+END
+$$;
+
+
+--
 -- Name: application_after_insert(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1021,6 +1197,17 @@ CREATE FUNCTION atelier.applications_of(project uuid, since date DEFAULT NULL::d
                 WHERE a.person_id = r.person_id AND o.project_id = project)
     )
     $$;
+
+
+--
+-- Name: as_uuid(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.as_uuid(text text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$
+    SELECT CASE WHEN $1 ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' THEN $1::uuid END
+    $_$;
 
 
 --
@@ -1224,6 +1411,37 @@ $$;
 
 
 --
+-- Name: audit_actor(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.audit_actor(OUT kind text, OUT user_id uuid, OUT office_id uuid, OUT reason text) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    SELECT a.kind, a.user_id, a.office_id INTO kind, user_id, office_id FROM actor() a;
+    kind := COALESCE(kind, 'none');
+    reason := NULLIF(current_setting('atelier.reason', true), '');
+END
+$$;
+
+
+--
+-- Name: audit_counted(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.audit_counted(changed_table text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE changed_table
+        WHEN 'session' THEN '{taken,waiting,kept}'::text[]
+        WHEN 'reserved_seats' THEN '{used}'
+        ELSE '{}'
+    END
+    $$;
+
+
+--
 -- Name: audit_delete(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1231,11 +1449,39 @@ CREATE FUNCTION atelier.audit_delete() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+DECLARE
+    who record;
+    hidden text[] := audit_hidden(TG_TABLE_NAME);
 BEGIN
-    PERFORM write_audit(TG_TABLE_NAME, TG_OP, (SELECT array_agg(to_jsonb(o) ORDER BY o.id) FROM old_rows o), NULL);
+    IF NOT EXISTS (SELECT FROM old_rows) THEN
+        RETURN NULL;
+    END IF;
+    who := audit_actor();
+    WITH change AS (
+        SELECT nextval('audit_id_seq') AS id, r.whole, audit_shown(r.whole, hidden) AS old,
+            uuid_send(gen_random_uuid()) AS salt
+        FROM (SELECT to_jsonb(o) - 'hash' AS whole FROM old_rows o ORDER BY o.id) AS r
+    ), kept AS (
+        INSERT INTO audit_value (audit_id, subject_id, salt, old)
+        SELECT c.id, audit_subject(TG_TABLE_NAME, c.whole), c.salt, c.old
+        FROM change c
+    )
+    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
+    SELECT c.id, who.kind, who.user_id, who.office_id, TG_TABLE_NAME, (c.whole ->> 'id')::uuid, TG_OP,
+        ARRAY(SELECT jsonb_object_keys(c.whole)), who.reason, sha256(c.salt || convert_to(c.old::text, 'UTF8'))
+    FROM change c;
     RETURN NULL;
 END
 $$;
+
+
+--
+-- Name: audit_hidden(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.audit_hidden(changed_table text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT CASE changed_table WHEN 'care_need' THEN '{kind,need}'::text[] ELSE '{}' END $$;
 
 
 --
@@ -1246,11 +1492,55 @@ CREATE FUNCTION atelier.audit_insert() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+DECLARE
+    who record;
+    hidden text[] := audit_hidden(TG_TABLE_NAME);
 BEGIN
-    PERFORM write_audit(TG_TABLE_NAME, TG_OP, NULL, (SELECT array_agg(to_jsonb(n) ORDER BY n.id) FROM new_rows n));
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    who := audit_actor();
+    WITH change AS (
+        SELECT nextval('audit_id_seq') AS id, r.whole, audit_shown(r.whole, hidden) AS new,
+            uuid_send(gen_random_uuid()) AS salt
+        FROM (SELECT to_jsonb(n) - 'hash' AS whole FROM new_rows n ORDER BY n.id) AS r
+    ), kept AS (
+        INSERT INTO audit_value (audit_id, subject_id, salt, new)
+        SELECT c.id, audit_subject(TG_TABLE_NAME, c.whole), c.salt, c.new
+        FROM change c
+    )
+    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
+    SELECT c.id, CASE WHEN u.id IS NULL THEN who.kind ELSE 'user' END, COALESCE(u.id, who.user_id),
+        COALESCE(u.office_id, who.office_id), TG_TABLE_NAME, (c.whole ->> 'id')::uuid, TG_OP,
+        ARRAY(SELECT jsonb_object_keys(c.whole)), who.reason, sha256(c.salt || convert_to(c.new::text, 'UTF8'))
+    FROM change c
+    LEFT JOIN staff_user u ON u.id = (c.whole ->> 'actor_user_id')::uuid;
     RETURN NULL;
 END
 $$;
+
+
+--
+-- Name: audit_shown(jsonb, text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.audit_shown(whole jsonb, hidden text[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE
+        WHEN hidden = '{}' THEN whole
+        ELSE whole || (SELECT jsonb_object_agg(h.key, NULL) FROM unnest(hidden) AS h(key))
+    END
+    $$;
+
+
+--
+-- Name: audit_subject(text, jsonb); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.audit_subject(changed_table text, whole jsonb) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT (whole ->> CASE changed_table WHEN 'person' THEN 'id' ELSE 'person_id' END)::uuid $$;
 
 
 --
@@ -1261,10 +1551,43 @@ CREATE FUNCTION atelier.audit_update() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+DECLARE
+    who record;
+    hidden text[] := audit_hidden(TG_TABLE_NAME);
+    counted text[] := audit_counted(TG_TABLE_NAME);
 BEGIN
-    PERFORM write_audit(TG_TABLE_NAME, TG_OP,
-        (SELECT array_agg(to_jsonb(o) ORDER BY o.id) FROM old_rows o),
-        (SELECT array_agg(to_jsonb(n) ORDER BY n.id) FROM new_rows n));
+    IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    who := audit_actor();
+    WITH change AS (
+        SELECT nextval('audit_id_seq') AS id, r.whole, d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt,
+            COALESCE(audit_subject(TG_TABLE_NAME, r.whole), audit_subject(TG_TABLE_NAME, r.before)) AS subject_id
+        FROM (
+            -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
+            SELECT p.before, p.whole
+            FROM unnest(ARRAY(SELECT to_jsonb(o) - 'hash' - counted FROM old_rows o ORDER BY o.id),
+                ARRAY(SELECT to_jsonb(n) - 'hash' - counted FROM new_rows n ORDER BY n.id)) AS p(before, whole)
+        ) AS r
+        CROSS JOIN LATERAL (
+            SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN r.before -> k.key END) AS old,
+                jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN k.value END) AS new,
+                array_agg(k.key ORDER BY k.key) AS columns
+            FROM jsonb_each(r.whole) AS k
+            WHERE r.before -> k.key IS DISTINCT FROM k.value
+        ) AS d
+        WHERE r.before <> r.whole
+    ), kept AS (
+        INSERT INTO audit_value (audit_id, subject_id, salt, old, new)
+        SELECT c.id, c.subject_id, c.salt, c.old, c.new
+        FROM change c
+    )
+    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
+    SELECT c.id, CASE WHEN u.id IS NULL THEN who.kind ELSE 'user' END, COALESCE(u.id, who.user_id),
+        COALESCE(u.office_id, who.office_id), TG_TABLE_NAME, (c.whole ->> 'id')::uuid, TG_OP, c.columns, who.reason,
+        sha256(c.salt || convert_to(c.old::text || c.new::text, 'UTF8'))
+    FROM change c
+    LEFT JOIN staff_user u ON who.kind = 'job' AND u.id = (c.whole ->> 'actor_user_id')::uuid;
     RETURN NULL;
 END
 $$;
@@ -1760,20 +2083,20 @@ CREATE FUNCTION atelier.check_settings() RETURNS TABLE(name text, value numeric,
 
 
 --
--- Name: clash(atelier.admission); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: clash(uuid, uuid, uuid, boolean); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.clash(item atelier.admission) RETURNS jsonb
+CREATE FUNCTION atelier.clash(person uuid, session uuid, office uuid, plans boolean) RETURNS jsonb
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     SELECT COALESCE((
-        SELECT busy(h.block_id, s.zone, item.office_id, item.plans)
+        SELECT busy(h.block_id, s.zone, clash.office, clash.plans)
         FROM session s
-        CROSS JOIN LATERAL pieces(item.person_id, s.id) b
-        JOIN hold h ON h.person_id = item.person_id AND h.during && b.during
+        CROSS JOIN LATERAL pieces(clash.person, s.id) b
+        JOIN hold h ON h.person_id = clash.person AND h.during && b.during
         JOIN block other ON other.id = h.block_id
-        WHERE s.id = item.session_id AND other.session_id NOT IN (SELECT w.session_id FROM wholes_of(s.id) w)
+        WHERE s.id = clash.session AND other.session_id NOT IN (SELECT w.session_id FROM wholes_of(s.id) w)
         ORDER BY lower(h.during), h.id
         LIMIT 1), '{}')
     $$;
@@ -2016,9 +2339,10 @@ $$;
 --
 
 CREATE FUNCTION atelier.count_reserved(reserved uuid[], states text[], signs integer[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+BEGIN
     WITH moved AS (
         SELECT r.id, sum(r.sign) FILTER (WHERE r.state IN ('confirmed', 'offered')) AS used
         FROM unnest(reserved, states, signs) AS r(id, state, sign)
@@ -2027,8 +2351,9 @@ CREATE FUNCTION atelier.count_reserved(reserved uuid[], states text[], signs int
     UPDATE reserved_seats v
     SET used = v.used + m.used
     FROM moved m
-    WHERE v.id = m.id AND m.used <> 0
-    $$;
+    WHERE v.id = m.id AND m.used <> 0;
+END
+$$;
 
 
 --
@@ -2036,9 +2361,10 @@ CREATE FUNCTION atelier.count_reserved(reserved uuid[], states text[], signs int
 --
 
 CREATE FUNCTION atelier.count_seats(sessions uuid[], states text[], signs integer[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+BEGIN
     WITH moved AS (
         SELECT r.session_id,
             COALESCE(sum(r.sign) FILTER (WHERE r.state IN ('confirmed', 'offered')), 0) AS taken,
@@ -2050,8 +2376,9 @@ CREATE FUNCTION atelier.count_seats(sessions uuid[], states text[], signs intege
     SET taken = s.taken + m.taken,
         waiting = s.waiting + m.waiting
     FROM moved m
-    WHERE s.id = m.session_id AND (m.taken <> 0 OR m.waiting <> 0)
-    $$;
+    WHERE s.id = m.session_id AND (m.taken <> 0 OR m.waiting <> 0);
+END
+$$;
 
 
 --
@@ -2302,6 +2629,40 @@ CREATE FUNCTION atelier.delete_expired_messages() RETURNS bigint
 
 
 --
+-- Name: deliver_offer(uuid, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.deliver_offer(registration uuid, delivered timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    offered uuid[] := require_offer(deliver_offer.registration);
+    ends timestamptz;
+BEGIN
+    IF delivered > atelier.now() THEN
+        PERFORM refuse('offer_delivered_ahead', '{}');
+    END IF;
+    UPDATE registration r
+    SET offer_delivered_at = delivered,
+        offer_until = LEAST(delivered + make_interval(hours => COALESCE(s.offer_hours, 48)), s.starts_at)
+    FROM session s
+    WHERE r.id = ANY(offered) AND s.id = r.session_id AND r.offer_delivered_at IS NULL
+    RETURNING r.offer_until INTO ends;
+    IF ends IS NULL THEN
+        PERFORM refuse('offer_delivered_once', (
+            SELECT jsonb_build_object('until', to_char(r.offer_until AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone)
+            FROM registration r
+            JOIN session s ON s.id = r.session_id
+            WHERE r.id = deliver_offer.registration));
+    END IF;
+    PERFORM tend_at(r.session_id, ends) FROM registration r WHERE r.id = deliver_offer.registration;
+    RETURN ends;
+END
+$$;
+
+
+--
 -- Name: distinguish_persons(uuid, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2317,6 +2678,48 @@ BEGIN
     INSERT INTO person_distinct (person_id, other_id, because, decided_by)
     VALUES (LEAST(one, two), GREATEST(one, two), distinguish_persons.because, (SELECT a.user_id FROM actor() a))
     ON CONFLICT ON CONSTRAINT person_distinct_once DO NOTHING;
+END
+$$;
+
+
+--
+-- Name: do_job(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.do_job() RETURNS TABLE(session text, promoted integer, error text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    due job;
+    failed text;
+    moved integer;
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role = 'administrator') THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    SELECT j.* INTO due
+    FROM job j
+    WHERE j.done_at IS NULL AND j.run_at <= atelier.now()
+    ORDER BY j.run_at, j.id
+    LIMIT 1
+    FOR UPDATE SKIP LOCKED;
+    IF due.id IS NULL THEN
+        RETURN;
+    END IF;
+    BEGIN
+        moved := tend_session((due.payload ->> 'session')::uuid);
+        UPDATE job j SET done_at = atelier.now(), attempts = j.attempts + 1 WHERE j.id = due.id;
+    EXCEPTION WHEN OTHERS THEN
+        failed := SQLERRM;
+        UPDATE job j
+        SET attempts = j.attempts + 1, last_error = failed,
+            run_at = atelier.now() + LEAST(make_interval(secs => 2 ^ LEAST(j.attempts, 12)), interval '1 hour')
+        WHERE j.id = due.id;
+    END;
+    RETURN QUERY
+    SELECT (SELECT s.code FROM session s WHERE s.id::text = due.payload ->> 'session'), moved, failed;
 END
 $$;
 
@@ -2673,10 +3076,10 @@ CREATE FUNCTION atelier.expected(session uuid) RETURNS TABLE(person_id uuid, reg
 
 
 --
--- Name: expire_invitations(); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: expire_invitations(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.expire_invitations() RETURNS bigint
+CREATE FUNCTION atelier.expire_invitations(session uuid DEFAULT NULL::uuid) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
@@ -2692,6 +3095,7 @@ BEGIN
     FROM (
         SELECT o.id FROM invitation o
         WHERE o.state = 'invited' AND o.until <= atelier.now()
+            AND (expire_invitations.session IS NULL OR o.session_id = expire_invitations.session)
         ORDER BY o.id
         FOR NO KEY UPDATE SKIP LOCKED
     ) AS over
@@ -2999,6 +3403,85 @@ $$;
 
 
 --
+-- Name: session; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.session (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    kind text DEFAULT 'training'::text NOT NULL,
+    training_id uuid,
+    title jsonb,
+    project_id uuid,
+    host_office_id uuid NOT NULL,
+    country_code text,
+    place text,
+    zone text NOT NULL,
+    language text NOT NULL,
+    capacity integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    waiting integer DEFAULT 0 NOT NULL,
+    visibility text DEFAULT 'staff'::text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    registration_open boolean DEFAULT false NOT NULL,
+    cancelled_because text,
+    sequence integer DEFAULT 0 NOT NULL,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    changed_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    part_of uuid,
+    track text,
+    series_id uuid,
+    series_number integer,
+    holds_time boolean DEFAULT true NOT NULL,
+    provider_capacity integer,
+    kept integer DEFAULT 0 NOT NULL,
+    minimum integer,
+    offer_hours integer,
+    CONSTRAINT session_cancelled_because CHECK (((state <> 'cancelled'::text) OR (COALESCE(btrim(cancelled_because), ''::text) <> ''::text))),
+    CONSTRAINT session_capacity_positive CHECK ((capacity > 0)),
+    CONSTRAINT session_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
+    CONSTRAINT session_in_series CHECK (((series_id IS NULL) = (series_number IS NULL))),
+    CONSTRAINT session_kept_positive CHECK ((kept >= 0)),
+    CONSTRAINT session_kind_known CHECK ((kind = ANY (ARRAY['training'::text, 'workshop'::text, 'webinar'::text, 'study visit'::text, 'mission'::text, 'meeting'::text, 'placement'::text]))),
+    CONSTRAINT session_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT session_minimum_positive CHECK ((minimum > 0)),
+    CONSTRAINT session_minimum_within_capacity CHECK ((minimum <= capacity)),
+    CONSTRAINT session_not_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
+    CONSTRAINT session_offer_hours CHECK (((offer_hours >= 1) AND (offer_hours <= 720))),
+    CONSTRAINT session_part_of_another CHECK ((part_of <> id)),
+    CONSTRAINT session_series_number_positive CHECK ((series_number > 0)),
+    CONSTRAINT session_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
+    CONSTRAINT session_title_english CHECK (((title IS NULL) OR (COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))),
+    CONSTRAINT session_titled CHECK (((training_id IS NOT NULL) OR (title IS NOT NULL))),
+    CONSTRAINT session_track_of_a_whole CHECK (((track IS NULL) OR (part_of IS NOT NULL))),
+    CONSTRAINT session_track_present CHECK ((btrim(track) <> ''::text)),
+    CONSTRAINT session_training_taught CHECK (((kind <> 'training'::text) OR (training_id IS NOT NULL))),
+    CONSTRAINT session_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'link'::text, 'staff'::text]))),
+    CONSTRAINT session_waiting_positive CHECK ((waiting >= 0)),
+    CONSTRAINT session_within_provider_capacity CHECK ((provider_capacity >= capacity))
+);
+
+ALTER TABLE ONLY atelier.session FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: full_because(atelier.session, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.full_because(session atelier.session, group_id uuid) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE
+        WHEN full_because.group_id IS NOT NULL AND (session).taken + (session).kept < (session).capacity
+            THEN 'session_full_for_group'
+        WHEN (session).kept > 0 AND (session).taken < (session).capacity THEN 'session_seats_kept'
+        ELSE 'session_full'
+    END
+    $$;
+
+
+--
 -- Name: give_back(uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -3090,6 +3573,46 @@ BEGIN
         CASE WHEN answering IS NULL THEN 'person' ELSE 'guardian' END, answering, give_consent.how,
         (SELECT a.user_id FROM actor() a));
     RETURN words.version;
+END
+$$;
+
+
+--
+-- Name: give_holds_back(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.give_holds_back(registrations uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM hold h WHERE h.registration_id = ANY(registrations);
+    PERFORM give_back(array_agg(r.person_id ORDER BY r.id), array_agg(r.session_id ORDER BY r.id))
+    FROM registration r
+    JOIN session s ON s.id = r.session_id AND s.part_of IS NOT NULL
+    WHERE r.id = ANY(registrations)
+    HAVING count(*) > 0;
+END
+$$;
+
+
+--
+-- Name: give_seats(uuid[], uuid, boolean); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.give_seats(registrations uuid[], pool uuid, offered boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE registration r
+    SET state = CASE WHEN offered THEN 'offered' ELSE 'confirmed' END, rule = NULL, facts = NULL, reserved_seats_id = pool,
+        actor_user_id = (SELECT a.user_id FROM actor() a)
+    WHERE r.id = ANY(registrations);
+    PERFORM notify_person(r.session_id, r.person_id, CASE WHEN offered THEN 'offered' ELSE 'promoted' END, '{}')
+    FROM registration r
+    WHERE r.id = ANY(registrations)
+    ORDER BY r.person_id;
 END
 $$;
 
@@ -3250,6 +3773,28 @@ CREATE FUNCTION atelier.held_in_parts(person uuid, session uuid) RETURNS tstzmul
     JOIN block b ON b.session_id = p.session_id
     JOIN hold h ON h.block_id = b.id AND h.person_id = held_in_parts.person
     $$;
+
+
+--
+-- Name: hold_after_delete(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.hold_after_delete() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM tend_at(w.session_id, atelier.now())
+    FROM (
+        SELECT DISTINCT r.session_id
+        FROM old_rows o
+        JOIN registration r ON r.person_id = o.person_id AND r.state = 'waitlisted'
+            AND r.rule IN ('hold_one_place_at_a_time', 'registration_group_waits')
+    ) AS w
+    ORDER BY w.session_id;
+    RETURN NULL;
+END
+$$;
 
 
 --
@@ -3455,10 +4000,49 @@ BEGIN
     IF held = needed THEN
         RETURN true;
     END IF;
-    DELETE FROM hold h WHERE h.registration_id = item.id;
-    IF item.part_of IS NOT NULL THEN
-        PERFORM give_back(ARRAY[item.person_id], ARRAY[item.session_id]);
+    PERFORM give_holds_back(ARRAY[item.id]);
+    RETURN false;
+END
+$$;
+
+
+--
+-- Name: hold_registrations(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.hold_registrations(registrations uuid[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    item record;
+    no record;
+BEGIN
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT r.person_id FROM registration r WHERE r.id = ANY(registrations))
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
+    FOR item IN
+        SELECT r.id, r.person_id, r.session_id, r.office_id
+        FROM registration r
+        WHERE r.id = ANY(registrations)
+        ORDER BY r.arrival
+    LOOP
+        CONTINUE WHEN hold_registration(item.id);
+        no := item;
+        EXIT;
+    END LOOP;
+    IF no IS NULL THEN
+        RETURN true;
     END IF;
+    PERFORM give_holds_back(registrations);
+    UPDATE registration r
+    SET rule = 'hold_one_place_at_a_time', facts = clash(r.person_id, r.session_id, r.office_id, false)
+    WHERE r.id = no.id;
+    UPDATE registration r
+    SET rule = 'registration_group_waits',
+        facts = jsonb_strip_nulls(jsonb_build_object('other', person_reference(no.person_id, r.office_id)))
+    WHERE r.id = ANY(registrations) AND r.id <> no.id;
     RETURN false;
 END
 $$;
@@ -3590,13 +4174,15 @@ CREATE FUNCTION atelier.in_my_scope(person uuid) RETURNS boolean
 --
 
 CREATE FUNCTION atelier.in_scope(person uuid, office uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT EXISTS (
+BEGIN
+    RETURN EXISTS (
         SELECT FROM person_scope s
-        WHERE s.person_id = person AND s.office_id = office AND (s.until IS NULL OR s.until > atelier.now()))
-    $$;
+        WHERE s.person_id = person AND s.office_id = office AND (s.until IS NULL OR s.until > atelier.now()));
+END
+$$;
 
 
 --
@@ -3708,6 +4294,7 @@ BEGIN
     INSERT INTO invitation (session_id, person_id, office_id, invited_by, channel, until)
     VALUES (invite.session, invite.person, actor_office(), (SELECT a.user_id FROM actor() a), invite.channel, invite.until)
     RETURNING id INTO made;
+    PERFORM tend_at(invite.session, invite.until);
     RETURN made;
 END
 $$;
@@ -3896,6 +4483,37 @@ CREATE FUNCTION atelier.kilometres(latitude double precision, longitude double p
         power(sind((other_latitude - latitude) / 2), 2)
         + cosd(latitude) * cosd(other_latitude) * power(sind((other_longitude - longitude) / 2), 2))))
     $$;
+
+
+--
+-- Name: lapse_offers(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.lapse_offers(session uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    lapsed uuid[] := ARRAY(
+        SELECT r.id
+        FROM registration r
+        WHERE r.session_id = lapse_offers.session AND r.state = 'offered' AND r.offer_until <= atelier.now()
+        ORDER BY r.arrival);
+BEGIN
+    UPDATE registration r
+    SET state = CASE WHEN r.offers_lapsed = 0 THEN 'waitlisted' ELSE 'cancelled' END,
+        rule = CASE WHEN r.offers_lapsed = 0 THEN 'offer_lapsed' ELSE 'offer_lapsed_twice' END,
+        facts = jsonb_build_object('until', to_char(r.offer_until AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone),
+        offers_lapsed = r.offers_lapsed + 1,
+        arrival = nextval('registration_arrival_seq')
+    FROM session s
+    WHERE r.id = ANY(lapsed) AND s.id = r.session_id;
+    PERFORM notify_person(r.session_id, r.person_id, 'offer lapsed', r.facts)
+    FROM registration r
+    WHERE r.id = ANY(lapsed)
+    ORDER BY r.person_id;
+END
+$$;
 
 
 --
@@ -4680,9 +5298,12 @@ CREATE FUNCTION atelier.need_matches(need uuid) RETURNS TABLE(session_id uuid, s
 --
 
 CREATE FUNCTION atelier.next_in_line(sessions uuid[]) RETURNS TABLE(person_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
     SELECT l.person_id
     FROM session s
     CROSS JOIN LATERAL (
@@ -4692,8 +5313,19 @@ CREATE FUNCTION atelier.next_in_line(sessions uuid[]) RETURNS TABLE(person_id uu
         ORDER BY r.priority DESC, r.arrival
         LIMIT GREATEST(s.capacity - s.taken, 0)
     ) AS l
-    WHERE s.id = ANY(sessions) AND s.waiting > 0
-    $$;
+    WHERE s.id = ANY(sessions) AND s.waiting > 0;
+END
+$$;
+
+
+--
+-- Name: next_job_at(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.next_job_at() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$ SELECT min(j.run_at) FROM job j WHERE j.done_at IS NULL $$;
 
 
 --
@@ -5491,67 +6123,6 @@ CREATE FUNCTION atelier.project_retention(project uuid) RETURNS TABLE(due_on dat
 
 
 --
--- Name: session; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.session (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
-    kind text DEFAULT 'training'::text NOT NULL,
-    training_id uuid,
-    title jsonb,
-    project_id uuid,
-    host_office_id uuid NOT NULL,
-    country_code text,
-    place text,
-    zone text NOT NULL,
-    language text NOT NULL,
-    capacity integer NOT NULL,
-    taken integer DEFAULT 0 NOT NULL,
-    waiting integer DEFAULT 0 NOT NULL,
-    visibility text DEFAULT 'staff'::text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    registration_open boolean DEFAULT false NOT NULL,
-    cancelled_because text,
-    sequence integer DEFAULT 0 NOT NULL,
-    starts_at timestamp with time zone,
-    ends_at timestamp with time zone,
-    changed_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
-    part_of uuid,
-    track text,
-    series_id uuid,
-    series_number integer,
-    holds_time boolean DEFAULT true NOT NULL,
-    provider_capacity integer,
-    kept integer DEFAULT 0 NOT NULL,
-    minimum integer,
-    CONSTRAINT session_cancelled_because CHECK (((state <> 'cancelled'::text) OR (COALESCE(btrim(cancelled_because), ''::text) <> ''::text))),
-    CONSTRAINT session_capacity_positive CHECK ((capacity > 0)),
-    CONSTRAINT session_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
-    CONSTRAINT session_in_series CHECK (((series_id IS NULL) = (series_number IS NULL))),
-    CONSTRAINT session_kept_positive CHECK ((kept >= 0)),
-    CONSTRAINT session_kind_known CHECK ((kind = ANY (ARRAY['training'::text, 'workshop'::text, 'webinar'::text, 'study visit'::text, 'mission'::text, 'meeting'::text, 'placement'::text]))),
-    CONSTRAINT session_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
-    CONSTRAINT session_minimum_positive CHECK ((minimum > 0)),
-    CONSTRAINT session_minimum_within_capacity CHECK ((minimum <= capacity)),
-    CONSTRAINT session_not_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
-    CONSTRAINT session_part_of_another CHECK ((part_of <> id)),
-    CONSTRAINT session_series_number_positive CHECK ((series_number > 0)),
-    CONSTRAINT session_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
-    CONSTRAINT session_title_english CHECK (((title IS NULL) OR (COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))),
-    CONSTRAINT session_titled CHECK (((training_id IS NOT NULL) OR (title IS NOT NULL))),
-    CONSTRAINT session_track_of_a_whole CHECK (((track IS NULL) OR (part_of IS NOT NULL))),
-    CONSTRAINT session_track_present CHECK ((btrim(track) <> ''::text)),
-    CONSTRAINT session_training_taught CHECK (((kind <> 'training'::text) OR (training_id IS NOT NULL))),
-    CONSTRAINT session_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'link'::text, 'staff'::text]))),
-    CONSTRAINT session_waiting_positive CHECK ((waiting >= 0)),
-    CONSTRAINT session_within_provider_capacity CHECK ((provider_capacity >= capacity))
-);
-
-ALTER TABLE ONLY atelier.session FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: project_sessions(uuid, text, text, date, date); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -5601,6 +6172,9 @@ DECLARE
     waiting record;
     whole record;
     pool uuid;
+    members uuid[];
+    seen uuid[] := '{}';
+    passed_over integer;
     promoted integer := 0;
 BEGIN
     PERFORM FROM session s WHERE s.id = promote.session FOR NO KEY UPDATE;
@@ -5609,31 +6183,41 @@ BEGIN
     ORDER BY p.id
     FOR NO KEY UPDATE;
     FOR waiting IN
-        SELECT r.id, r.person_id, r.office_id, r.override_reason
+        SELECT r.id, r.person_id, r.group_id, r.priority
         FROM registration r
         WHERE r.session_id = promote.session AND r.state = 'waitlisted'
         ORDER BY r.priority DESC, r.arrival
     LOOP
-        SELECT s.capacity - s.taken - s.kept AS free, s.kept, s.capacity - s.taken AS open INTO whole
+        SELECT s.capacity - s.taken - s.kept AS free, s.kept, s.capacity - s.taken AS open, s.offer_hours INTO whole
         FROM session s
         WHERE s.id = promote.session AND s.state = 'published' AND s.ends_at > atelier.now();
-        EXIT WHEN whole IS NULL OR whole.open <= 0 OR (whole.free <= 0 AND whole.kept = 0);
-        pool := CASE WHEN whole.kept > 0 THEN seats_for(promote.session, waiting.person_id, NULL) END;
-        CONTINUE WHEN pool IS NULL AND whole.free <= 0;
-        PERFORM FROM person p WHERE p.id = waiting.person_id FOR NO KEY UPDATE;
-        IF hold_registration(waiting.id) THEN
-            UPDATE registration
-            SET state = 'confirmed', rule = NULL, facts = NULL, reserved_seats_id = pool,
-                actor_user_id = (SELECT a.user_id FROM actor() a)
-            WHERE id = waiting.id;
-            PERFORM notify_person(promote.session, waiting.person_id, 'promoted', '{}');
-            promoted := promoted + 1;
+        EXIT WHEN whole IS NULL OR whole.open <= 0 OR (whole.free <= 0 AND whole.kept = 0)
+            OR waiting.priority < passed_over;
+        CONTINUE WHEN waiting.group_id = ANY(seen);
+        IF waiting.group_id IS NULL THEN
+            members := ARRAY[waiting.id];
+            pool := CASE WHEN whole.kept > 0 THEN seats_for(promote.session, waiting.person_id, NULL) END;
+            CONTINUE WHEN pool IS NULL AND whole.free <= 0;
         ELSE
-            UPDATE registration
-            SET rule = 'hold_one_place_at_a_time',
-                facts = clash(ROW(1, promote.session, waiting.person_id, NULL, waiting.office_id, false, NULL, NULL,
-                    NULL, waiting.id, NULL, NULL, NULL)::admission)
-            WHERE id = waiting.id;
+            seen := seen || waiting.group_id;
+            members := ARRAY(
+                SELECT r.id
+                FROM registration r
+                WHERE r.group_id = waiting.group_id AND r.session_id = promote.session AND r.state = 'waitlisted'
+                ORDER BY r.arrival);
+            pool := NULL;
+            IF cardinality(members) > whole.free THEN
+                passed_over := waiting.priority;
+                UPDATE registration r
+                SET rule = 'session_full_for_group',
+                    facts = r.facts || jsonb_build_object('seats', cardinality(members), 'free', GREATEST(whole.free, 0))
+                WHERE r.id = ANY(members);
+                CONTINUE;
+            END IF;
+        END IF;
+        IF hold_registrations(members) THEN
+            PERFORM give_seats(members, pool, whole.offer_hours IS NOT NULL);
+            promoted := promoted + cardinality(members);
         END IF;
     END LOOP;
     RETURN promoted;
@@ -5886,6 +6470,41 @@ $$;
 
 
 --
+-- Name: refuse_groups(atelier.admission[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.refuse_groups(work atelier.admission[]) RETURNS atelier.admission[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM unnest(work) w WHERE w.group_id IS NOT NULL) THEN
+        RETURN work;
+    END IF;
+    RETURN ARRAY(
+        SELECT CASE
+            WHEN w.outcome IS DISTINCT FROM 'refused' AND no.item IS NOT NULL THEN
+                ROW(w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
+                    'refused', w.registration_id, 'registration_group',
+                    jsonb_strip_nulls(jsonb_build_object('person', person_reference(w.person_id, w.office_id),
+                        'other', person_reference(no.person_id, w.office_id))),
+                    w.reserved_seats_id, w.group_id, w.unprepared)::admission
+            ELSE w::admission
+        END
+        FROM unnest(work) w
+        LEFT JOIN LATERAL (
+            SELECT o.item, o.person_id
+            FROM unnest(work) o
+            WHERE o.group_id = w.group_id AND o.outcome = 'refused'
+            ORDER BY o.item
+            LIMIT 1
+        ) AS no ON true
+        ORDER BY w.item);
+END
+$$;
+
+
+--
 -- Name: register_for_series(uuid, uuid, text, text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -5930,7 +6549,8 @@ BEGIN
     PERFORM count_seats(array_agg(o.session_id), array_agg(o.state), array_agg(-1)) FROM old_rows o;
     PERFORM count_reserved(array_agg(o.reserved_seats_id), array_agg(o.state), array_agg(-1))
     FROM old_rows o
-    WHERE o.reserved_seats_id IS NOT NULL;
+    WHERE o.reserved_seats_id IS NOT NULL
+    HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;
@@ -5948,7 +6568,8 @@ BEGIN
     PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(1)) FROM new_rows n;
     PERFORM count_reserved(array_agg(n.reserved_seats_id), array_agg(n.state), array_agg(1))
     FROM new_rows n
-    WHERE n.reserved_seats_id IS NOT NULL;
+    WHERE n.reserved_seats_id IS NOT NULL
+    HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;
@@ -5984,7 +6605,8 @@ BEGIN
         UNION ALL
         SELECT o.reserved_seats_id, o.state, -1 FROM old_rows o
     ) AS c
-    WHERE c.reserved_seats_id IS NOT NULL;
+    WHERE c.reserved_seats_id IS NOT NULL
+    HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;
@@ -6023,36 +6645,11 @@ BEGIN
         ('confirmed', 'cancelled')) THEN
         PERFORM refuse('registration_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
     END IF;
-    RETURN NEW;
-END
-$$;
-
-
---
--- Name: release_all_reserved(); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.release_all_reserved() RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$
-DECLARE
-    due uuid[];
-    promoted integer;
-BEGIN
-    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role IN ('administrator', 'coordinator')) THEN
-        PERFORM refuse('actor_may_not', '{}');
+    IF NEW.state <> 'offered' THEN
+        NEW.offer_delivered_at := NULL;
+        NEW.offer_until := NULL;
     END IF;
-    PERFORM FROM session s
-    WHERE s.id IN (SELECT v.session_id FROM reserved_seats v WHERE v.released_at IS NULL AND v.until <= atelier.now())
-    ORDER BY s.id
-    FOR NO KEY UPDATE;
-    SELECT array_agg(DISTINCT v.session_id) INTO due
-    FROM reserved_seats v
-    WHERE v.released_at IS NULL AND v.until <= atelier.now();
-    PERFORM release_reserved(due);
-    SELECT COALESCE(sum(promote(d.session_id)), 0) INTO promoted FROM unnest(due) AS d(session_id);
-    RETURN promoted;
+    RETURN NEW;
 END
 $$;
 
@@ -6062,17 +6659,24 @@ $$;
 --
 
 CREATE FUNCTION atelier.release_reserved(sessions uuid[]) RETURNS SETOF uuid
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    WITH released AS (
-        UPDATE reserved_seats v
-        SET released_at = atelier.now()
-        WHERE v.session_id = ANY(sessions) AND v.released_at IS NULL AND v.until <= atelier.now()
-        RETURNING v.session_id
-    )
-    SELECT DISTINCT r.session_id FROM released r
-    $$;
+BEGIN
+    IF EXISTS (
+        SELECT FROM reserved_seats v
+        WHERE v.session_id = ANY(sessions) AND v.released_at IS NULL AND v.until <= atelier.now()) THEN
+        RETURN QUERY
+        WITH released AS (
+            UPDATE reserved_seats v
+            SET released_at = atelier.now()
+            WHERE v.session_id = ANY(sessions) AND v.released_at IS NULL AND v.until <= atelier.now()
+            RETURNING v.session_id
+        )
+        SELECT DISTINCT r.session_id FROM released r;
+    END IF;
+END
+$$;
 
 
 --
@@ -6201,8 +6805,7 @@ BEGIN
     VALUES (taking, old.session_id, replace_registration.person, old.state, old.arrival, old.arrived_at, old.priority,
         old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id, old.nomination_id, old.id);
     IF old.state IN ('confirmed', 'offered') AND NOT hold_registration(taking) THEN
-        PERFORM refuse('hold_one_place_at_a_time', clash(ROW(1, old.session_id, replace_registration.person, NULL,
-                who.office_id, actor_may_plan(), NULL, NULL, NULL, taking, NULL, NULL, NULL)::admission)
+        PERFORM refuse('hold_one_place_at_a_time', clash(replace_registration.person, old.session_id, who.office_id, actor_may_plan())
             || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)));
     END IF;
     PERFORM host_sees(ARRAY[replace_registration.person], ARRAY[old.office_id], ARRAY[old.session_id]);
@@ -6655,6 +7258,42 @@ $$;
 
 
 --
+-- Name: require_offer(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_offer(registration uuid) RETURNS uuid[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    mine record;
+BEGIN
+    SELECT r.session_id INTO mine
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = require_offer.registration
+        AND actor_is_staff() AND (r.office_id = actor_office() OR may_host(s.host_office_id));
+    IF NOT FOUND THEN
+        PERFORM refuse('registration_unknown', '{}');
+    END IF;
+    PERFORM FROM session s WHERE s.id = mine.session_id FOR NO KEY UPDATE;
+    SELECT r.state, r.group_id, s.code INTO mine
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = require_offer.registration;
+    IF mine.state <> 'offered' THEN
+        PERFORM refuse('registration_not_offered', jsonb_build_object('session', mine.code, 'state', mine.state));
+    END IF;
+    RETURN ARRAY(
+        SELECT r.id
+        FROM registration r
+        WHERE r.state = 'offered' AND (r.id = require_offer.registration OR r.group_id = mine.group_id)
+        ORDER BY r.id);
+END
+$$;
+
+
+--
 -- Name: require_pattern(text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -6754,6 +7393,9 @@ BEGIN
     END IF;
     IF change <> 0 THEN
         UPDATE session s SET kept = s.kept + change WHERE s.id = COALESCE(NEW.session_id, OLD.session_id);
+    END IF;
+    IF TG_OP <> 'DELETE' AND NEW.released_at IS NULL THEN
+        PERFORM tend_at(NEW.session_id, NEW.until);
     END IF;
     RETURN NULL;
 END
@@ -7227,6 +7869,41 @@ $$;
 
 
 --
+-- Name: set_priority(uuid, integer, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.set_priority(registration uuid, priority integer, because text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    mine record;
+BEGIN
+    SELECT r.session_id, r.group_id, s.code INTO mine
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = set_priority.registration AND may_host(s.host_office_id);
+    IF NOT FOUND THEN
+        PERFORM refuse('registration_unknown', '{}');
+    ELSIF COALESCE(btrim(because), '') = '' THEN
+        PERFORM refuse('registration_priority_because', '{}');
+    ELSIF set_priority.priority NOT BETWEEN -100 AND 100 THEN
+        PERFORM refuse('registration_priority_between', '{}');
+    END IF;
+    PERFORM FROM session s WHERE s.id = mine.session_id FOR NO KEY UPDATE;
+    UPDATE registration r
+    SET priority = set_priority.priority, actor_user_id = (SELECT a.user_id FROM actor() a)
+    WHERE (r.id = set_priority.registration OR r.group_id = mine.group_id) AND r.session_id = mine.session_id
+        AND r.state = 'waitlisted';
+    IF NOT FOUND THEN
+        PERFORM refuse('registration_not_waiting', jsonb_build_object('session', mine.code));
+    END IF;
+    RETURN promote(mine.session_id);
+END
+$$;
+
+
+--
 -- Name: share_person(uuid, uuid, text, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -7490,6 +8167,38 @@ CREATE FUNCTION atelier.taught_before(person uuid, training uuid, instant timest
 
 
 --
+-- Name: tend_at(uuid, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.tend_at(session uuid, instant timestamp with time zone) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    INSERT INTO job (kind, payload, run_at)
+    VALUES ('tend session', jsonb_build_object('session', tend_at.session), instant)
+    ON CONFLICT (kind, payload, run_at) WHERE done_at IS NULL DO NOTHING
+    $$;
+
+
+--
+-- Name: tend_session(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.tend_session(session uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM session s WHERE s.id = tend_session.session FOR NO KEY UPDATE;
+    PERFORM release_reserved(ARRAY[tend_session.session]);
+    PERFORM expire_invitations(tend_session.session);
+    PERFORM lapse_offers(tend_session.session);
+    RETURN promote(tend_session.session);
+END
+$$;
+
+
+--
 -- Name: town_named(text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -7690,6 +8399,36 @@ CREATE FUNCTION atelier.trainers_away() RETURNS TABLE(assignment_id uuid, rule t
         SELECT n.trainer_id FROM absence n UNION SELECT v.trainer_id FROM availability v)
     ORDER BY a.id, away.rule, away.day
     $$;
+
+
+--
+-- Name: trainings_missing(uuid, uuid, date); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.trainings_missing(person uuid, training uuid, on_day date) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN (
+        SELECT string_agg(g.code, ', ' ORDER BY g.code)
+        FROM training_prerequisite q
+        JOIN training g ON g.id = q.required_id
+        WHERE q.training_id = trainings_missing.training
+            AND NOT EXISTS (
+                SELECT FROM certificate c
+                WHERE c.person_id = trainings_missing.person AND c.training_id = g.id AND c.state = 'issued'
+                    AND (c.valid_until IS NULL OR c.valid_until > on_day))
+            AND NOT (g.minimum_attendance IS NULL AND EXISTS (
+                SELECT FROM registration r
+                JOIN session s ON s.id = r.session_id
+                WHERE r.person_id = trainings_missing.person AND s.training_id = g.id AND r.attendance = 'attended'))
+            AND NOT EXISTS (
+                SELECT FROM trainer t
+                JOIN qualification f ON f.trainer_id = t.id
+                WHERE t.person_id = trainings_missing.person AND f.training_id = g.id AND f.valid @> on_day));
+END
+$$;
 
 
 --
@@ -7978,68 +8717,6 @@ CREATE FUNCTION atelier.working_times(country text, zone text, first_day date, l
             (d.day + working_times.closes) AT TIME ZONE working_times.zone)
     FROM generate_series(first_day::timestamp, last_day::timestamp, interval '1 day') AS d(day)
     WHERE NOT EXISTS (SELECT FROM atelier.day_off(working_times.country, d.day::date))
-    $$;
-
-
---
--- Name: write_audit(text, text, jsonb[], jsonb[]); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.write_audit(changed_table text, operation text, old jsonb[], new jsonb[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$
-    WITH who AS (
-        SELECT COALESCE((SELECT a.kind FROM actor() a), 'none') AS kind,
-            (SELECT a.user_id FROM actor() a) AS user_id,
-            (SELECT a.office_id FROM actor() a) AS office_id
-    ), hidden AS (
-        SELECT CASE changed_table WHEN 'care_need' THEN '{"kind": null, "need": null}' ELSE '{}' END::jsonb AS parts
-    ), written AS (
-        -- All rows of a table have the same columns.
-        SELECT array_agg(k.key ORDER BY k.key) AS columns
-        FROM jsonb_object_keys(COALESCE(write_audit.new[1], write_audit.old[1])) AS k(key)
-        WHERE k.key <> 'hash'
-    ), change AS (
-        SELECT COALESCE(c.new, c.old) AS whole,
-            COALESCE(c.new ->> 'person_id', c.old ->> 'person_id',
-                CASE changed_table WHEN 'person' THEN COALESCE(c.new, c.old) ->> 'id' END)::uuid AS subject_id,
-            d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt, c.position
-        FROM unnest(write_audit.old, write_audit.new) WITH ORDINALITY AS c(old, new, position)
-        CROSS JOIN hidden
-        CROSS JOIN LATERAL (
-            SELECT (c.old - 'hash') || hidden.parts AS old, (c.new - 'hash') || hidden.parts AS new, written.columns
-            FROM written
-            WHERE c.old IS NULL OR c.new IS NULL
-            UNION ALL
-            SELECT jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, c.old -> k.key)),
-                jsonb_object_agg(k.key, COALESCE(hidden.parts -> k.key, k.value)), array_agg(k.key ORDER BY k.key)
-            FROM jsonb_each(CASE WHEN c.old IS NOT NULL THEN c.new END) AS k
-            WHERE k.key <> 'hash' AND c.old -> k.key IS DISTINCT FROM k.value
-        ) AS d
-        WHERE d.columns IS NOT NULL
-    ), numbered AS (
-        SELECT nextval('audit_id_seq') AS id, ordered.*
-        FROM (SELECT * FROM change ORDER BY position) AS ordered
-    ), kept AS (
-        INSERT INTO audit_value (audit_id, subject_id, salt, old, new)
-        SELECT id, subject_id, salt, old, new
-        FROM numbered
-    )
-    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
-    SELECT n.id,
-        CASE WHEN item.user_id IS NULL THEN who.kind ELSE 'user' END,
-        COALESCE(item.user_id, who.user_id),
-        COALESCE((SELECT u.office_id FROM staff_user u WHERE u.id = item.user_id), who.office_id),
-        changed_table, (n.whole ->> 'id')::uuid, write_audit.operation, n.columns,
-        NULLIF(current_setting('atelier.reason', true), ''),
-        sha256(n.salt || convert_to(concat(n.old::text, n.new::text), 'UTF8'))
-    FROM numbered n
-    CROSS JOIN who
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN write_audit.operation = 'INSERT' OR who.kind = 'job'
-            THEN (n.whole ->> 'actor_user_id')::uuid END AS user_id
-    ) AS item
     $$;
 
 
@@ -8783,11 +9460,19 @@ CREATE TABLE atelier.registration (
     replaces uuid,
     transferred_from uuid,
     age_group text,
+    group_id uuid,
+    unprepared_because text,
+    offer_delivered_at timestamp with time zone,
+    offer_until timestamp with time zone,
+    offers_lapsed integer DEFAULT 0 NOT NULL,
     CONSTRAINT registration_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
     CONSTRAINT registration_attendance_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'partly'::text, 'no-show'::text]))),
     CONSTRAINT registration_late_reason_present CHECK ((btrim(late_reason) <> ''::text)),
+    CONSTRAINT registration_offer_delivered CHECK ((((offer_delivered_at IS NULL) = (offer_until IS NULL)) AND ((offer_until IS NULL) OR (state = 'offered'::text)))),
+    CONSTRAINT registration_offers_lapsed CHECK ((offers_lapsed >= 0)),
     CONSTRAINT registration_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
-    CONSTRAINT registration_state_known CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'waitlisted'::text, 'offered'::text, 'refused'::text, 'cancelled'::text])))
+    CONSTRAINT registration_state_known CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'waitlisted'::text, 'offered'::text, 'refused'::text, 'cancelled'::text]))),
+    CONSTRAINT registration_unprepared_because_present CHECK ((btrim(unprepared_because) <> ''::text))
 );
 
 ALTER TABLE ONLY atelier.registration FORCE ROW LEVEL SECURITY;
@@ -9743,7 +10428,7 @@ CREATE TABLE atelier.notice (
     told_at timestamp with time zone,
     how text,
     CONSTRAINT notice_how_present CHECK ((btrim(how) <> ''::text)),
-    CONSTRAINT notice_kind_known CHECK ((kind = ANY (ARRAY['moved'::text, 'cancelled'::text, 'promoted'::text]))),
+    CONSTRAINT notice_kind_known CHECK ((kind = ANY (ARRAY['moved'::text, 'cancelled'::text, 'promoted'::text, 'offered'::text, 'offer lapsed'::text]))),
     CONSTRAINT notice_told_how CHECK (((told_at IS NULL) = (how IS NULL)))
 );
 
@@ -10366,7 +11051,8 @@ CREATE TABLE atelier.job (
     attempts integer DEFAULT 0 NOT NULL,
     locked_until timestamp with time zone,
     done_at timestamp with time zone,
-    last_error text
+    last_error text,
+    CONSTRAINT job_kind_known CHECK ((kind = 'tend session'::text))
 );
 
 ALTER TABLE ONLY atelier.job FORCE ROW LEVEL SECURITY;
@@ -10872,6 +11558,20 @@ CREATE TABLE atelier.training_module (
 );
 
 ALTER TABLE ONLY atelier.training_module FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: training_prerequisite; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.training_prerequisite (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    training_id uuid NOT NULL,
+    required_id uuid NOT NULL,
+    CONSTRAINT training_prerequisite_another CHECK ((required_id <> training_id))
+);
+
+ALTER TABLE ONLY atelier.training_prerequisite FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -11730,22 +12430,6 @@ ALTER TABLE ONLY atelier.registration
 
 
 --
--- Name: registration registration_replaces_once; Type: CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.registration
-    ADD CONSTRAINT registration_replaces_once UNIQUE (replaces);
-
-
---
--- Name: registration registration_transferred_once; Type: CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.registration
-    ADD CONSTRAINT registration_transferred_once UNIQUE (transferred_from);
-
-
---
 -- Name: reported_course reported_course_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -12122,6 +12806,22 @@ ALTER TABLE ONLY atelier.training
 
 
 --
+-- Name: training_prerequisite training_prerequisite_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.training_prerequisite
+    ADD CONSTRAINT training_prerequisite_once UNIQUE (training_id, required_id);
+
+
+--
+-- Name: training_prerequisite training_prerequisite_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.training_prerequisite
+    ADD CONSTRAINT training_prerequisite_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: user_token user_token_hash_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -12386,6 +13086,13 @@ CREATE INDEX job_due ON atelier.job USING btree (run_at, id) WHERE (done_at IS N
 
 
 --
+-- Name: job_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX job_once ON atelier.job USING btree (kind, payload, run_at) WHERE (done_at IS NULL);
+
+
+--
 -- Name: lineage_teacher; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -12519,6 +13226,13 @@ CREATE INDEX referral_person ON atelier.referral USING btree (person_id);
 
 
 --
+-- Name: registration_group; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX registration_group ON atelier.registration USING btree (group_id) WHERE (group_id IS NOT NULL);
+
+
+--
 -- Name: registration_one_per_person; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -12533,10 +13247,24 @@ CREATE INDEX registration_person ON atelier.registration USING btree (person_id)
 
 
 --
+-- Name: registration_replaces_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX registration_replaces_once ON atelier.registration USING btree (replaces) WHERE (replaces IS NOT NULL);
+
+
+--
 -- Name: registration_reserved_seats; Type: INDEX; Schema: atelier; Owner: -
 --
 
 CREATE INDEX registration_reserved_seats ON atelier.registration USING btree (reserved_seats_id) WHERE (reserved_seats_id IS NOT NULL);
+
+
+--
+-- Name: registration_transferred_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX registration_transferred_once ON atelier.registration USING btree (transferred_from) WHERE (transferred_from IS NOT NULL);
 
 
 --
@@ -13172,6 +13900,13 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.training_module REFERENCING 
 
 
 --
+-- Name: training_prerequisite audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.training_prerequisite REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
 -- Name: user_token audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -13631,6 +14366,13 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.training_grant REFERENCING N
 --
 
 CREATE TRIGGER audit_insert AFTER INSERT ON atelier.training_module REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: training_prerequisite audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.training_prerequisite REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -14096,6 +14838,13 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.training_module REFERENCING 
 
 
 --
+-- Name: training_prerequisite audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.training_prerequisite REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: user_token audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -14184,6 +14933,13 @@ CREATE TRIGGER form_before BEFORE DELETE OR UPDATE ON atelier.form FOR EACH ROW 
 --
 
 CREATE TRIGGER head_count_before BEFORE INSERT OR UPDATE ON atelier.head_count FOR EACH ROW EXECUTE FUNCTION atelier.head_count_before();
+
+
+--
+-- Name: hold hold_after_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER hold_after_delete AFTER DELETE ON atelier.hold REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.hold_after_delete();
 
 
 --
@@ -15595,6 +16351,22 @@ ALTER TABLE ONLY atelier.training_module
 
 
 --
+-- Name: training_prerequisite training_prerequisite_required_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.training_prerequisite
+    ADD CONSTRAINT training_prerequisite_required_id_fkey FOREIGN KEY (required_id) REFERENCES atelier.training(id);
+
+
+--
+-- Name: training_prerequisite training_prerequisite_training_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.training_prerequisite
+    ADD CONSTRAINT training_prerequisite_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
+
+
+--
 -- Name: user_token user_token_user_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -15621,6 +16393,13 @@ ALTER TABLE atelier.absence ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY adding ON atelier.session FOR INSERT TO atelier_service WITH CHECK (atelier.may_host(host_office_id));
+
+
+--
+-- Name: job administering; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY administering ON atelier.job FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_administrator() AS actor_is_administrator));
 
 
 --
@@ -16346,6 +17125,13 @@ CREATE POLICY engine ON atelier.training_module TO atelier_engine USING (true) W
 
 
 --
+-- Name: training_prerequisite engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.training_prerequisite TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: user_token engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -16776,6 +17562,13 @@ CREATE POLICY planning ON atelier.training_grant TO atelier_service USING (( SEL
 --
 
 CREATE POLICY planning ON atelier.training_module TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
+
+
+--
+-- Name: training_prerequisite planning; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY planning ON atelier.training_prerequisite TO atelier_service USING (( SELECT atelier.actor_may_plan() AS actor_may_plan)) WITH CHECK (( SELECT atelier.actor_may_plan() AS actor_may_plan));
 
 
 --
@@ -17342,6 +18135,13 @@ CREATE POLICY reading ON atelier.training_module FOR SELECT TO atelier_service U
 
 
 --
+-- Name: training_prerequisite reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.training_prerequisite FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
 -- Name: venue reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -17519,6 +18319,12 @@ ALTER TABLE atelier.training_grant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.training_module ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: training_prerequisite; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.training_prerequisite ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: user_token; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
@@ -17689,10 +18495,17 @@ GRANT ALL ON FUNCTION atelier.add_persons(persons jsonb) TO atelier_service;
 
 
 --
--- Name: FUNCTION admission_answers(work atelier.admission[], seated uuid[]); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION admission_answers(work atelier.admission[], unseated uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.admission_answers(work atelier.admission[], seated uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.admission_answers(work atelier.admission[], unseated uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION admission_facts(session uuid, person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.admission_facts(session uuid, person uuid) FROM PUBLIC;
 
 
 --
@@ -17720,10 +18533,10 @@ REVOKE ALL ON FUNCTION atelier.admission_holds(work atelier.admission[]) FROM PU
 
 
 --
--- Name: FUNCTION admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[], groups uuid[], unprepared text[]); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[], groups uuid[], unprepared text[]) FROM PUBLIC;
 
 
 --
@@ -17734,11 +18547,18 @@ REVOKE ALL ON FUNCTION atelier.admission_round(batch atelier.admission[]) FROM P
 
 
 --
--- Name: FUNCTION admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION admission_turn(batch atelier.admission[]); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[]) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.admission_turn(batch atelier.admission[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[], groups uuid[], unprepared text[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[], groups uuid[], unprepared text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[], groups uuid[], unprepared text[]) TO atelier_service;
 
 
 --
@@ -17775,6 +18595,22 @@ GRANT ALL ON FUNCTION atelier.answer_faults(form uuid, answers jsonb[]) TO ateli
 
 
 --
+-- Name: FUNCTION answer_offer(registration uuid, accepts boolean); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.answer_offer(registration uuid, accepts boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.answer_offer(registration uuid, accepts boolean) TO atelier_service;
+
+
+--
+-- Name: FUNCTION answer_requests(requests integer[], sessions text[], persons text[], overrides text[], lates text[], unprepared text[], actors text[], keys text[], bodies bytea[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.answer_requests(requests integer[], sessions text[], persons text[], overrides text[], lates text[], unprepared text[], actors text[], keys text[], bodies bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.answer_requests(requests integer[], sessions text[], persons text[], overrides text[], lates text[], unprepared text[], actors text[], keys text[], bodies bytea[]) TO atelier_service;
+
+
+--
 -- Name: FUNCTION application_after_insert(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -17801,6 +18637,14 @@ REVOKE ALL ON FUNCTION atelier.application_before() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION atelier.applications_of(project uuid, since date, until date) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.applications_of(project uuid, since date, until date) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION as_uuid(text text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.as_uuid(text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.as_uuid(text text) TO atelier_engine;
 
 
 --
@@ -17848,6 +18692,21 @@ REVOKE ALL ON FUNCTION atelier.assignment_before() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION audit_actor(OUT kind text, OUT user_id uuid, OUT office_id uuid, OUT reason text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.audit_actor(OUT kind text, OUT user_id uuid, OUT office_id uuid, OUT reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_counted(changed_table text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.audit_counted(changed_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.audit_counted(changed_table text) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION audit_delete(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -17855,10 +18714,34 @@ REVOKE ALL ON FUNCTION atelier.audit_delete() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION audit_hidden(changed_table text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.audit_hidden(changed_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.audit_hidden(changed_table text) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION audit_insert(); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.audit_insert() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_shown(whole jsonb, hidden text[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.audit_shown(whole jsonb, hidden text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.audit_shown(whole jsonb, hidden text[]) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION audit_subject(changed_table text, whole jsonb); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.audit_subject(changed_table text, whole jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.audit_subject(changed_table text, whole jsonb) TO atelier_engine;
 
 
 --
@@ -18009,10 +18892,10 @@ GRANT ALL ON FUNCTION atelier.check_settings() TO atelier_engine;
 
 
 --
--- Name: FUNCTION clash(item atelier.admission); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION clash(person uuid, session uuid, office uuid, plans boolean); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.clash(item atelier.admission) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.clash(person uuid, session uuid, office uuid, plans boolean) FROM PUBLIC;
 
 
 --
@@ -18168,11 +19051,27 @@ REVOKE ALL ON FUNCTION atelier.delete_expired_messages() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION deliver_offer(registration uuid, delivered timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.deliver_offer(registration uuid, delivered timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.deliver_offer(registration uuid, delivered timestamp with time zone) TO atelier_service;
+
+
+--
 -- Name: FUNCTION distinguish_persons(one uuid, two uuid, because text); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.distinguish_persons(one uuid, two uuid, because text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.distinguish_persons(one uuid, two uuid, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION do_job(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.do_job() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.do_job() TO atelier_service;
 
 
 --
@@ -18246,11 +19145,11 @@ REVOKE ALL ON FUNCTION atelier.expected(session uuid) FROM PUBLIC;
 
 
 --
--- Name: FUNCTION expire_invitations(); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION expire_invitations(session uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.expire_invitations() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.expire_invitations() TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.expire_invitations(session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.expire_invitations(session uuid) TO atelier_service;
 
 
 --
@@ -18466,6 +19365,183 @@ GRANT ALL ON FUNCTION atelier.fulfils(requirement atelier.round_rule, applicatio
 
 
 --
+-- Name: TABLE session; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session TO atelier_engine;
+GRANT SELECT ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(code) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.kind; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.training_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(training_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.title; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.project_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(project_id),UPDATE(project_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.host_office_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(host_office_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.place; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(place),UPDATE(place) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.zone; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(zone) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.language; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(language),UPDATE(language) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.capacity; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(capacity),UPDATE(capacity) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.visibility; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(visibility),UPDATE(visibility) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.state; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.registration_open; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(registration_open) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.cancelled_because; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(cancelled_because) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.part_of; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(part_of),UPDATE(part_of) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.track; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(track),UPDATE(track) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.series_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(series_id),UPDATE(series_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.series_number; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(series_number),UPDATE(series_number) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.holds_time; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(holds_time),UPDATE(holds_time) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.provider_capacity; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(provider_capacity),UPDATE(provider_capacity) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.minimum; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(minimum),UPDATE(minimum) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.offer_hours; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(offer_hours),UPDATE(offer_hours) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: FUNCTION full_because(session atelier.session, group_id uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.full_because(session atelier.session, group_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.full_because(session atelier.session, group_id uuid) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION give_back(persons uuid[], sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -18478,6 +19554,20 @@ REVOKE ALL ON FUNCTION atelier.give_back(persons uuid[], sessions uuid[]) FROM P
 
 REVOKE ALL ON FUNCTION atelier.give_consent(person uuid, purpose text, version integer, language text, given_on date, guardian text, how text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.give_consent(person uuid, purpose text, version integer, language text, given_on date, guardian text, how text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION give_holds_back(registrations uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.give_holds_back(registrations uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION give_seats(registrations uuid[], pool uuid, offered boolean); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.give_seats(registrations uuid[], pool uuid, offered boolean) FROM PUBLIC;
 
 
 --
@@ -18524,6 +19614,13 @@ REVOKE ALL ON FUNCTION atelier.held_in_parts(person uuid, session uuid) FROM PUB
 
 
 --
+-- Name: FUNCTION hold_after_delete(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.hold_after_delete() FROM PUBLIC;
+
+
+--
 -- Name: TABLE assignment; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -18557,6 +19654,13 @@ REVOKE ALL ON FUNCTION atelier.hold_people(block uuid) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.hold_registration(registration uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION hold_registrations(registrations uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.hold_registrations(registrations uuid[]) FROM PUBLIC;
 
 
 --
@@ -18676,6 +19780,13 @@ GRANT ALL ON FUNCTION atelier.judge_course(reference text, state text, because t
 REVOKE ALL ON FUNCTION atelier.kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision) TO atelier_service;
 GRANT ALL ON FUNCTION atelier.kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION lapse_offers(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.lapse_offers(session uuid) FROM PUBLIC;
 
 
 --
@@ -18886,6 +19997,14 @@ GRANT ALL ON FUNCTION atelier.need_matches(need uuid) TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.next_in_line(sessions uuid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION next_job_at(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.next_job_at() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.next_job_at() TO atelier_service;
 
 
 --
@@ -19113,168 +20232,6 @@ GRANT ALL ON FUNCTION atelier.project_retention(project uuid) TO atelier_service
 
 
 --
--- Name: TABLE session; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session TO atelier_engine;
-GRANT SELECT ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.code; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(code) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.kind; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(kind) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.training_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(training_id) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.title; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(title),UPDATE(title) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.project_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(project_id),UPDATE(project_id) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.host_office_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(host_office_id) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.country_code; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.place; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(place),UPDATE(place) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.zone; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(zone) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.language; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(language),UPDATE(language) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.capacity; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(capacity),UPDATE(capacity) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.visibility; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(visibility),UPDATE(visibility) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.state; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(state) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.registration_open; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(registration_open) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.cancelled_because; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(cancelled_because) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.part_of; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(part_of),UPDATE(part_of) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.track; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(track),UPDATE(track) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.series_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(series_id),UPDATE(series_id) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.series_number; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(series_number),UPDATE(series_number) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.holds_time; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(holds_time),UPDATE(holds_time) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.provider_capacity; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(provider_capacity),UPDATE(provider_capacity) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.minimum; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(minimum),UPDATE(minimum) ON TABLE atelier.session TO atelier_service;
-
-
---
 -- Name: FUNCTION project_sessions(project uuid, country text, in_or_for text, since date, until date); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19346,6 +20303,13 @@ GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_service;
 
 
 --
+-- Name: FUNCTION refuse_groups(work atelier.admission[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.refuse_groups(work atelier.admission[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION register_for_series(series uuid, person uuid, identity text, override text, late text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19388,14 +20352,6 @@ GRANT ALL ON FUNCTION atelier.registration_age_group(registration uuid) TO ateli
 --
 
 REVOKE ALL ON FUNCTION atelier.registration_before() FROM PUBLIC;
-
-
---
--- Name: FUNCTION release_all_reserved(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.release_all_reserved() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.release_all_reserved() TO atelier_service;
 
 
 --
@@ -19645,6 +20601,13 @@ REVOKE ALL ON FUNCTION atelier.require_no_clash(keep uuid, gone uuid) FROM PUBLI
 
 
 --
+-- Name: FUNCTION require_offer(registration uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_offer(registration uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_pattern(field text, pattern text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19810,6 +20773,14 @@ GRANT ALL ON FUNCTION atelier.set_name_keys(persons uuid[], names text[], search
 
 
 --
+-- Name: FUNCTION set_priority(registration uuid, priority integer, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.set_priority(registration uuid, priority integer, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.set_priority(registration uuid, priority integer, because text) TO atelier_service;
+
+
+--
 -- Name: FUNCTION share_person(person uuid, office uuid, explanation text, until timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19865,6 +20836,20 @@ GRANT ALL ON FUNCTION atelier.taught_before(person uuid, training uuid, instant 
 
 
 --
+-- Name: FUNCTION tend_at(session uuid, instant timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.tend_at(session uuid, instant timestamp with time zone) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tend_session(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.tend_session(session uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION town_named(country text, place text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19909,6 +20894,13 @@ GRANT ALL ON FUNCTION atelier.trainer_roster(trainer uuid, since timestamp with 
 
 REVOKE ALL ON FUNCTION atelier.trainers_away() FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.trainers_away() TO atelier_service;
+
+
+--
+-- Name: FUNCTION trainings_missing(person uuid, training uuid, on_day date); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.trainings_missing(person uuid, training uuid, on_day date) FROM PUBLIC;
 
 
 --
@@ -20018,13 +21010,6 @@ GRANT ALL ON FUNCTION atelier.working_day(opens interval, closes interval) TO at
 REVOKE ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) TO atelier_service;
 GRANT ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) TO atelier_engine;
-
-
---
--- Name: FUNCTION write_audit(changed_table text, operation text, old jsonb[], new jsonb[]); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.write_audit(changed_table text, operation text, old jsonb[], new jsonb[]) FROM PUBLIC;
 
 
 --
@@ -21090,6 +22075,7 @@ GRANT UPDATE(valid) ON TABLE atelier.interpretation TO atelier_service;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.job TO atelier_engine;
+GRANT SELECT ON TABLE atelier.job TO atelier_service;
 
 
 --
@@ -21307,6 +22293,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training_grant TO atelier_ser
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training_module TO atelier_service;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training_module TO atelier_engine;
+
+
+--
+-- Name: TABLE training_prerequisite; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training_prerequisite TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.training_prerequisite TO atelier_engine;
 
 
 --
