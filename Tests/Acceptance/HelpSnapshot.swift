@@ -83,6 +83,8 @@ let rootHelp = """
       serve                   Serve pages and feeds over HTTP until SIGTERM or
                               SIGINT; requests under way are answered first.
       user                    Staff users, their offices, roles and tokens.
+      job                     What is due by itself: deadlines of reserved seats,
+                              invitations and offers, and who moves up then.
       db                      The database itself: start, stop, status, migrate.
       doctor                  Recount what was promised and name everything that is
                               broken; the status is 1 if something is.
@@ -141,6 +143,8 @@ let commandTree = [
     "invitation expire",
     "invitation list",
     "invitation withdraw",
+    "job list",
+    "job run",
     "material add",
     "material list",
     "material release",
@@ -204,6 +208,10 @@ let commandTree = [
     "registration add",
     "registration cancel",
     "registration list",
+    "registration offer accept",
+    "registration offer decline",
+    "registration offer delivered",
+    "registration prioritise",
     "registration replace",
     "registration transfer",
     "round abandon",
@@ -279,6 +287,9 @@ let commandTree = [
     "training checklist remove",
     "training grant",
     "training list",
+    "training prerequisite add",
+    "training prerequisite list",
+    "training prerequisite remove",
     "training show",
     "upcoming",
     "user add",

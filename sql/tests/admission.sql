@@ -119,10 +119,11 @@ BEGIN
         'Aconfirmed,Bwaitlisted hold_one_place_at_a_time,Cconfirmed');
 END $$;
 
--- test: Capacity can't be lowered below the seats taken
+-- test: Capacity can't be lowered below the seats taken; the refusal says whom it concerns
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.admit(array_fill(pg_temp.session('S1', 2, '2026-05-04'), ARRAY[2]), ARRAY[pg_temp.person('A'), pg_temp.person('B')]);
-SELECT pg_temp.refused($$UPDATE atelier.session SET capacity = 1$$, 'session_not_oversold');
+SELECT pg_temp.same('whom', pg_temp.refused($$UPDATE atelier.session SET capacity = 1$$, 'session_not_oversold') ->> 'people',
+    (SELECT reference FROM atelier.person WHERE name = 'B'));
 
 -- test: A draft, a cancelled, a closed, a started session each refuse with their own reason; late entries need a reason
 SELECT pg_temp.act('user:ani');

@@ -41,8 +41,9 @@ BEGIN
         WHERE b.session_id = NEW.id AND b.room_id IS NOT NULL AND b.override_reason IS NULL;
     END IF;
     IF NEW.capacity BETWEEN 1 AND OLD.taken - 1 THEN
-        PERFORM refuse('session_not_oversold', jsonb_build_object(
-            'session', NEW.code, 'capacity', NEW.capacity, 'taken', OLD.taken));
+        PERFORM refuse('session_not_oversold', jsonb_strip_nulls(jsonb_build_object(
+            'session', NEW.code, 'capacity', NEW.capacity, 'taken', OLD.taken,
+            'people', last_in(NEW.id, OLD.taken - NEW.capacity))));
     END IF;
     -- What was announced changed: calendars must take the new version (RFC 5545 SEQUENCE).
     IF OLD.state <> 'draft' AND (NEW.state, NEW.title, NEW.place, NEW.country_code, NEW.language)
@@ -55,6 +56,21 @@ BEGIN
     RETURN NEW;
 END
 $$;
+
+-- Whom fewer seats would concern: so many of those who came in last, as references that the actor's office may know, ten at
+-- the most.
+CREATE OR REPLACE FUNCTION atelier.last_in(session uuid, seats integer) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT string_agg(person_reference(l.person_id), ', ' ORDER BY l.arrival DESC)
+    FROM (
+        SELECT r.person_id, r.arrival
+        FROM registration r
+        WHERE r.session_id = last_in.session AND r.state IN ('confirmed', 'offered')
+        ORDER BY r.arrival DESC
+        LIMIT LEAST(seats, 10)
+    ) AS l
+    $$;
 
 -- Refuses a whole of which a session can't be a part: a cancelled one, or one that another office hosts.
 CREATE OR REPLACE FUNCTION atelier.require_whole(session text, whole uuid) RETURNS void
