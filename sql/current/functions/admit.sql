@@ -51,7 +51,7 @@ CREATE OR REPLACE FUNCTION atelier.admission_items(
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     WITH who AS (
-        SELECT i.identity, a.user_id, a.office_id, a.role, n.reserved_seats_id AS reserved
+        SELECT i.identity, a.user_id, a.office_id, a.role, n.reserved_seats_id AS reserved, draw_of(i.identity) AS draw_id
         FROM (SELECT DISTINCT unnest(identities) AS identity) AS i
         CROSS JOIN LATERAL resolve(i.identity) AS a
         LEFT JOIN nomination n ON a.kind = 'link' AND n.hash = link_hash(i.identity)
@@ -59,21 +59,24 @@ CREATE OR REPLACE FUNCTION atelier.admission_items(
         SELECT i.item, i.session_id, i.person_id, w.user_id, w.office_id, i.override, i.late, i.reserved, s.code,
             w.role IN ('administrator', 'coordinator') AS plans,
             CASE
-                -- Who nominates by a link fills the seats of that link and no others.
-                WHEN w.role IS NULL OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator')
+                -- Who nominates by a link fills the seats of that link and no others; a draw, those of its sessions.
+                WHEN w.role IS NULL OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator', 'drawing')
                     OR (w.role = 'nominator' AND w.reserved IS DISTINCT FROM i.reserved)
+                    OR (w.role = 'drawing' AND NOT EXISTS (
+                        SELECT FROM draw_session o WHERE o.draw_id = w.draw_id AND o.session_id = i.session_id))
                     THEN 'actor_may_not_register'
                 WHEN s.id IS NULL OR NOT (
-                    w.role IN ('administrator', 'coordinator') OR s.host_office_id = w.office_id
+                    w.role IN ('administrator', 'coordinator', 'drawing') OR s.host_office_id = w.office_id
                     OR (s.visibility = 'public' AND s.state <> 'draft')) THEN 'session_unknown'
                 WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
                 WHEN s.state = 'draft' THEN 'session_draft'
                 WHEN s.state = 'cancelled' THEN 'session_cancelled'
                 WHEN NOT late.allowed AND s.starts_at <= atelier.now() THEN 'session_started'
-                WHEN NOT late.allowed AND NOT s.registration_open AND w.role <> 'nominator' THEN 'session_closed'
+                WHEN NOT late.allowed AND NOT s.registration_open AND w.role NOT IN ('nominator', 'drawing') THEN 'session_closed'
                 WHEN guardian_missing(p.id, (s.starts_at AT TIME ZONE s.zone)::date) THEN 'registration_guardian'
                 WHEN i.reserved IS NOT NULL AND NOT EXISTS (
-                    SELECT FROM reserved_seats v WHERE v.id = i.reserved AND v.session_id = s.id AND v.released_at IS NULL)
+                    SELECT FROM reserved_seats v WHERE v.id = i.reserved AND v.session_id = s.id AND v.released_at IS NULL
+                        AND v.draw_id IS NOT DISTINCT FROM w.draw_id)
                     THEN 'reserved_seats_unknown'
             END AS rule,
             jsonb_strip_nulls(jsonb_build_object('session', s.code, 'person', p.reference,

@@ -1,8 +1,8 @@
 -- Writes one audit row for each changed row of a statement: who, where, which columns; the values go to audit_value with
 -- a salt, the audit row keeps sha256(salt ‖ old ‖ new). A new row that carries actor_user_id, and any that a job
 -- changes, names its own actor (items of a batch); otherwise the transaction's actor is meant. A token's hash acts inside
--- the database, so it is left out; what somebody needs for their health is for the host alone, so only that it was
--- written is told. `old` and `new` run parallel; an unchanged row leaves no trace.
+-- the database, so it is left out; what somebody needs for their health is for the host alone, and a draw's secret
+-- for nobody, so only that it was written is told. `old` and `new` run parallel; an unchanged row leaves no trace.
 CREATE OR REPLACE FUNCTION atelier.write_audit(changed_table text, operation text, old jsonb[], new jsonb[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -22,7 +22,7 @@ CREATE OR REPLACE FUNCTION atelier.write_audit(changed_table text, operation tex
                 CASE WHEN c.new IS NOT NULL THEN jsonb_object_agg(k.key, CASE WHEN NOT h.hidden THEN c.new -> k.key END) END AS new,
                 array_agg(k.key ORDER BY k.key) AS columns
             FROM jsonb_object_keys(COALESCE(c.new, c.old)) AS k(key)
-            CROSS JOIN LATERAL (SELECT changed_table = 'care_need' AND k.key IN ('kind', 'need') AS hidden) AS h
+            CROSS JOIN LATERAL (SELECT (changed_table, k.key) IN (('care_need', 'kind'), ('care_need', 'need'), ('draw', 'secret')) AS hidden) AS h
             WHERE k.key <> 'hash'
                 AND (c.old IS NULL OR c.new IS NULL OR c.old -> k.key IS DISTINCT FROM c.new -> k.key)
         ) AS d
