@@ -26,6 +26,7 @@ SELECT pg_temp.sound();
 -- test: A round that is open, not judged to the end, or without anybody eligible isn't drawn; nor by another office
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.round();
+INSERT INTO atelier.round_session (round_id, session_id, seats) SELECT id, pg_temp.session('S1', 3, '2026-05-04'), 3 FROM atelier.round;
 SELECT pg_temp.refused($$SELECT pg_temp.commit('{1}')$$, 'draw_round_closed');
 UPDATE atelier.round SET state = 'open';
 SELECT pg_temp.enter('{"name": "A"}');

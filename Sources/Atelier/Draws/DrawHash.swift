@@ -46,7 +46,8 @@ public struct DrawHash: Sendable, Hashable, CustomStringConvertible {
 /// application is HMAC-SHA-256 of its reference, keyed with the seed; the smallest code is drawn first.
 public struct DrawSeed: Sendable {
     public let hash: DrawHash
-    private let key: SymmetricKey
+    /// Keyed once; each code begins with a copy of it.
+    private let keyed: HMAC<SHA256>
 
     /// - `publicValue`: as it was published; its UTF-8 bytes count.
     public init(secret: DrawHash, publicValue: String) {
@@ -64,19 +65,23 @@ public struct DrawSeed: Sendable {
     private init(bytes: [UInt8]) {
         // A MAC and a key of 256 bits have 32 bytes.
         hash = DrawHash(bytes: bytes) ?? .sha256(of: bytes)
-        key = SymmetricKey(data: bytes)
+        keyed = HMAC<SHA256>(key: SymmetricKey(data: bytes))
     }
 
     /// The whole code of a reference.
     func code(of reference: UnsafeRawBufferPointer) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: reference, using: key))
+        Array(mac(of: reference))
     }
 
     /// The first eight bytes of the code, as a number that orders as they do.
     func start(of reference: UnsafeRawBufferPointer) -> UInt64 {
-        HMAC<SHA256>.authenticationCode(for: reference, using: key).withUnsafeBytes { code in
-            UInt64(bigEndian: code.loadUnaligned(as: UInt64.self))
-        }
+        mac(of: reference).withUnsafeBytes { code in UInt64(bigEndian: code.loadUnaligned(as: UInt64.self)) }
+    }
+
+    private func mac(of reference: UnsafeRawBufferPointer) -> HMAC<SHA256>.MAC {
+        var begun = keyed
+        begun.update(data: reference)
+        return begun.finalize()
     }
 
     /// The code of a reference, as whoever has the reference can compute it.
