@@ -61,7 +61,9 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Workbooks", dependencies: ["CIconv", "CXlsxWriter", "CZip"], swiftSettings: strict),
-        .target(name: "Atelier", dependencies: ["CICU"], swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
+        .target(
+            name: "Atelier", dependencies: ["CICU", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict, plugins: ["EmbedTextsPlugin"]),
         .target(
             name: "Credentials",
             dependencies: ["Atelier", .product(name: "Mustache", package: "swift-mustache")],

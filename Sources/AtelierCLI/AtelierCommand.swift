@@ -30,7 +30,10 @@ struct AtelierCommand: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "How people come in:",
-                subcommands: [FormCommand.self, RoundCommand.self, ApplicationCommand.self, InvitationCommand.self]),
+                subcommands: [
+                    FormCommand.self, RoundCommand.self, ApplicationCommand.self, DrawCommand.self,
+                    InvitationCommand.self,
+                ]),
             CommandGroup(
                 name: "What it is for, and what came of it:",
                 subcommands: [

@@ -61,6 +61,8 @@ let rootHelp = """
                               sessions, who may take part.
       application             Applications: who applied in a round, who is eligible
                               and why not.
+      draw                    Draws: who gets a round's seats by lot, so that
+                              anybody can check it afterwards.
       invitation              Invitations: who was invited to a session, until
                               when, and what came of it.
 
@@ -127,6 +129,13 @@ let commandTree = [
     "db stop",
     "demo",
     "doctor",
+    "draw abandon",
+    "draw commit",
+    "draw protocol",
+    "draw rehearse",
+    "draw run",
+    "draw show",
+    "draw verify",
     "form add",
     "form check",
     "form export",

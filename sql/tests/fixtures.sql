@@ -220,3 +220,67 @@ CREATE FUNCTION pg_temp.ask(person text, key text, actor text DEFAULT 'user:ani'
     FROM atelier.answer_requests('{1}', '{S1}', ARRAY[person], '{NULL}', '{NULL}', '{NULL}', ARRAY[actor], ARRAY[key],
         ARRAY[sha256(convert_to(person, 'UTF8'))]) a
 $$;
+
+-- Round R1 with sessions S1 (3 seats) and S2 (2 seats) on 4 May, closed and judged, with `women` and `men` who applied in
+-- turn and wish for S2 before S1.
+CREATE FUNCTION pg_temp.closed_round(women integer, men integer) RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    made uuid := pg_temp.round();
+BEGIN
+    INSERT INTO atelier.round_session (round_id, session_id, seats) VALUES
+        (made, pg_temp.session('S1', 3, '2026-05-04'), 3), (made, pg_temp.session('S2', 2, '2026-05-04'), 2);
+    UPDATE atelier.session SET registration_open = false;
+    UPDATE atelier.round SET state = 'open';
+    PERFORM atelier.enter_applications(made, (
+        SELECT jsonb_agg(jsonb_build_object('language', 'en', 'preferences', '["S2", "S1"]'::jsonb, 'answers',
+            jsonb_build_object('name', s.sex || n.n, 'sex', s.sex)) ORDER BY n.n)
+        FROM (VALUES ('female', women), ('male', men)) AS s(sex, many)
+        CROSS JOIN LATERAL generate_series(1, s.many) AS n(n)), true);
+    UPDATE atelier.round SET state = 'closed', state_because = 'x';
+    PERFORM atelier.judge_applications(made);
+    RETURN made;
+END $$;
+
+-- Commits R1's draw by sex, with so many seats for women and for men, to be run from now on.
+CREATE FUNCTION pg_temp.commit(seats integer[], until timestamptz DEFAULT NULL, instant timestamptz DEFAULT NULL) RETURNS integer LANGUAGE sql AS $$
+    SELECT atelier.commit_draw(r.id, 'Lottery of Saturday', commit.instant, until, '{sex}', seats, sha256('list'))
+    FROM atelier.round r WHERE r.code = 'R1'
+$$;
+
+-- Runs R1's draw: ranks by name, seats first in S2 (women before men), then in S1.
+CREATE FUNCTION pg_temp.draw() RETURNS TABLE (kind text, application text, rule text, facts jsonb, instead_of text, session text) LANGUAGE plpgsql AS $$
+DECLARE
+    started record;
+BEGIN
+    SELECT s.* INTO started FROM atelier.round r, atelier.start_draw(r.id, '7 11 23') s WHERE r.code = 'R1';
+    RETURN QUERY
+    WITH ranked AS (
+        SELECT a.reference, a.answers ->> 'name' AS name, t.seats,
+            row_number() OVER (PARTITION BY e.stratum ORDER BY a.answers ->> 'name')::integer AS rank
+        FROM atelier.draw_entry e
+        JOIN atelier.application a ON a.id = e.application_id
+        JOIN atelier.draw_stratum t ON t.draw_id = e.draw_id AND t.number = e.stratum
+        WHERE e.draw_id = started.draw_id
+    ), placed AS (
+        SELECT k.*, CASE WHEN k.rank <= k.seats THEN CASE WHEN row_number() OVER (ORDER BY k.rank > k.seats, k.name) <= 2 THEN 2 ELSE 1 END END::smallint AS place
+        FROM ranked k
+    )
+    SELECT d.* FROM (
+        SELECT array_agg(p.reference ORDER BY p.reference) AS who, array_agg(p.rank ORDER BY p.reference) AS ranks,
+            array_agg(p.place ORDER BY p.reference) AS places, array_agg((3 - p.place)::smallint ORDER BY p.reference) AS choices FROM placed p) AS x,
+        atelier.record_draw(started.draw_id, '7 11 23', x.who, x.ranks, x.places, x.choices, sha256('result')) d;
+END $$;
+
+-- Where R1's drawn persons are: `name session state` of every registration, by name.
+CREATE FUNCTION pg_temp.drawn() RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(concat_ws(' ', p.name, s.code, r.state), ', ' ORDER BY p.name, r.arrival)
+    FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id JOIN atelier.session s ON s.id = r.session_id
+$$;
+
+-- What a draw went on with: `kind name rule`, in order.
+CREATE FUNCTION pg_temp.went_on() RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(concat_ws(' ', v.kind, p.name, v.rule, 'for ' || i.name), ', ' ORDER BY v.number)
+    FROM atelier.draw d, atelier.draw_events(d.id) v
+    JOIN atelier.application a ON a.reference = v.reference JOIN atelier.person p ON p.id = a.person_id
+    LEFT JOIN atelier.application o ON o.reference = v.instead_of LEFT JOIN atelier.person i ON i.id = o.person_id
+$$;

@@ -21,7 +21,7 @@ $$;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA atelier TO atelier_engine;
 GRANT SELECT ON ALL TABLES IN SCHEMA atelier TO atelier_engine;
 
--- Definer functions belong to the engine, except those that make tables, which belong to the owner. Nobody may call
+-- Definer functions belong to the engine, except those that make or measure tables, which belong to the owner. Nobody may call
 -- anything but what is granted here: rules about an item alone and steps of a decision are for the engine only.
 DO $$
 DECLARE
@@ -37,7 +37,7 @@ BEGIN
     LOOP
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', function);
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO atelier_engine', function);
-        IF definer AND name <> 'make_audit_months' THEN
+        IF definer AND name NOT IN ('make_audit_months', 'count_for_draw') THEN
             EXECUTE format('ALTER FUNCTION %s OWNER TO atelier_engine', function);
         END IF;
         IF name IN ('now', 'uuid7', 'random_code', 'actor', 'actor_office', 'actor_is_staff', 'actor_is_administrator',

@@ -2,6 +2,7 @@
 --   token:HEX   a staff user, by the SHA-256 of a token          job:NAME   a job of the service
 --   user:NAME   a staff user by name, for the local tool only    public     nobody in particular
 --   link:HEX    whoever holds the private link of a nomination, by its SHA-256, until the deadline; acts for the host office
+--   draw:ID     a draw that was run: admits whom it drew to its own sessions, for the round's office, and sees nothing
 -- No row means that nobody is known by that identity, and nobody sees anything.
 CREATE OR REPLACE FUNCTION atelier.resolve(identity text)
     RETURNS TABLE (kind text, user_id uuid, office_id uuid, role text)
@@ -25,6 +26,12 @@ BEGIN
         JOIN session s ON s.id = v.session_id
         WHERE n.hash = link_hash(identity) AND n.revoked_at IS NULL
             AND v.until > atelier.now() AND v.released_at IS NULL;
+    ELSIF draw_of(identity) IS NOT NULL THEN
+        RETURN QUERY
+        SELECT 'draw', NULL::uuid, r.office_id, 'drawing'
+        FROM draw d
+        JOIN round r ON r.id = d.round_id
+        WHERE d.id = draw_of(identity) AND d.state = 'run';
     ELSIF identity LIKE 'user:_%' AND session_user = 'atelier_local' THEN
         RETURN QUERY
         SELECT 'user', u.id, u.office_id, u.role

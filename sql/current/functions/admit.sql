@@ -62,7 +62,7 @@ BEGIN
     RETURN refuse_groups(ARRAY(
         WITH who AS MATERIALIZED (
             SELECT i.identity, a.user_id, a.office_id, a.role, a.role IN ('administrator', 'coordinator') AS plans,
-                n.reserved_seats_id AS reserved
+                n.reserved_seats_id AS reserved, draw_of(i.identity) AS draw_id
             FROM (SELECT DISTINCT unnest(identities) AS identity) AS i
             CROSS JOIN LATERAL resolve(i.identity) AS a
             LEFT JOIN nomination n ON a.kind = 'link' AND n.hash = link_hash(i.identity)
@@ -75,17 +75,21 @@ BEGIN
         ), judged AS MATERIALIZED (
             SELECT i.*, w.user_id, w.office_id, w.plans,
                 CASE
-                    -- Who nominates by a link fills the seats of that link and no others.
-                    WHEN w.role IS NULL OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator')
+                    -- Who nominates by a link fills the seats of that link and no others; a draw, those of its sessions.
+                    WHEN w.role IS NULL
+                        OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator', 'drawing')
                         OR (w.role = 'nominator' AND w.reserved IS DISTINCT FROM i.reserved)
+                        OR (w.role = 'drawing' AND NOT EXISTS (
+                            SELECT FROM draw_session o WHERE o.draw_id = w.draw_id AND o.session_id = i.session_id))
                         THEN 'actor_may_not_register'
-                    WHEN t.id IS NULL OR NOT (w.plans OR t.host_office_id = w.office_id
+                    WHEN t.id IS NULL OR NOT (w.plans OR w.role = 'drawing' OR t.host_office_id = w.office_id
                         OR (t.visibility = 'public' AND t.state <> 'draft')) THEN 'session_unknown'
                     WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
                     WHEN t.state = 'draft' THEN 'session_draft'
                     WHEN t.state = 'cancelled' THEN 'session_cancelled'
                     WHEN NOT late.allowed AND t.started THEN 'session_started'
-                    WHEN NOT late.allowed AND NOT t.registration_open AND w.role <> 'nominator' THEN 'session_closed'
+                    WHEN NOT late.allowed AND NOT t.registration_open AND w.role NOT IN ('nominator', 'drawing')
+                        THEN 'session_closed'
                     WHEN may_be_minor(p.birth_date, p.birth_year, t.first_day) AND guardian_missing(p.id, t.first_day)
                         THEN 'registration_guardian'
                     WHEN t.presupposes AND i.unprepared IS NULL
@@ -93,7 +97,8 @@ BEGIN
                         THEN 'registration_prerequisite'
                     WHEN i.reserved IS NOT NULL AND NOT EXISTS (
                         SELECT FROM reserved_seats v
-                        WHERE v.id = i.reserved AND v.session_id = t.id AND v.released_at IS NULL)
+                        WHERE v.id = i.reserved AND v.session_id = t.id AND v.released_at IS NULL
+                            AND v.draw_id IS NOT DISTINCT FROM w.draw_id)
                         THEN 'reserved_seats_unknown'
                     -- Of one person twice in a group, none could ever have its turn.
                     WHEN i.group_id IS NOT NULL

@@ -185,6 +185,7 @@ CREATE OR REPLACE FUNCTION atelier.application_after_insert() RETURNS trigger
     AS $$
 BEGIN
     PERFORM require_answers(array_agg(n.id ORDER BY n.arrival)) FROM new_rows n;
+    PERFORM require_unfrozen(array_agg(n.id)) FROM new_rows n;
     RETURN NULL;
 END
 $$;
@@ -199,6 +200,13 @@ BEGIN
         SELECT n.id, n.answers, n.special, n.preferences FROM new_rows n
         EXCEPT
         SELECT o.id, o.answers, o.special, o.preferences FROM old_rows o
+    ) AS changed;
+    -- Withdrawing changes nothing that is frozen.
+    PERFORM require_unfrozen(array_agg(changed.id))
+    FROM (
+        (SELECT n.id, n.state FROM new_rows n WHERE n.state <> 'withdrawn' EXCEPT SELECT o.id, o.state FROM old_rows o)
+        UNION ALL
+        (SELECT n.id, n.preferences::text FROM new_rows n EXCEPT SELECT o.id, o.preferences::text FROM old_rows o)
     ) AS changed;
     RETURN NULL;
 END

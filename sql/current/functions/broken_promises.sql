@@ -72,6 +72,12 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
             SELECT FROM room_hold h
             WHERE h.block_id = b.id AND h.room_id = b.room_id AND h.during = tstzrange(b.starts_at, b.ends_at))
         UNION ALL
+        SELECT 'a lost seat of a draw is known to the draw', q.code || ' ' || a.reference, 'in the protocol', q.rule
+        FROM (SELECT l.*, o.code, e.application_id FROM draw_seat_lost l
+            JOIN draw_entry e ON e.id = l.entry_id
+            JOIN session o ON o.id = l.session_id) AS q
+        JOIN application a ON a.id = q.application_id
+        UNION ALL
         SELECT 'instants follow from local times and zone', s.code, b.starts_local::text || ' ' || b.zone, b.starts_at::text
         FROM block b
         JOIN session s ON s.id = b.session_id

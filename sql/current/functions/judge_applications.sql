@@ -107,6 +107,10 @@ BEGIN
     IF COALESCE(btrim(because), '') = '' THEN
         PERFORM refuse('application_withdrawn_because', '{}');
     END IF;
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT q.session_id FROM draw_seat q WHERE q.application_id = withdraw_application.application)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
     UPDATE application a
     SET state = 'withdrawn', double_of = NULL, rule = 'application_withdrawn', facts = jsonb_build_object('because', because),
         actor_user_id = (SELECT w.user_id FROM actor() w)
@@ -114,6 +118,15 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM refuse('application_withdrawn_already', '{}');
     END IF;
+    -- The seat that it was drawn for ends with it.
+    UPDATE registration r
+    SET state = 'cancelled', rule = 'application_withdrawn', facts = jsonb_build_object('because', withdraw_application.because),
+        actor_user_id = (SELECT w.user_id FROM actor() w)
+    FROM draw_seat q
+    JOIN application a ON a.id = q.application_id
+    JOIN draw d ON d.id = q.draw_id AND d.state = 'run'
+    WHERE q.application_id = withdraw_application.application AND r.session_id = q.session_id AND r.person_id = a.person_id
+        AND r.state NOT IN ('cancelled', 'refused') AND r.attendance IS NULL;
 END
 $$;
 

@@ -60,6 +60,13 @@ BEGIN
     ) AS c
     WHERE c.reserved_seats_id IS NOT NULL
     HAVING count(*) > 0;
+    -- A seat that was drawn and is lost goes to the draw's first reserve.
+    PERFORM refill_draw_seats(array_agg(DISTINCT v.session_id))
+    FROM new_rows n
+    JOIN old_rows o ON o.id = n.id AND o.state IN ('confirmed', 'offered')
+    JOIN reserved_seats v ON v.id = o.reserved_seats_id AND v.draw_id IS NOT NULL
+    WHERE n.state NOT IN ('confirmed', 'offered')
+    HAVING count(*) > 0;
     RETURN NULL;
 END
 $$;

@@ -30,6 +30,9 @@ BEGIN
     PERFORM refuse('session_ended', jsonb_build_object('session', s.code))
     FROM session s
     WHERE s.id = old.session_id AND (s.state <> 'published' OR s.ends_at <= atelier.now());
+    PERFORM refuse('draw_seat_not_swapped', jsonb_build_object('session', (SELECT s.code FROM session s WHERE s.id = old.session_id)))
+    FROM reserved_seats v
+    WHERE v.id = old.reserved_seats_id AND v.draw_id IS NOT NULL;
     PERFORM refuse('registration_guardian', jsonb_build_object('session', s.code,
         'person', person_reference(replace_registration.person, who.office_id)))
     FROM session s

@@ -34,7 +34,7 @@ END
 $$;
 
 -- Before reserved seats are written: only of a session that is not cancelled, locked first as by everything that holds
--- seats; not fewer than are used; a deadline that is still to come.
+-- seats; not fewer than are used; a deadline that is still to come. Those of a draw stay as the draw announced them.
 CREATE OR REPLACE FUNCTION atelier.reserved_seats_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -54,6 +54,10 @@ BEGIN
             PERFORM refuse('reserved_seats_until_ahead', jsonb_build_object('session', whose.code));
         END IF;
         NEW.released_at := NULL;
+    END IF;
+    IF TG_OP = 'UPDATE' AND OLD.draw_id IS NOT NULL
+        AND (NEW.seats, NEW.until, NEW.draw_id) IS DISTINCT FROM (OLD.seats, OLD.until, OLD.draw_id) THEN
+        PERFORM refuse('draw_seats_kept', jsonb_build_object('session', whose.code, 'seats', OLD.seats));
     END IF;
     IF NEW.seats < NEW.used THEN
         PERFORM refuse('reserved_seats_used', jsonb_build_object('session', whose.code, 'seats', NEW.seats, 'used', NEW.used));

@@ -1,5 +1,6 @@
 -- Before a round is written: its instants from its local times, its states only along the drawn transitions (draft → open
--- → closed → decided; abandoned from draft, open and closed), and once it is open only a later end.
+-- → closed → decided; abandoned from draft, open and closed), and once it is open only a later end. A draw that
+-- was committed is run or abandoned first.
 CREATE OR REPLACE FUNCTION atelier.round_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -27,6 +28,11 @@ BEGIN
         AND COALESCE(btrim(NEW.state_because), '') = '' THEN
         PERFORM refuse('round_closed_early', jsonb_build_object('round', NEW.code,
             'closes', to_char(NEW.closes_local, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
+    END IF;
+    IF NEW.state <> OLD.state THEN
+        PERFORM refuse('round_draw_pending', jsonb_build_object('round', NEW.code, 'number', d.number))
+        FROM draw d
+        WHERE d.round_id = NEW.id AND d.state = 'committed';
     END IF;
     NEW.finished_at := CASE WHEN NEW.state IN ('decided', 'abandoned') THEN COALESCE(OLD.finished_at, atelier.now()) END;
     RETURN NEW;

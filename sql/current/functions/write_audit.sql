@@ -115,11 +115,11 @@ BEGIN
 END
 $$;
 
--- Columns of which only that they were written is told: what somebody needs for their health is for the host alone. A
--- token's or link's hash acts inside the database and is left out altogether.
+-- Columns of which only that they were written is told: what somebody needs for their health is for the host alone, a
+-- draw's secret for nobody. A token's or link's hash acts inside the database and is left out altogether.
 CREATE OR REPLACE FUNCTION atelier.audit_hidden(changed_table text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT CASE changed_table WHEN 'care_need' THEN '{kind,need}'::text[] ELSE '{}' END $$;
+    AS $$ SELECT CASE changed_table WHEN 'care_need' THEN '{kind,need}'::text[] WHEN 'draw' THEN '{secret}' ELSE '{}' END $$;
 
 -- Columns that the database counts itself, from rows that have an audit of their own.
 CREATE OR REPLACE FUNCTION atelier.audit_counted(changed_table text) RETURNS text[]

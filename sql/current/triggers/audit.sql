@@ -1,5 +1,6 @@
 -- Every table is audited but those named here: the audit itself, what the service needs for itself, and holds, which
--- follow from registrations, assignments and blocks, and reference data, whose versions stand in dataset.
+-- follow from registrations, assignments and blocks, reference data, whose versions stand in dataset, and the lists of draws,
+-- whose hashes stand in draw.
 DO $$
 DECLARE
     audited text;
@@ -9,6 +10,7 @@ BEGIN
         FROM pg_class c
         WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
             AND c.relname NOT IN ('time_zone', 'hold', 'room_hold', 'job', 'outbox', 'idempotency', 'holiday', 'working_week', 'town', 'country_zone',
+                'draw_entry',
                 'schema_migration', 'schema_current')
         ORDER BY c.relname
     LOOP
