@@ -48,6 +48,38 @@ CREATE TYPE atelier.expectation AS (
 
 
 --
+-- Name: abandon_draw(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.abandon_draw(round uuid, because text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    target round := require_round(abandon_draw.round);
+    given_up draw;
+    sessions uuid[];
+BEGIN
+    IF COALESCE(btrim(abandon_draw.because), '') = '' THEN
+        PERFORM refuse('draw_abandoned_because', '{}');
+    END IF;
+    sessions := lock_draw_sessions(target.id);
+    UPDATE draw d
+    SET state = 'abandoned', because = abandon_draw.because, ended_at = date_trunc('second', atelier.now()),
+        actor_user_id = (SELECT w.user_id FROM actor() w)
+    WHERE d.round_id = target.id AND d.state = 'committed'
+    RETURNING * INTO given_up;
+    IF given_up.id IS NULL THEN
+        PERFORM refuse('draw_not_committed', jsonb_build_object('round', target.code));
+    END IF;
+    UPDATE reserved_seats v SET released_at = atelier.now() WHERE v.draw_id = given_up.id AND v.released_at IS NULL;
+    PERFORM promote(s.id) FROM unnest(sessions) AS s(id) ORDER BY s.id;
+    RETURN given_up.number;
+END
+$$;
+
+
+--
 -- Name: accept_finding(uuid, text, text[], text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -570,7 +602,7 @@ BEGIN
     RETURN refuse_groups(ARRAY(
         WITH who AS MATERIALIZED (
             SELECT i.identity, a.user_id, a.office_id, a.role, a.role IN ('administrator', 'coordinator') AS plans,
-                n.reserved_seats_id AS reserved
+                n.reserved_seats_id AS reserved, draw_of(i.identity) AS draw_id
             FROM (SELECT DISTINCT unnest(identities) AS identity) AS i
             CROSS JOIN LATERAL resolve(i.identity) AS a
             LEFT JOIN nomination n ON a.kind = 'link' AND n.hash = link_hash(i.identity)
@@ -583,17 +615,21 @@ BEGIN
         ), judged AS MATERIALIZED (
             SELECT i.*, w.user_id, w.office_id, w.plans,
                 CASE
-                    -- Who nominates by a link fills the seats of that link and no others.
-                    WHEN w.role IS NULL OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator')
+                    -- Who nominates by a link fills the seats of that link and no others; a draw, those of its sessions.
+                    WHEN w.role IS NULL
+                        OR w.role NOT IN ('administrator', 'coordinator', 'office', 'nominator', 'drawing')
                         OR (w.role = 'nominator' AND w.reserved IS DISTINCT FROM i.reserved)
+                        OR (w.role = 'drawing' AND NOT EXISTS (
+                            SELECT FROM draw_session o WHERE o.draw_id = w.draw_id AND o.session_id = i.session_id))
                         THEN 'actor_may_not_register'
-                    WHEN t.id IS NULL OR NOT (w.plans OR t.host_office_id = w.office_id
+                    WHEN t.id IS NULL OR NOT (w.plans OR w.role = 'drawing' OR t.host_office_id = w.office_id
                         OR (t.visibility = 'public' AND t.state <> 'draft')) THEN 'session_unknown'
                     WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
                     WHEN t.state = 'draft' THEN 'session_draft'
                     WHEN t.state = 'cancelled' THEN 'session_cancelled'
                     WHEN NOT late.allowed AND t.started THEN 'session_started'
-                    WHEN NOT late.allowed AND NOT t.registration_open AND w.role <> 'nominator' THEN 'session_closed'
+                    WHEN NOT late.allowed AND NOT t.registration_open AND w.role NOT IN ('nominator', 'drawing')
+                        THEN 'session_closed'
                     WHEN may_be_minor(p.birth_date, p.birth_year, t.first_day) AND guardian_missing(p.id, t.first_day)
                         THEN 'registration_guardian'
                     WHEN t.presupposes AND i.unprepared IS NULL
@@ -601,7 +637,8 @@ BEGIN
                         THEN 'registration_prerequisite'
                     WHEN i.reserved IS NOT NULL AND NOT EXISTS (
                         SELECT FROM reserved_seats v
-                        WHERE v.id = i.reserved AND v.session_id = t.id AND v.released_at IS NULL)
+                        WHERE v.id = i.reserved AND v.session_id = t.id AND v.released_at IS NULL
+                            AND v.draw_id IS NOT DISTINCT FROM w.draw_id)
                         THEN 'reserved_seats_unknown'
                     -- Of one person twice in a group, none could ever have its turn.
                     WHEN i.group_id IS NOT NULL
@@ -815,6 +852,53 @@ BEGIN
     LEFT JOIN session s ON s.id = w.session_id
     WINDOW line AS (PARTITION BY w.session_id, w.outcome)
     ORDER BY w.item;
+END
+$$;
+
+
+--
+-- Name: admit_to_draw(uuid, uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.admit_to_draw(draw uuid, entries uuid[], sessions uuid[]) RETURNS TABLE(entry_id uuid, reference text, rule text, facts jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    refused record;
+    identity text := 'draw:' || draw;
+BEGIN
+    WITH item AS MATERIALIZED (
+        SELECT i.place, i.entry, i.session, a.person_id, a.reference, draw_absence(a.id) AS absence,
+            (SELECT v.id FROM reserved_seats v
+                WHERE v.draw_id = admit_to_draw.draw AND v.session_id = i.session AND v.released_at IS NULL) AS kept
+        FROM unnest(entries, sessions) WITH ORDINALITY AS i(entry, session, place)
+        JOIN draw_entry e ON e.id = i.entry
+        JOIN application a ON a.id = e.application_id
+    ), batch AS (
+        SELECT array_agg(i.session ORDER BY i.place) AS sessions, array_agg(i.person_id ORDER BY i.place) AS persons,
+            array_agg(identity ORDER BY i.place) AS identities, array_agg(NULL::text ORDER BY i.place) AS nothing,
+            array_agg(i.kept ORDER BY i.place) AS kept, array_agg(i.entry ORDER BY i.place) AS entries
+        FROM item i
+        WHERE i.absence IS NULL
+    ), answered AS (
+        SELECT b.entries[a.item] AS entry, a.rule, a.facts
+        FROM batch b
+        CROSS JOIN LATERAL admit(b.sessions, b.persons, b.identities, b.nothing, b.nothing, b.kept) a
+        WHERE b.entries IS NOT NULL AND a.outcome = 'refused'
+    ), no AS (
+        SELECT i.place, i.entry, i.reference, COALESCE(i.absence, a.rule) AS rule, a.facts
+        FROM item i
+        LEFT JOIN answered a ON a.entry = i.entry
+        WHERE i.absence IS NOT NULL OR a.rule IS NOT NULL
+    )
+    SELECT array_agg(n.entry ORDER BY n.place) AS entries, array_agg(n.reference ORDER BY n.place) AS refs,
+        array_agg(n.rule ORDER BY n.place) AS rules, array_agg(n.facts ORDER BY n.place) AS facts
+    INTO refused
+    FROM no n;
+    PERFORM draw_out(admit_to_draw.draw, refused.entries, refused.rules);
+    RETURN QUERY SELECT * FROM unnest(refused.entries, refused.refs, refused.rules, refused.facts);
 END
 $$;
 
@@ -1109,6 +1193,7 @@ CREATE FUNCTION atelier.application_after_insert() RETURNS trigger
     AS $$
 BEGIN
     PERFORM require_answers(array_agg(n.id ORDER BY n.arrival)) FROM new_rows n;
+    PERFORM require_unfrozen(array_agg(n.id)) FROM new_rows n;
     RETURN NULL;
 END
 $$;
@@ -1129,6 +1214,13 @@ BEGIN
         SELECT n.id, n.answers, n.special, n.preferences FROM new_rows n
         EXCEPT
         SELECT o.id, o.answers, o.special, o.preferences FROM old_rows o
+    ) AS changed;
+    -- Withdrawing changes nothing that is frozen.
+    PERFORM require_unfrozen(array_agg(changed.id))
+    FROM (
+        (SELECT n.id, n.state FROM new_rows n WHERE n.state <> 'withdrawn' EXCEPT SELECT o.id, o.state FROM old_rows o)
+        UNION ALL
+        (SELECT n.id, n.preferences::text FROM new_rows n EXCEPT SELECT o.id, o.preferences::text FROM old_rows o)
     ) AS changed;
     RETURN NULL;
 END
@@ -1481,7 +1573,7 @@ $$;
 
 CREATE FUNCTION atelier.audit_hidden(changed_table text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT CASE changed_table WHEN 'care_need' THEN '{kind,need}'::text[] ELSE '{}' END $$;
+    AS $$ SELECT CASE changed_table WHEN 'care_need' THEN '{kind,need}'::text[] WHEN 'draw' THEN '{secret}' ELSE '{}' END $$;
 
 
 --
@@ -1834,6 +1926,12 @@ CREATE FUNCTION atelier.broken_promises() RETURNS TABLE(promise text, place text
             SELECT FROM room_hold h
             WHERE h.block_id = b.id AND h.room_id = b.room_id AND h.during = tstzrange(b.starts_at, b.ends_at))
         UNION ALL
+        SELECT 'a lost seat of a draw is known to the draw', q.code || ' ' || a.reference, 'in the protocol', q.rule
+        FROM (SELECT l.*, o.code, e.application_id FROM draw_seat_lost l
+            JOIN draw_entry e ON e.id = l.entry_id
+            JOIN session o ON o.id = l.session_id) AS q
+        JOIN application a ON a.id = q.application_id
+        UNION ALL
         SELECT 'instants follow from local times and zone', s.code, b.starts_local::text || ' ' || b.zone, b.starts_at::text
         FROM block b
         JOIN session s ON s.id = b.session_id
@@ -2133,6 +2231,49 @@ $$;
 
 
 --
+-- Name: commit_draw(uuid, text, timestamp with time zone, timestamp with time zone, text[], integer[], bytea); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.commit_draw(round uuid, source text, instant timestamp with time zone, reserves_until timestamp with time zone, fields text[], stratum_seats integer[], list_sha256 bytea) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    made draw;
+    random bytea := sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+    started timestamptz := date_trunc('second', atelier.now());
+BEGIN
+    PERFORM freeze_round(commit_draw.round, commit_draw.fields);
+    INSERT INTO draw (round_id, number, source, instant, reserves_until, fields, seats, applications, secret, commitment,
+        list_sha256, committed_at, actor_user_id)
+    SELECT commit_draw.round, 1 + (SELECT count(*) FROM draw d WHERE d.round_id = commit_draw.round), commit_draw.source,
+        COALESCE(commit_draw.instant, started), commit_draw.reserves_until, commit_draw.fields,
+        (SELECT sum(s.seats) FROM unnest(stratum_seats) AS s(seats)),
+        (SELECT count(*) FROM application a WHERE a.round_id = commit_draw.round), random, sha256(random), commit_draw.list_sha256,
+        started, (SELECT w.user_id FROM actor() w)
+    RETURNING * INTO made;
+    INSERT INTO draw_session (draw_id, number, session_id, code, seats)
+    SELECT made.id, s.number, s.session_id, s.code, s.seats FROM round_draw_sessions(made.round_id) s;
+    PERFORM keep_draw_seats(made);
+
+    WITH listed AS MATERIALIZED (
+        SELECT l.* FROM round_draw_entries(made.round_id, made.fields) l
+    ), strata AS (
+        INSERT INTO draw_stratum (draw_id, number, answers, applicants, seats)
+        SELECT made.id, l.stratum, l.answers, count(*), stratum_seats[l.stratum]
+        FROM listed l
+        WHERE l.stratum IS NOT NULL
+        GROUP BY l.stratum, l.answers
+    )
+    INSERT INTO draw_entry (draw_id, application_id, stratum, preferences, rule, paper_on)
+    SELECT made.id, l.application_id, l.stratum, l.preferences, l.rule, l.paper_on FROM listed l;
+    PERFORM count_for_draw();
+    RETURN made.number;
+END
+$$;
+
+
+--
 -- Name: completion(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2330,6 +2471,21 @@ BEGIN
         SELECT to_block, i.number, i.title, i.minutes FROM agenda_item i WHERE i.block_id = from_block.id;
     END LOOP;
     RETURN made;
+END
+$$;
+
+
+--
+-- Name: count_for_draw(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.count_for_draw() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    ANALYZE atelier.application (id, round_id, reference, person_id), atelier.person (id, reference),
+        atelier.person_scope (person_id, office_id), atelier.draw_entry (id, draw_id, application_id, stratum);
 END
 $$;
 
@@ -2784,6 +2940,241 @@ CREATE FUNCTION atelier.double_booked() RETURNS SETOF uuid
         JOIN hold other ON other.person_id = mine.person_id AND other.during && mine.during
         JOIN block there ON there.id = other.block_id AND there.session_id <> a.session_id
         WHERE mine.assignment_id = a.id)
+    $$;
+
+
+--
+-- Name: draw_absence(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_absence(application uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT CASE WHEN a.state = 'withdrawn' THEN 'application_withdrawn' WHEN p.erased_at IS NOT NULL THEN 'registration_erased' END
+    FROM application a
+    JOIN person p ON p.id = a.person_id
+    WHERE a.id = draw_absence.application
+    $$;
+
+
+--
+-- Name: draw_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        PERFORM refuse('draw_fixed', '{}');
+    ELSIF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'committed' THEN
+            PERFORM refuse('draw_transition', jsonb_build_object('from', 'nothing', 'to', NEW.state));
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF OLD.state <> 'committed' OR (NEW.id, NEW.round_id, NEW.number, NEW.source, NEW.instant, NEW.reserves_until, NEW.fields,
+            NEW.seats, NEW.applications, NEW.secret, NEW.commitment, NEW.list_sha256, NEW.committed_at)
+        IS DISTINCT FROM (OLD.id, OLD.round_id, OLD.number, OLD.source, OLD.instant, OLD.reserves_until, OLD.fields,
+            OLD.seats, OLD.applications, OLD.secret, OLD.commitment, OLD.list_sha256, OLD.committed_at) THEN
+        PERFORM refuse('draw_fixed', '{}');
+    END IF;
+    IF NEW.state = 'run' AND EXISTS (SELECT FROM draw_gaps(NEW.id)) THEN
+        PERFORM refuse('draw_whole', (SELECT jsonb_build_object('place', g.place) FROM draw_gaps(NEW.id) g LIMIT 1));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: draw_entries(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_entries(draw uuid) RETURNS TABLE(reference text, stratum integer, preferences smallint[], rule text, paper_on date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT a.reference, e.stratum, e.preferences, e.rule, e.paper_on
+    FROM draw_entry e
+    JOIN application a ON a.id = e.application_id
+    WHERE e.draw_id = draw_entries.draw AND actor_is_known()
+    ORDER BY a.reference COLLATE "C"
+    $$;
+
+
+--
+-- Name: draw_entry_after_update(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_entry_after_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM draw d WHERE d.id IN (SELECT n.draw_id FROM new_rows n) AND d.state <> 'committed')
+        OR EXISTS (
+            SELECT n.id, n.draw_id, n.application_id, n.stratum, n.preferences, n.rule, n.paper_on FROM new_rows n
+            EXCEPT
+            SELECT o.id, o.draw_id, o.application_id, o.stratum, o.preferences, o.rule, o.paper_on FROM old_rows o) THEN
+        PERFORM refuse('draw_fixed', '{}');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: draw_events(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_events(draw uuid) RETURNS TABLE(number integer, at timestamp with time zone, kind text, reference text, rule text, instead_of text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT v.number, v.at, v.kind, a.reference, v.rule, o.reference
+    FROM draw_event v
+    JOIN draw_entry e ON e.id = v.entry_id
+    JOIN application a ON a.id = e.application_id
+    LEFT JOIN draw_entry i ON i.id = v.instead_of
+    LEFT JOIN application o ON o.id = i.application_id
+    WHERE v.draw_id = draw_events.draw AND actor_is_known()
+    ORDER BY v.number
+    $$;
+
+
+--
+-- Name: draw_gaps(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_gaps(draw uuid) RETURNS TABLE(place text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT 'stratum ' || t.number
+    FROM draw_stratum t
+    LEFT JOIN draw_entry e ON e.draw_id = t.draw_id AND e.stratum = t.number
+    WHERE t.draw_id = draw_gaps.draw
+    GROUP BY t.number, t.applicants, t.seats
+    HAVING count(e.rank) <> t.applicants OR max(e.rank) <> t.applicants OR count(e.session_number) <> t.seats
+        OR COALESCE(max(e.rank) FILTER (WHERE e.session_number IS NOT NULL), 0) <> t.seats
+    UNION ALL
+    SELECT 'session ' || s.code
+    FROM draw_session s
+    LEFT JOIN draw_entry e ON e.draw_id = s.draw_id AND e.session_number = s.number
+    WHERE s.draw_id = draw_gaps.draw
+    GROUP BY s.code, s.seats
+    HAVING count(e.id) > s.seats
+    $$;
+
+
+--
+-- Name: draw_next_reserve(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_next_reserve(draw uuid, stratum integer) RETURNS TABLE(entry_id uuid, reference text, person_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT e.id, a.reference, a.person_id
+    FROM draw_stratum t
+    JOIN draw_entry e ON e.draw_id = t.draw_id AND e.stratum = t.number AND e.rank > t.seats
+    JOIN application a ON a.id = e.application_id
+    WHERE t.draw_id = draw_next_reserve.draw AND t.number = draw_next_reserve.stratum
+        AND NOT EXISTS (SELECT FROM draw_event v WHERE v.entry_id = e.id)
+    ORDER BY e.rank
+    LIMIT 1
+    $$;
+
+
+--
+-- Name: draw_of(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_of(identity text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$ SELECT CASE WHEN identity ~ '^draw:[0-9a-f-]{36}$' THEN substr(identity, 6)::uuid END $_$;
+
+
+--
+-- Name: draw_out(uuid, uuid[], text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_out(draw uuid, entries uuid[], rules text[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    INSERT INTO draw_event (draw_id, number, at, kind, entry_id, rule)
+    SELECT draw_out.draw, (SELECT count(*) FROM draw_event v WHERE v.draw_id = draw_out.draw) + o.place,
+        date_trunc('second', atelier.now()), 'out', o.entry, o.rule
+    FROM unnest(entries, rules) WITH ORDINALITY AS o(entry, rule, place)
+    $$;
+
+
+--
+-- Name: draw_part_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_part_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM refuse('draw_fixed', '{}');
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: draw_ranks(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_ranks(draw uuid) RETURNS TABLE(reference text, stratum integer, rank integer, session_number smallint, choice smallint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT a.reference, e.stratum, e.rank, e.session_number, e.choice
+    FROM draw_entry e
+    JOIN application a ON a.id = e.application_id
+    WHERE e.draw_id = draw_ranks.draw AND e.rank IS NOT NULL AND actor_is_known()
+    ORDER BY e.stratum, e.rank
+    $$;
+
+
+--
+-- Name: draw_secret(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_secret(draw uuid) RETURNS bytea
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$ SELECT d.secret FROM draw d WHERE d.id = draw_secret.draw AND d.state <> 'committed' AND actor_is_known() $$;
+
+
+--
+-- Name: draw_standing(text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_standing(reference text) RETURNS TABLE(draw_id uuid, round text, rule text, paper_on date, answers text[], applicants integer, seats integer, rank integer, session text, choice smallint, out_rule text, out_at timestamp with time zone, seat_session text, seat_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT d.id, r.code, e.rule, e.paper_on, t.answers, t.applicants, t.seats, e.rank, s.code, e.choice, gone.rule, gone.at, given.code, came.at
+    FROM application a
+    JOIN draw_entry e ON e.application_id = a.id
+    JOIN draw d ON d.id = e.draw_id
+    JOIN round r ON r.id = d.round_id
+    LEFT JOIN draw_stratum t ON t.draw_id = d.id AND t.number = e.stratum
+    LEFT JOIN draw_session s ON s.draw_id = d.id AND s.number = e.session_number
+    LEFT JOIN draw_event gone ON gone.entry_id = e.id AND gone.kind = 'out'
+    LEFT JOIN draw_event came ON came.entry_id = e.id AND came.kind = 'in'
+    LEFT JOIN draw_session given ON given.draw_id = d.id AND given.number = came.session_number
+    WHERE a.reference = draw_standing.reference AND actor_is_known()
+    ORDER BY d.state = 'abandoned', d.number DESC
+    LIMIT 1
     $$;
 
 
@@ -3258,6 +3649,50 @@ BEGIN
     WHERE q.trainer_id = free_days.trainer AND q.training_id = free_days.training AND q.language IS NULL
         AND lower(q.valid) > starts;
     RETURN daterange(starts, LEAST((starts + make_interval(months => free_days.months))::date, following));
+END
+$$;
+
+
+--
+-- Name: freeze_round(uuid, text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.freeze_round(round uuid, fields text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    target round;
+    unknown text;
+    unjudged bigint;
+BEGIN
+    PERFORM FROM round r WHERE r.id = freeze_round.round FOR NO KEY UPDATE;
+    target := require_round(freeze_round.round);
+    PERFORM refuse('draw_one_a_round', jsonb_build_object('round', target.code, 'number', d.number, 'state', d.state))
+    FROM draw d
+    WHERE d.round_id = target.id AND d.state <> 'abandoned';
+    IF target.state <> 'closed' THEN
+        PERFORM refuse('draw_round_closed', jsonb_build_object('round', target.code, 'state', target.state));
+    END IF;
+    SELECT count(*) INTO unjudged FROM application a WHERE a.round_id = target.id AND a.state = 'submitted';
+    IF unjudged > 0 THEN
+        PERFORM refuse('draw_round_judged', jsonb_build_object('round', target.code, 'unjudged', unjudged));
+    END IF;
+    SELECT w.key INTO unknown
+    FROM unnest(fields) WITH ORDINALITY AS w(key, place)
+    WHERE NOT EXISTS (
+            SELECT FROM form_field f WHERE f.form_id = target.form_id AND f.key = w.key AND f.stratum)
+        OR array_position(fields, w.key) < w.place
+    ORDER BY w.place
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('draw_stratum_field', jsonb_build_object('round', target.code, 'field', unknown, 'fields', COALESCE((
+            SELECT string_agg(f.key, ', ' ORDER BY f.position) FROM form_field f
+            WHERE f.form_id = target.form_id AND f.stratum), 'none')));
+    END IF;
+    IF NOT EXISTS (SELECT FROM application a WHERE a.round_id = target.id AND a.state = 'eligible') THEN
+        PERFORM refuse('draw_nobody', jsonb_build_object('round', target.code));
+    END IF;
 END
 $$;
 
@@ -4473,6 +4908,92 @@ $$;
 
 
 --
+-- Name: draw; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.draw (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    round_id uuid NOT NULL,
+    number integer NOT NULL,
+    state text DEFAULT 'committed'::text NOT NULL,
+    source text NOT NULL,
+    instant timestamp with time zone NOT NULL,
+    reserves_until timestamp with time zone,
+    fields text[] NOT NULL,
+    seats integer NOT NULL,
+    applications integer NOT NULL,
+    secret bytea NOT NULL,
+    commitment bytea NOT NULL,
+    list_sha256 bytea NOT NULL,
+    committed_at timestamp with time zone NOT NULL,
+    public_value text,
+    result_sha256 bytea,
+    ended_at timestamp with time zone,
+    because text,
+    actor_user_id uuid,
+    CONSTRAINT draw_abandoned_because CHECK (((state <> 'abandoned'::text) OR (COALESCE(btrim(because), ''::text) <> ''::text))),
+    CONSTRAINT draw_applications_positive CHECK ((applications > 0)),
+    CONSTRAINT draw_commitment_of_secret CHECK ((commitment = sha256(secret))),
+    CONSTRAINT draw_ended CHECK (((ended_at IS NULL) = (state = 'committed'::text))),
+    CONSTRAINT draw_instant_ahead CHECK ((instant >= committed_at)),
+    CONSTRAINT draw_instant_finite CHECK (isfinite(instant)),
+    CONSTRAINT draw_list_sha256_length CHECK ((octet_length(list_sha256) = 32)),
+    CONSTRAINT draw_not_before_instant CHECK (((state <> 'run'::text) OR (ended_at >= instant))),
+    CONSTRAINT draw_number_positive CHECK ((number > 0)),
+    CONSTRAINT draw_public_value_form CHECK (((public_value <> ''::text) AND (public_value = btrim(public_value)) AND (public_value !~ '[[:cntrl:]]'::text))),
+    CONSTRAINT draw_reserves_until_ahead CHECK ((reserves_until > instant)),
+    CONSTRAINT draw_reserves_until_finite CHECK (isfinite(reserves_until)),
+    CONSTRAINT draw_result_sha256_length CHECK ((octet_length(result_sha256) = 32)),
+    CONSTRAINT draw_run_complete CHECK ((((state = 'run'::text) = (public_value IS NOT NULL)) AND ((state = 'run'::text) = (result_sha256 IS NOT NULL)))),
+    CONSTRAINT draw_seats_positive CHECK ((seats > 0)),
+    CONSTRAINT draw_secret_length CHECK ((octet_length(secret) = 32)),
+    CONSTRAINT draw_source_present CHECK (((btrim(source) <> ''::text) AND (source !~ '[[:cntrl:]]'::text))),
+    CONSTRAINT draw_state_known CHECK ((state = ANY (ARRAY['committed'::text, 'run'::text, 'abandoned'::text])))
+);
+
+ALTER TABLE ONLY atelier.draw FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: keep_draw_seats(atelier.draw); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.keep_draw_seats(draw atelier.draw) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT o.session_id FROM draw_session o WHERE o.draw_id = (draw).id)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
+    PERFORM refuse(wrong.rule, jsonb_build_object('session', s.code, 'seats', o.seats, 'free', s.capacity - s.taken - s.kept,
+        'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone, 'state', s.state))
+    FROM draw_session o
+    JOIN session s ON s.id = o.session_id
+    CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN NOT may_host(s.host_office_id) THEN 'draw_session_hosted'
+            WHEN s.state <> 'published' THEN 'draw_session_published'
+            WHEN s.starts_at <= (draw).instant THEN 'draw_session_ahead'
+            WHEN s.capacity - s.taken - s.kept < o.seats THEN 'draw_session_seats'
+        END AS rule
+    ) AS wrong
+    WHERE o.draw_id = (draw).id AND wrong.rule IS NOT NULL
+    ORDER BY o.number
+    LIMIT 1;
+    INSERT INTO reserved_seats (session_id, seats, label, until, draw_id)
+    SELECT s.id, o.seats, format('draw %s of round %s', (draw).number, r.code), LEAST((draw).reserves_until, s.starts_at), (draw).id
+    FROM draw_session o
+    JOIN session s ON s.id = o.session_id
+    JOIN round r ON r.id = (draw).round_id
+    WHERE o.draw_id = (draw).id
+    ORDER BY s.id;
+END
+$$;
+
+
+--
 -- Name: kilometres(double precision, double precision, double precision, double precision); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -4514,6 +5035,25 @@ BEGIN
     ORDER BY r.person_id;
 END
 $$;
+
+
+--
+-- Name: last_in(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.last_in(session uuid, seats integer) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT string_agg(person_reference(l.person_id), ', ' ORDER BY l.arrival DESC)
+    FROM (
+        SELECT r.person_id, r.arrival
+        FROM registration r
+        WHERE r.session_id = last_in.session AND r.state IN ('confirmed', 'offered')
+        ORDER BY r.arrival DESC
+        LIMIT LEAST(seats, 10)
+    ) AS l
+    $$;
 
 
 --
@@ -4673,6 +5213,27 @@ CREATE FUNCTION atelier.live_assignment(session uuid, person uuid, role text) RE
     ORDER BY a.role = 'speaker'
     LIMIT 1
     $$;
+
+
+--
+-- Name: lock_draw_sessions(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.lock_draw_sessions(round uuid) RETURNS uuid[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    sessions uuid[] := ARRAY(
+        SELECT o.session_id FROM draw_session o JOIN draw d ON d.id = o.draw_id
+        WHERE d.round_id = lock_draw_sessions.round AND d.state <> 'abandoned'
+        ORDER BY o.session_id);
+BEGIN
+    PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
+    PERFORM FROM draw d WHERE d.round_id = lock_draw_sessions.round ORDER BY d.id FOR NO KEY UPDATE;
+    RETURN sessions;
+END
+$$;
 
 
 --
@@ -6295,6 +6856,43 @@ $$;
 
 
 --
+-- Name: record_draw(uuid, text, text[], integer[], smallint[], smallint[], bytea); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.record_draw(draw uuid, public_value text, reference text[], rank integer[], session_number smallint[], choice smallint[], result_sha256 bytea) RETURNS TABLE(kind text, application text, rule text, facts jsonb, instead_of text, session text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    target round;
+    made draw;
+BEGIN
+    target := require_round((SELECT d.round_id FROM draw d WHERE d.id = record_draw.draw));
+    PERFORM lock_draw_sessions(target.id);
+    UPDATE draw_entry e
+    SET rank = r.rank, session_number = r.session_number, choice = r.choice
+    FROM unnest(reference, record_draw.rank, record_draw.session_number, record_draw.choice)
+        AS r(reference, rank, session_number, choice)
+    JOIN application a ON a.reference = r.reference
+    WHERE e.draw_id = record_draw.draw AND e.application_id = a.id;
+    UPDATE draw d
+    SET state = 'run', public_value = record_draw.public_value, result_sha256 = record_draw.result_sha256,
+        ended_at = date_trunc('second', atelier.now()), actor_user_id = (SELECT w.user_id FROM actor() w)
+    WHERE d.id = record_draw.draw AND d.state = 'committed'
+    RETURNING * INTO made;
+    IF made.id IS NULL THEN
+        PERFORM refuse('draw_run_once', jsonb_build_object('round', target.code));
+    END IF;
+    UPDATE round r
+    SET state = 'decided', state_because = format('Draw %s was run', made.number)
+    WHERE r.id = target.id;
+    RETURN QUERY SELECT * FROM register_drawn(made.id);
+END
+$$;
+
+
+--
 -- Name: record_outcome(uuid, uuid, uuid, text, date, text, numeric, text, uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -6457,6 +7055,50 @@ $$;
 
 
 --
+-- Name: refill_draw_seats(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.refill_draw_seats(sessions uuid[]) RETURNS TABLE(kind text, application text, rule text, facts jsonb, instead_of text, session text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    vacancy record;
+    reserve record;
+    refused record;
+BEGIN
+    PERFORM FROM draw d
+    WHERE d.id IN (SELECT o.draw_id FROM draw_session o WHERE o.session_id = ANY(sessions)) AND d.state = 'run'
+    ORDER BY d.id
+    FOR NO KEY UPDATE;
+    PERFORM draw_out(l.draw_id, array_agg(l.entry_id ORDER BY l.stratum, l.rank), array_agg(l.rule ORDER BY l.stratum, l.rank))
+    FROM draw_seat_lost l
+    WHERE l.session_id = ANY(sessions)
+    GROUP BY l.draw_id;
+    FOR vacancy IN SELECT v.* FROM draw_seat_vacant v WHERE v.session_id = ANY(sessions) ORDER BY v.draw_id, v.number LOOP
+        LOOP
+            SELECT n.entry_id, n.reference, n.person_id INTO reserve
+            FROM draw_next_reserve(vacancy.draw_id, vacancy.stratum) n;
+            EXIT WHEN reserve.entry_id IS NULL;
+            SELECT r.* INTO refused
+            FROM admit_to_draw(vacancy.draw_id, ARRAY[reserve.entry_id], ARRAY[vacancy.session_id]) r;
+            IF refused.entry_id IS NULL THEN
+                INSERT INTO draw_event (draw_id, number, at, kind, entry_id, instead_of, session_number)
+                SELECT vacancy.draw_id, 1 + (SELECT count(*) FROM draw_event v WHERE v.draw_id = vacancy.draw_id),
+                    date_trunc('second', atelier.now()), 'in', reserve.entry_id, vacancy.entry_id, vacancy.session_number;
+                PERFORM notify_person(vacancy.session_id, reserve.person_id, 'promoted', '{}');
+                RETURN QUERY SELECT 'in', reserve.reference, NULL::text, NULL::jsonb, vacancy.reference, vacancy.code;
+                EXIT;
+            END IF;
+            RETURN QUERY SELECT 'out', refused.reference, refused.rule, refused.facts, NULL::text, NULL::text;
+        END LOOP;
+    END LOOP;
+END
+$$;
+
+
+--
 -- Name: refuse(text, jsonb); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -6500,6 +7142,44 @@ BEGIN
             LIMIT 1
         ) AS no ON true
         ORDER BY w.item);
+END
+$$;
+
+
+--
+-- Name: register_drawn(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.register_drawn(draw uuid) RETURNS TABLE(kind text, application text, rule text, facts jsonb, instead_of text, session text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    batch record;
+BEGIN
+    PERFORM FROM person p
+    WHERE p.id IN (
+        SELECT a.person_id FROM draw_entry e JOIN application a ON a.id = e.application_id
+        WHERE e.draw_id = register_drawn.draw AND e.session_number IS NOT NULL)
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
+    FOR batch IN
+        SELECT array_agg(s.entry_id ORDER BY s.place) AS entries, array_agg(s.session_id ORDER BY s.place) AS sessions
+        FROM (
+            SELECT q.entry_id, q.session_id, row_number() OVER (ORDER BY q.session_number, q.stratum, q.rank) - 1 AS place
+            FROM draw_seat q
+            WHERE q.draw_id = register_drawn.draw
+        ) AS s
+        GROUP BY s.place / 250
+        ORDER BY s.place / 250
+    LOOP
+        RETURN QUERY
+        SELECT 'out', r.reference, r.rule, r.facts, NULL::text, NULL::text
+        FROM admit_to_draw(register_drawn.draw, batch.entries, batch.sessions) r;
+    END LOOP;
+    RETURN QUERY SELECT * FROM refill_draw_seats(ARRAY(
+        SELECT s.session_id FROM draw_session s WHERE s.draw_id = register_drawn.draw));
 END
 $$;
 
@@ -6606,6 +7286,13 @@ BEGIN
         SELECT o.reserved_seats_id, o.state, -1 FROM old_rows o
     ) AS c
     WHERE c.reserved_seats_id IS NOT NULL
+    HAVING count(*) > 0;
+    -- A seat that was drawn and is lost goes to the draw's first reserve.
+    PERFORM refill_draw_seats(array_agg(DISTINCT v.session_id))
+    FROM new_rows n
+    JOIN old_rows o ON o.id = n.id AND o.state IN ('confirmed', 'offered')
+    JOIN reserved_seats v ON v.id = o.reserved_seats_id AND v.draw_id IS NOT NULL
+    WHERE n.state NOT IN ('confirmed', 'offered')
     HAVING count(*) > 0;
     RETURN NULL;
 END
@@ -6778,6 +7465,9 @@ BEGIN
     PERFORM refuse('session_ended', jsonb_build_object('session', s.code))
     FROM session s
     WHERE s.id = old.session_id AND (s.state <> 'published' OR s.ends_at <= atelier.now());
+    PERFORM refuse('draw_seat_not_swapped', jsonb_build_object('session', (SELECT s.code FROM session s WHERE s.id = old.session_id)))
+    FROM reserved_seats v
+    WHERE v.id = old.reserved_seats_id AND v.draw_id IS NOT NULL;
     PERFORM refuse('registration_guardian', jsonb_build_object('session', s.code,
         'person', person_reference(replace_registration.person, who.office_id)))
     FROM session s
@@ -7350,6 +8040,24 @@ $$;
 
 
 --
+-- Name: require_unfrozen(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_unfrozen(applications uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT refuse('draw_list_frozen', jsonb_build_object('round', r.code, 'application', a.reference, 'number', d.number))
+    FROM application a
+    JOIN draw d ON d.round_id = a.round_id AND d.state <> 'abandoned'
+    JOIN round r ON r.id = a.round_id
+    WHERE a.id = ANY(require_unfrozen.applications)
+    ORDER BY a.arrival
+    LIMIT 1
+    $$;
+
+
+--
 -- Name: require_whole(text, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -7427,6 +8135,10 @@ BEGIN
         END IF;
         NEW.released_at := NULL;
     END IF;
+    IF TG_OP = 'UPDATE' AND OLD.draw_id IS NOT NULL
+        AND (NEW.seats, NEW.until, NEW.draw_id) IS DISTINCT FROM (OLD.seats, OLD.until, OLD.draw_id) THEN
+        PERFORM refuse('draw_seats_kept', jsonb_build_object('session', whose.code, 'seats', OLD.seats));
+    END IF;
     IF NEW.seats < NEW.used THEN
         PERFORM refuse('reserved_seats_used', jsonb_build_object('session', whose.code, 'seats', NEW.seats, 'used', NEW.used));
     END IF;
@@ -7461,6 +8173,12 @@ BEGIN
         JOIN session s ON s.id = v.session_id
         WHERE n.hash = link_hash(identity) AND n.revoked_at IS NULL
             AND v.until > atelier.now() AND v.released_at IS NULL;
+    ELSIF draw_of(identity) IS NOT NULL THEN
+        RETURN QUERY
+        SELECT 'draw', NULL::uuid, r.office_id, 'drawing'
+        FROM draw d
+        JOIN round r ON r.id = d.round_id
+        WHERE d.id = draw_of(identity) AND d.state = 'run';
     ELSIF identity LIKE 'user:_%' AND session_user = 'atelier_local' THEN
         RETURN QUERY
         SELECT 'user', u.id, u.office_id, u.role
@@ -7521,10 +8239,63 @@ BEGIN
         PERFORM refuse('round_closed_early', jsonb_build_object('round', NEW.code,
             'closes', to_char(NEW.closes_local, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
     END IF;
+    IF NEW.state <> OLD.state THEN
+        PERFORM refuse('round_draw_pending', jsonb_build_object('round', NEW.code, 'number', d.number))
+        FROM draw d
+        WHERE d.round_id = NEW.id AND d.state = 'committed';
+    END IF;
     NEW.finished_at := CASE WHEN NEW.state IN ('decided', 'abandoned') THEN COALESCE(OLD.finished_at, atelier.now()) END;
     RETURN NEW;
 END
 $$;
+
+
+--
+-- Name: round_draw_entries(uuid, text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.round_draw_entries(round uuid, fields text[]) RETURNS TABLE(application_id uuid, reference text, stratum integer, answers text[], preferences smallint[], rule text, paper_on date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH numbered AS MATERIALIZED (
+        SELECT o.session_id, o.number FROM round_draw_sessions(round_draw_entries.round) o
+    ), part AS (
+        SELECT a.id, a.reference, a.state = 'eligible' AS takes_part, a.rule, a.preferences,
+            CASE WHEN a.late_reason IS NOT NULL THEN a.paper_on END AS paper_on,
+            ARRAY(SELECT COALESCE(a.answers ->> f.key, '') FROM unnest(fields) WITH ORDINALITY AS f(key, place)
+                ORDER BY f.place) AS answers
+        FROM application a
+        JOIN round r ON r.id = a.round_id
+        WHERE a.round_id = round_draw_entries.round AND may_host(r.office_id)
+    )
+    SELECT p.id, p.reference,
+        CASE WHEN p.takes_part THEN
+            dense_rank() OVER (PARTITION BY p.takes_part ORDER BY p.answers COLLATE "C") END::integer,
+        p.answers,
+        ARRAY(SELECT n.number FROM unnest(p.preferences) WITH ORDINALITY AS w(session_id, place)
+            JOIN numbered n ON n.session_id = w.session_id ORDER BY w.place),
+        CASE WHEN NOT p.takes_part THEN p.rule END, p.paper_on
+    FROM part p
+    ORDER BY p.reference COLLATE "C"
+    $$;
+
+
+--
+-- Name: round_draw_sessions(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.round_draw_sessions(round uuid) RETURNS TABLE(number smallint, session_id uuid, code text, seats integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT row_number() OVER (ORDER BY s.code COLLATE "C")::smallint, s.id, s.code, o.seats
+    FROM round_session o
+    JOIN round r ON r.id = o.round_id
+    JOIN session s ON s.id = o.session_id
+    WHERE o.round_id = round_draw_sessions.round AND may_host(r.office_id)
+    ORDER BY s.code COLLATE "C"
+    $$;
 
 
 --
@@ -7736,8 +8507,9 @@ BEGIN
         WHERE b.session_id = NEW.id AND b.room_id IS NOT NULL AND b.override_reason IS NULL;
     END IF;
     IF NEW.capacity BETWEEN 1 AND OLD.taken - 1 THEN
-        PERFORM refuse('session_not_oversold', jsonb_build_object(
-            'session', NEW.code, 'capacity', NEW.capacity, 'taken', OLD.taken));
+        PERFORM refuse('session_not_oversold', jsonb_strip_nulls(jsonb_build_object(
+            'session', NEW.code, 'capacity', NEW.capacity, 'taken', OLD.taken,
+            'people', last_in(NEW.id, OLD.taken - NEW.capacity))));
     END IF;
     -- What was announced changed: calendars must take the new version (RFC 5545 SEQUENCE).
     IF OLD.state <> 'draft' AND (NEW.state, NEW.title, NEW.place, NEW.country_code, NEW.language)
@@ -7958,6 +8730,40 @@ CREATE FUNCTION atelier.special_answers(application uuid) RETURNS jsonb
     WHERE a.id = special_answers.application AND actor_is_staff() AND r.office_id = actor_office()
         AND in_scope(a.person_id, actor_office())
     $$;
+
+
+--
+-- Name: start_draw(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.start_draw(round uuid, public_value text, OUT draw_id uuid, OUT secret bytea) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    target round;
+    found draw;
+BEGIN
+    PERFORM FROM round r WHERE r.id = start_draw.round FOR NO KEY UPDATE;
+    target := require_round(start_draw.round);
+    PERFORM lock_draw_sessions(target.id);
+    SELECT d.* INTO found FROM draw d WHERE d.round_id = target.id AND d.state <> 'abandoned';
+    IF found.id IS NULL THEN
+        PERFORM refuse('draw_not_committed', jsonb_build_object('round', target.code));
+    ELSIF found.state = 'run' THEN
+        PERFORM refuse('draw_run_once', jsonb_build_object('round', target.code, 'number', found.number,
+            'at', to_char(found.ended_at AT TIME ZONE target.zone, 'YYYY-MM-DD HH24:MI'), 'zone', target.zone));
+    ELSIF atelier.now() < found.instant THEN
+        PERFORM refuse('draw_not_before_instant', jsonb_build_object('round', target.code, 'source', found.source,
+            'instant', to_char(found.instant AT TIME ZONE target.zone, 'YYYY-MM-DD HH24:MI'), 'zone', target.zone));
+    ELSIF start_draw.public_value IS NULL OR start_draw.public_value = '' OR start_draw.public_value <> btrim(start_draw.public_value)
+        OR start_draw.public_value ~ '[[:cntrl:]]' THEN
+        PERFORM refuse('draw_public_value_form', '{}');
+    END IF;
+    draw_id := found.id;
+    secret := found.secret;
+END
+$$;
 
 
 --
@@ -8636,6 +9442,10 @@ BEGIN
     IF COALESCE(btrim(because), '') = '' THEN
         PERFORM refuse('application_withdrawn_because', '{}');
     END IF;
+    PERFORM FROM session s
+    WHERE s.id IN (SELECT q.session_id FROM draw_seat q WHERE q.application_id = withdraw_application.application)
+    ORDER BY s.id
+    FOR NO KEY UPDATE;
     UPDATE application a
     SET state = 'withdrawn', double_of = NULL, rule = 'application_withdrawn', facts = jsonb_build_object('because', because),
         actor_user_id = (SELECT w.user_id FROM actor() w)
@@ -8643,6 +9453,15 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM refuse('application_withdrawn_already', '{}');
     END IF;
+    -- The seat that it was drawn for ends with it.
+    UPDATE registration r
+    SET state = 'cancelled', rule = 'application_withdrawn', facts = jsonb_build_object('because', withdraw_application.because),
+        actor_user_id = (SELECT w.user_id FROM actor() w)
+    FROM draw_seat q
+    JOIN application a ON a.id = q.application_id
+    JOIN draw d ON d.id = q.draw_id AND d.state = 'run'
+    WHERE q.application_id = withdraw_application.application AND r.session_id = q.session_id AND r.person_id = a.person_id
+        AND r.state NOT IN ('cancelled', 'refused') AND r.attendance IS NULL;
 END
 $$;
 
@@ -9573,6 +10392,7 @@ CREATE TABLE atelier.reserved_seats (
     label text,
     until timestamp with time zone NOT NULL,
     released_at timestamp with time zone,
+    draw_id uuid,
     CONSTRAINT reserved_seats_for_somebody CHECK ((num_nonnulls(country_code, organisation_id, label) = 1)),
     CONSTRAINT reserved_seats_label_present CHECK ((btrim(label) <> ''::text)),
     CONSTRAINT reserved_seats_positive CHECK ((seats > 0)),
@@ -10353,6 +11173,171 @@ ALTER TABLE ONLY atelier.dataset FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: draw_entry; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.draw_entry (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    draw_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    stratum integer,
+    preferences smallint[] NOT NULL,
+    rule text,
+    paper_on date,
+    rank integer,
+    session_number smallint,
+    choice smallint,
+    CONSTRAINT draw_entry_choice_known CHECK ((choice >= 0)),
+    CONSTRAINT draw_entry_part_or_rule CHECK (((stratum IS NULL) = (rule IS NOT NULL))),
+    CONSTRAINT draw_entry_rank_of_part CHECK (((rank IS NULL) OR (stratum IS NOT NULL))),
+    CONSTRAINT draw_entry_rank_positive CHECK ((rank > 0)),
+    CONSTRAINT draw_entry_seat CHECK ((((session_number IS NULL) = (choice IS NULL)) AND ((session_number IS NULL) OR (rank IS NOT NULL))))
+);
+
+ALTER TABLE ONLY atelier.draw_entry FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: draw_event; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.draw_event (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    draw_id uuid NOT NULL,
+    number integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind text NOT NULL,
+    entry_id uuid NOT NULL,
+    rule text,
+    instead_of uuid,
+    session_number smallint,
+    CONSTRAINT draw_event_complete CHECK ((((kind = 'out'::text) = (rule IS NOT NULL)) AND ((kind = 'in'::text) = (instead_of IS NOT NULL)) AND ((kind = 'in'::text) = (session_number IS NOT NULL)))),
+    CONSTRAINT draw_event_kind_known CHECK ((kind = ANY (ARRAY['out'::text, 'in'::text]))),
+    CONSTRAINT draw_event_number_positive CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY atelier.draw_event FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: draw_session; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.draw_session (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    draw_id uuid NOT NULL,
+    number smallint NOT NULL,
+    session_id uuid NOT NULL,
+    code text NOT NULL,
+    seats integer NOT NULL,
+    CONSTRAINT draw_session_number_positive CHECK ((number > 0)),
+    CONSTRAINT draw_session_seats_positive CHECK ((seats > 0))
+);
+
+ALTER TABLE ONLY atelier.draw_session FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: draw_seat; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.draw_seat WITH (security_invoker='true') AS
+ SELECT e.draw_id,
+    e.id AS entry_id,
+    e.application_id,
+    e.stratum,
+    e.rank,
+    s.number AS session_number,
+    s.session_id,
+    s.code
+   FROM (atelier.draw_entry e
+     JOIN atelier.draw_session s ON (((s.draw_id = e.draw_id) AND (s.number = e.session_number))))
+UNION ALL
+ SELECT v.draw_id,
+    v.entry_id,
+    e.application_id,
+    e.stratum,
+    e.rank,
+    s.number AS session_number,
+    s.session_id,
+    s.code
+   FROM ((atelier.draw_event v
+     JOIN atelier.draw_entry e ON ((e.id = v.entry_id)))
+     JOIN atelier.draw_session s ON (((s.draw_id = v.draw_id) AND (s.number = v.session_number))))
+  WHERE (v.kind = 'in'::text);
+
+
+--
+-- Name: draw_seat_lost; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.draw_seat_lost WITH (security_invoker='true') AS
+ SELECT q.draw_id,
+    q.entry_id,
+    q.session_id,
+    q.stratum,
+    q.rank,
+    last.rule
+   FROM (((atelier.draw_seat q
+     JOIN atelier.draw d ON (((d.id = q.draw_id) AND (d.state = 'run'::text))))
+     JOIN atelier.session s ON (((s.id = q.session_id) AND (s.state = 'published'::text))))
+     CROSS JOIN LATERAL ( SELECT r.rule,
+            r.state
+           FROM atelier.registration r
+          WHERE ((r.session_id = q.session_id) AND (r.person_id = ( SELECT a.person_id
+                   FROM atelier.application a
+                  WHERE (a.id = q.application_id))))
+          ORDER BY (r.state = ANY (ARRAY['cancelled'::text, 'refused'::text])), r.arrival DESC
+         LIMIT 1) last)
+  WHERE ((last.state = ANY (ARRAY['cancelled'::text, 'refused'::text])) AND (NOT (EXISTS ( SELECT
+           FROM atelier.draw_event v
+          WHERE ((v.entry_id = q.entry_id) AND (v.kind = 'out'::text))))));
+
+
+--
+-- Name: draw_seat_vacant; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.draw_seat_vacant WITH (security_invoker='true') AS
+ SELECT q.draw_id,
+    v.number,
+    q.entry_id,
+    ( SELECT a.reference
+           FROM atelier.application a
+          WHERE (a.id = q.application_id)) AS reference,
+    q.stratum,
+    q.session_number,
+    q.session_id,
+    q.code
+   FROM (((atelier.draw_seat q
+     JOIN atelier.draw_event v ON (((v.entry_id = q.entry_id) AND (v.kind = 'out'::text))))
+     JOIN atelier.draw d ON (((d.id = q.draw_id) AND COALESCE((d.reserves_until > atelier.now()), true))))
+     JOIN atelier.session s ON (((s.id = q.session_id) AND (s.state = 'published'::text) AND (s.starts_at > atelier.now()))))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM atelier.draw_event i
+          WHERE (i.instead_of = q.entry_id))));
+
+
+--
+-- Name: draw_stratum; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.draw_stratum (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    draw_id uuid NOT NULL,
+    number integer NOT NULL,
+    answers text[] NOT NULL,
+    applicants integer NOT NULL,
+    seats integer NOT NULL,
+    CONSTRAINT draw_stratum_applicants_positive CHECK ((applicants > 0)),
+    CONSTRAINT draw_stratum_number_positive CHECK ((number > 0)),
+    CONSTRAINT draw_stratum_seats_fit CHECK (((seats >= 0) AND (seats <= applicants)))
+);
+
+ALTER TABLE ONLY atelier.draw_stratum FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: due_invitation; Type: VIEW; Schema: atelier; Owner: -
 --
 
@@ -10632,7 +11617,18 @@ UNION ALL
     NULL::text AS session,
     NULL::uuid AS session_id
    FROM atelier.round r
-  WHERE (r.state = 'closed'::text)
+  WHERE ((r.state = 'closed'::text) AND (NOT (EXISTS ( SELECT
+           FROM atelier.draw d
+          WHERE ((d.round_id = r.id) AND (d.state = 'committed'::text))))))
+UNION ALL
+ SELECT ((d.instant AT TIME ZONE r.zone))::date AS due_on,
+    'draw_to_run'::text AS rule,
+    jsonb_build_object('round', r.code, 'source', d.source, 'instant', to_char((d.instant AT TIME ZONE r.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', r.zone) AS facts,
+    NULL::text AS session,
+    NULL::uuid AS session_id
+   FROM (atelier.draw d
+     JOIN atelier.round r ON ((r.id = d.round_id)))
+  WHERE (d.state = 'committed'::text)
 UNION ALL
  SELECT (((r.finished_at AT TIME ZONE r.zone))::date + f.delete_after_days) AS due_on,
     'round_answers_to_delete'::text AS rule,
@@ -11934,6 +12930,126 @@ ALTER TABLE ONLY atelier.dataset
 
 
 --
+-- Name: draw_entry draw_entry_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_entry
+    ADD CONSTRAINT draw_entry_once UNIQUE (application_id, draw_id);
+
+
+--
+-- Name: draw_entry draw_entry_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_entry
+    ADD CONSTRAINT draw_entry_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: draw_entry draw_entry_rank_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_entry
+    ADD CONSTRAINT draw_entry_rank_once UNIQUE (draw_id, stratum, rank);
+
+
+--
+-- Name: draw_event draw_event_number_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_event
+    ADD CONSTRAINT draw_event_number_once UNIQUE (draw_id, number);
+
+
+--
+-- Name: draw_event draw_event_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_event
+    ADD CONSTRAINT draw_event_once UNIQUE (entry_id, kind);
+
+
+--
+-- Name: draw_event draw_event_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_event
+    ADD CONSTRAINT draw_event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: draw_event draw_event_seat_given_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_event
+    ADD CONSTRAINT draw_event_seat_given_once UNIQUE (instead_of);
+
+
+--
+-- Name: draw draw_number_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw
+    ADD CONSTRAINT draw_number_once UNIQUE (round_id, number);
+
+
+--
+-- Name: draw draw_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw
+    ADD CONSTRAINT draw_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: draw_session draw_session_number_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_session
+    ADD CONSTRAINT draw_session_number_once UNIQUE (draw_id, number);
+
+
+--
+-- Name: draw_session draw_session_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_session
+    ADD CONSTRAINT draw_session_once UNIQUE (draw_id, session_id);
+
+
+--
+-- Name: draw_session draw_session_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_session
+    ADD CONSTRAINT draw_session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: draw_stratum draw_stratum_number_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_stratum
+    ADD CONSTRAINT draw_stratum_number_once UNIQUE (draw_id, number);
+
+
+--
+-- Name: draw_stratum draw_stratum_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_stratum
+    ADD CONSTRAINT draw_stratum_once UNIQUE (draw_id, answers);
+
+
+--
+-- Name: draw_stratum draw_stratum_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_stratum
+    ADD CONSTRAINT draw_stratum_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: erasure erasure_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -13016,6 +14132,20 @@ CREATE UNIQUE INDEX consent_one_per_purpose ON atelier.consent USING btree (pers
 
 
 --
+-- Name: draw_entry_seats; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX draw_entry_seats ON atelier.draw_entry USING btree (draw_id, session_number) WHERE (session_number IS NOT NULL);
+
+
+--
+-- Name: draw_one_a_round; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX draw_one_a_round ON atelier.draw USING btree (round_id) WHERE (state <> 'abandoned'::text);
+
+
+--
 -- Name: guardian_once; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -13279,6 +14409,13 @@ CREATE INDEX registration_waiting ON atelier.registration USING btree (session_i
 --
 
 CREATE INDEX reported_course_state ON atelier.reported_course USING btree (state, training_id);
+
+
+--
+-- Name: reserved_seats_draw; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX reserved_seats_draw ON atelier.reserved_seats USING btree (draw_id) WHERE (draw_id IS NOT NULL);
 
 
 --
@@ -13575,6 +14712,34 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.currency REFERENCING OLD TAB
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.dataset REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: draw audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.draw REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: draw_event audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.draw_event REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: draw_session audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.draw_session REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: draw_stratum audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.draw_stratum REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -14047,6 +15212,34 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.dataset REFERENCING NEW TABL
 
 
 --
+-- Name: draw audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.draw REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: draw_event audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.draw_event REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: draw_session audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.draw_session REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
+-- Name: draw_stratum audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.draw_stratum REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: erasure audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -14516,6 +15709,34 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.dataset REFERENCING OLD TABL
 
 
 --
+-- Name: draw audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.draw REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: draw_event audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.draw_event REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: draw_session audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.draw_session REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: draw_stratum audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.draw_stratum REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
 -- Name: erasure audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -14912,6 +16133,48 @@ CREATE TRIGGER consent_before BEFORE INSERT OR DELETE OR UPDATE ON atelier.conse
 --
 
 CREATE TRIGGER consent_text_before BEFORE DELETE OR UPDATE ON atelier.consent_text FOR EACH ROW EXECUTE FUNCTION atelier.consent_text_before();
+
+
+--
+-- Name: draw draw_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER draw_before BEFORE INSERT OR DELETE OR UPDATE ON atelier.draw FOR EACH ROW EXECUTE FUNCTION atelier.draw_before();
+
+
+--
+-- Name: draw_entry draw_entry_after_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER draw_entry_after_update AFTER UPDATE ON atelier.draw_entry REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.draw_entry_after_update();
+
+
+--
+-- Name: draw_entry draw_entry_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER draw_entry_before BEFORE DELETE ON atelier.draw_entry FOR EACH ROW EXECUTE FUNCTION atelier.draw_part_before();
+
+
+--
+-- Name: draw_event draw_event_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER draw_event_before BEFORE DELETE OR UPDATE ON atelier.draw_event FOR EACH ROW EXECUTE FUNCTION atelier.draw_part_before();
+
+
+--
+-- Name: draw_session draw_session_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER draw_session_before BEFORE DELETE OR UPDATE ON atelier.draw_session FOR EACH ROW EXECUTE FUNCTION atelier.draw_part_before();
+
+
+--
+-- Name: draw_stratum draw_stratum_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER draw_stratum_before BEFORE DELETE OR UPDATE ON atelier.draw_stratum FOR EACH ROW EXECUTE FUNCTION atelier.draw_part_before();
 
 
 --
@@ -15436,6 +16699,110 @@ ALTER TABLE ONLY atelier.consent
 
 ALTER TABLE ONLY atelier.country
     ADD CONSTRAINT country_zone_known FOREIGN KEY (zone) REFERENCES atelier.time_zone(name);
+
+
+--
+-- Name: draw draw_actor_user_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw
+    ADD CONSTRAINT draw_actor_user_id_fkey FOREIGN KEY (actor_user_id) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: draw_entry draw_entry_application_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_entry
+    ADD CONSTRAINT draw_entry_application_id_fkey FOREIGN KEY (application_id) REFERENCES atelier.application(id);
+
+
+--
+-- Name: draw_entry draw_entry_draw_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_entry
+    ADD CONSTRAINT draw_entry_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES atelier.draw(id);
+
+
+--
+-- Name: draw_entry draw_entry_session; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_entry
+    ADD CONSTRAINT draw_entry_session FOREIGN KEY (draw_id, session_number) REFERENCES atelier.draw_session(draw_id, number);
+
+
+--
+-- Name: draw_entry draw_entry_stratum; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_entry
+    ADD CONSTRAINT draw_entry_stratum FOREIGN KEY (draw_id, stratum) REFERENCES atelier.draw_stratum(draw_id, number);
+
+
+--
+-- Name: draw_event draw_event_draw_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_event
+    ADD CONSTRAINT draw_event_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES atelier.draw(id);
+
+
+--
+-- Name: draw_event draw_event_entry_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_event
+    ADD CONSTRAINT draw_event_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES atelier.draw_entry(id);
+
+
+--
+-- Name: draw_event draw_event_instead_of_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_event
+    ADD CONSTRAINT draw_event_instead_of_fkey FOREIGN KEY (instead_of) REFERENCES atelier.draw_entry(id);
+
+
+--
+-- Name: draw_event draw_event_session; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_event
+    ADD CONSTRAINT draw_event_session FOREIGN KEY (draw_id, session_number) REFERENCES atelier.draw_session(draw_id, number);
+
+
+--
+-- Name: draw draw_round_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw
+    ADD CONSTRAINT draw_round_id_fkey FOREIGN KEY (round_id) REFERENCES atelier.round(id);
+
+
+--
+-- Name: draw_session draw_session_draw_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_session
+    ADD CONSTRAINT draw_session_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES atelier.draw(id);
+
+
+--
+-- Name: draw_session draw_session_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_session
+    ADD CONSTRAINT draw_session_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
+
+
+--
+-- Name: draw_stratum draw_stratum_draw_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.draw_stratum
+    ADD CONSTRAINT draw_stratum_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES atelier.draw(id);
 
 
 --
@@ -16079,6 +17446,14 @@ ALTER TABLE ONLY atelier.reserved_seats
 
 
 --
+-- Name: reserved_seats reserved_seats_draw_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.reserved_seats
+    ADD CONSTRAINT reserved_seats_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES atelier.draw(id);
+
+
+--
 -- Name: reserved_seats reserved_seats_organisation_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -16586,6 +17961,36 @@ ALTER TABLE atelier.currency ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.dataset ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: draw; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.draw ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: draw_entry; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.draw_entry ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: draw_event; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.draw_event ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: draw_session; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.draw_session ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: draw_stratum; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.draw_stratum ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: absence engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -16744,6 +18149,41 @@ CREATE POLICY engine ON atelier.currency TO atelier_engine USING (true) WITH CHE
 --
 
 CREATE POLICY engine ON atelier.dataset TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: draw engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.draw TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: draw_entry engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.draw_entry TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: draw_event engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.draw_event TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: draw_session engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.draw_session TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: draw_stratum engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.draw_stratum TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -17764,6 +19204,35 @@ CREATE POLICY reading ON atelier.dataset FOR SELECT TO atelier_service USING (tr
 
 
 --
+-- Name: draw reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.draw FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: draw_entry reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.draw_entry FOR SELECT TO atelier_service USING ((application_id IN ( SELECT a.id
+   FROM atelier.application a)));
+
+
+--
+-- Name: draw_session reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.draw_session FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
+-- Name: draw_stratum reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.draw_stratum FOR SELECT TO atelier_service USING (( SELECT atelier.actor_is_known() AS actor_is_known));
+
+
+--
 -- Name: erasure reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -18351,6 +19820,14 @@ GRANT ALL ON SCHEMA atelier TO atelier_engine;
 
 
 --
+-- Name: FUNCTION abandon_draw(round uuid, because text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.abandon_draw(round uuid, because text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.abandon_draw(round uuid, because text) TO atelier_service;
+
+
+--
 -- Name: FUNCTION accept_finding(session uuid, rule text, digests text[], because text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -18559,6 +20036,13 @@ REVOKE ALL ON FUNCTION atelier.admission_turn(batch atelier.admission[]) FROM PU
 
 REVOKE ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[], groups uuid[], unprepared text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[], lates text[], reserved uuid[], groups uuid[], unprepared text[]) TO atelier_service;
+
+
+--
+-- Name: FUNCTION admit_to_draw(draw uuid, entries uuid[], sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.admit_to_draw(draw uuid, entries uuid[], sessions uuid[]) FROM PUBLIC;
 
 
 --
@@ -18907,6 +20391,14 @@ GRANT ALL ON FUNCTION atelier.close_need(need uuid, state text, because text) TO
 
 
 --
+-- Name: FUNCTION commit_draw(round uuid, source text, instant timestamp with time zone, reserves_until timestamp with time zone, fields text[], stratum_seats integer[], list_sha256 bytea); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.commit_draw(round uuid, source text, instant timestamp with time zone, reserves_until timestamp with time zone, fields text[], stratum_seats integer[], list_sha256 bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.commit_draw(round uuid, source text, instant timestamp with time zone, reserves_until timestamp with time zone, fields text[], stratum_seats integer[], list_sha256 bytea) TO atelier_service;
+
+
+--
 -- Name: FUNCTION completion(course uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -18942,6 +20434,14 @@ REVOKE ALL ON FUNCTION atelier.consent_text_before() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION atelier.copy_session(session uuid, code text, days integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.copy_session(session uuid, code text, days integer) TO atelier_service;
+
+
+--
+-- Name: FUNCTION count_for_draw(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.count_for_draw() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.count_for_draw() TO atelier_engine;
 
 
 --
@@ -19091,6 +20591,103 @@ GRANT ALL ON FUNCTION atelier.double_booked() TO atelier_service;
 
 
 --
+-- Name: FUNCTION draw_absence(application uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_absence(application uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION draw_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION draw_entries(draw uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_entries(draw uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.draw_entries(draw uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION draw_entry_after_update(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_entry_after_update() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION draw_events(draw uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_events(draw uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.draw_events(draw uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION draw_gaps(draw uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_gaps(draw uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION draw_next_reserve(draw uuid, stratum integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_next_reserve(draw uuid, stratum integer) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION draw_of(identity text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_of(identity text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.draw_of(identity text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION draw_out(draw uuid, entries uuid[], rules text[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_out(draw uuid, entries uuid[], rules text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION draw_part_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_part_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION draw_ranks(draw uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_ranks(draw uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.draw_ranks(draw uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION draw_secret(draw uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_secret(draw uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.draw_secret(draw uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION draw_standing(reference text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_standing(reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.draw_standing(reference text) TO atelier_service;
+
+
+--
 -- Name: FUNCTION end_absence(trainer uuid, days daterange); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19188,6 +20785,14 @@ REVOKE ALL ON FUNCTION atelier.form_before() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.free_days(trainer uuid, training uuid, day date, months integer) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION freeze_round(round uuid, fields text[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.freeze_round(round uuid, fields text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.freeze_round(round uuid, fields text[]) TO atelier_service;
 
 
 --
@@ -19774,6 +21379,146 @@ GRANT ALL ON FUNCTION atelier.judge_course(reference text, state text, because t
 
 
 --
+-- Name: TABLE draw; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.draw TO atelier_engine;
+
+
+--
+-- Name: COLUMN draw.id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.round_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(round_id) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.number; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(number) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.state; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(state) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.source; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(source) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.instant; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(instant) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.reserves_until; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(reserves_until) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.fields; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(fields) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(seats) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.applications; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(applications) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.commitment; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(commitment) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.list_sha256; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(list_sha256) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.committed_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(committed_at) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.public_value; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(public_value) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.result_sha256; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(result_sha256) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.ended_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(ended_at) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.because; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(because) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: COLUMN draw.actor_user_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(actor_user_id) ON TABLE atelier.draw TO atelier_service;
+
+
+--
+-- Name: FUNCTION keep_draw_seats(draw atelier.draw); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.keep_draw_seats(draw atelier.draw) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -19787,6 +21532,13 @@ GRANT ALL ON FUNCTION atelier.kilometres(latitude double precision, longitude do
 --
 
 REVOKE ALL ON FUNCTION atelier.lapse_offers(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION last_in(session uuid, seats integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.last_in(session uuid, seats integer) FROM PUBLIC;
 
 
 --
@@ -19826,6 +21578,13 @@ REVOKE ALL ON FUNCTION atelier.link_nomination() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.live_assignment(session uuid, person uuid, role text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION lock_draw_sessions(round uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.lock_draw_sessions(round uuid) FROM PUBLIC;
 
 
 --
@@ -20263,6 +22022,14 @@ GRANT ALL ON FUNCTION atelier.record_attendance(block uuid, registrations uuid[]
 
 
 --
+-- Name: FUNCTION record_draw(draw uuid, public_value text, reference text[], rank integer[], session_number smallint[], choice smallint[], result_sha256 bytea); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.record_draw(draw uuid, public_value text, reference text[], rank integer[], session_number smallint[], choice smallint[], result_sha256 bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.record_draw(draw uuid, public_value text, reference text[], rank integer[], session_number smallint[], choice smallint[], result_sha256 bytea) TO atelier_service;
+
+
+--
 -- Name: FUNCTION record_outcome(person uuid, organisation uuid, project uuid, kind text, happened_on date, words text, amount numeric, currency text, referral uuid, session uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -20294,6 +22061,13 @@ REVOKE ALL ON FUNCTION atelier.referral_before() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION refill_draw_seats(sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.refill_draw_seats(sessions uuid[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION refuse(rule text, facts jsonb); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -20307,6 +22081,13 @@ GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.refuse_groups(work atelier.admission[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION register_drawn(draw uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.register_drawn(draw uuid) FROM PUBLIC;
 
 
 --
@@ -20629,6 +22410,13 @@ REVOKE ALL ON FUNCTION atelier.require_seats(room uuid, wanted integer) FROM PUB
 
 
 --
+-- Name: FUNCTION require_unfrozen(applications uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_unfrozen(applications uuid[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_whole(session text, whole uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -20669,6 +22457,22 @@ GRANT ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) TO atelier_serv
 --
 
 REVOKE ALL ON FUNCTION atelier.round_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION round_draw_entries(round uuid, fields text[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.round_draw_entries(round uuid, fields text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.round_draw_entries(round uuid, fields text[]) TO atelier_service;
+
+
+--
+-- Name: FUNCTION round_draw_sessions(round uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.round_draw_sessions(round uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.round_draw_sessions(round uuid) TO atelier_service;
 
 
 --
@@ -20801,6 +22605,14 @@ REVOKE ALL ON FUNCTION atelier.speaker_bundle(person uuid, session uuid) FROM PU
 
 REVOKE ALL ON FUNCTION atelier.special_answers(application uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.special_answers(application uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION start_draw(round uuid, public_value text, OUT draw_id uuid, OUT secret bytea); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.start_draw(round uuid, public_value text, OUT draw_id uuid, OUT secret bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.start_draw(round uuid, public_value text, OUT draw_id uuid, OUT secret bytea) TO atelier_service;
 
 
 --
@@ -21750,6 +23562,58 @@ GRANT SELECT ON TABLE atelier.currency TO atelier_service;
 
 GRANT SELECT ON TABLE atelier.dataset TO atelier_service;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.dataset TO atelier_engine;
+
+
+--
+-- Name: TABLE draw_entry; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.draw_entry TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.draw_entry TO atelier_engine;
+
+
+--
+-- Name: TABLE draw_event; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.draw_event TO atelier_engine;
+
+
+--
+-- Name: TABLE draw_session; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.draw_session TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.draw_session TO atelier_engine;
+
+
+--
+-- Name: TABLE draw_seat; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.draw_seat TO atelier_engine;
+
+
+--
+-- Name: TABLE draw_seat_lost; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.draw_seat_lost TO atelier_engine;
+
+
+--
+-- Name: TABLE draw_seat_vacant; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.draw_seat_vacant TO atelier_engine;
+
+
+--
+-- Name: TABLE draw_stratum; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.draw_stratum TO atelier_service;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.draw_stratum TO atelier_engine;
 
 
 --

@@ -80,7 +80,7 @@ struct DrawCommand: ParsableCommand {
             let (draw, summary, steps) = try await desk.store.runDraw(
                 of: code, publicValue: publicValue, as: desk.identity)
             Terminal.put("Round \(code) is drawn: \(draw.rules.seats) of \(draw.rules.participants) have a seat.\n")
-            DrawView.sessions(of: summary).put(as: .table)
+            Terminal.put(DrawView.sessions(of: summary).text)
             for step in steps { Terminal.put(DrawView.sentence(of: step)) }
             Terminal.put("\nOutcome \(draw.outcome.sha256)")
             Terminal.put("Publish this, and what `atelier draw protocol \(code) --output FILE` writes.")
@@ -120,17 +120,17 @@ struct DrawCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             guard subject.wholeMatch(of: /A-[0-9A-HJKMNP-TV-Z]{10}/) == nil else {
                 let standing = try await desk.store.drawStanding(of: subject, as: desk.identity)
-                DrawView.listing(of: standing).put(as: listing)
+                try DrawView.listing(of: standing).put(as: listing)
                 if listing.format == .table { Terminal.put("\n" + DrawView.howToCheck(standing)) }
                 return
             }
             let draws = try await desk.store.draws(of: subject, as: desk.identity)
-            DrawView.listing(of: draws).put(as: listing)
+            try DrawView.listing(of: draws).put(as: listing)
             guard listing.format == .table, let draw = draws.first else { return }
             Terminal.put("\nStrata")
-            DrawView.strata(of: draw.rules).put(as: .table)
+            Terminal.put(DrawView.strata(of: draw.rules).text)
             Terminal.put("\nSessions")
-            DrawView.sessions(of: draw.rules).put(as: .table)
+            Terminal.put(DrawView.sessions(of: draw.rules).text)
         }
     }
 }

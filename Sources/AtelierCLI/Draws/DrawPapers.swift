@@ -37,21 +37,21 @@ extension DrawCommand {
             let start = clock.now
             let result = DrawResult(of: reader.list, by: .throwAway())
             let time = clock.now - start
-            show(DrawSummary(of: result, by: reader.list.rules), reader.applications, time)
+            try show(DrawSummary(of: result, by: reader.list.rules), reader.applications, time)
         }
 
         func run(at desk: Desk) async throws {
             let (summary, applications, time) = try await desk.store.rehearseDraw(
                 of: code ?? "", seats: shape.seats, fields: shape.fields, by: .throwAway(), as: desk.identity)
-            show(summary, applications, time)
+            try show(summary, applications, time)
         }
 
-        private func show(_ summary: DrawSummary, _ applications: Int, _ time: Duration) {
+        private func show(_ summary: DrawSummary, _ applications: Int, _ time: Duration) throws {
             let milliseconds =
                 Double(time.components.attoseconds / 1_000_000_000_000) / 1000 + Double(time.components.seconds) * 1000
             let rules = summary.rules
             guard listing.format == .table else {
-                return DrawView.rehearsal(summary, applications: applications, milliseconds: milliseconds)
+                return try DrawView.rehearsal(summary, applications: applications, milliseconds: milliseconds)
                     .put(as: listing)
             }
             Terminal.put(
@@ -60,9 +60,9 @@ extension DrawCommand {
                 for \(rules.seats) seats (computed in \(milliseconds) ms). Nothing is recorded.
 
                 """)
-            DrawView.strata(of: rules).put(as: .table)
+            Terminal.put(DrawView.strata(of: rules).text)
             Terminal.put("")
-            DrawView.sessions(of: summary).put(as: .table)
+            Terminal.put(DrawView.sessions(of: summary).text)
         }
     }
 
