@@ -1129,17 +1129,20 @@ BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
         PERFORM refuse('actor_may_not', '{}');
     END IF;
+    WITH several AS MATERIALIZED (
+        SELECT n.request, uuid7() AS group_id
+        FROM unnest(requests) AS n(request)
+        GROUP BY n.request
+        HAVING count(*) > 1
+    )
     SELECT array_agg(i.request ORDER BY i.item) AS requests, array_agg(s.id ORDER BY i.item) AS sessions,
         array_agg(COALESCE(p.id, f.person_id, u.id) ORDER BY i.item) AS persons, array_agg(actors[i.request] ORDER BY i.item) AS actors,
         array_agg(i.override ORDER BY i.item) AS overrides, array_agg(i.late ORDER BY i.item) AS lates,
-        array_agg(i.unprepared ORDER BY i.item) AS unprepared, array_agg(i.group_id ORDER BY i.item) AS groups
+        array_agg(i.unprepared ORDER BY i.item) AS unprepared, array_agg(g.group_id ORDER BY i.item) AS groups
     INTO fresh
-    FROM (
-        SELECT o.*, CASE WHEN count(*) OVER whole > 1 THEN first_value(uuid7()) OVER whole END AS group_id
-        FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
-            WITH ORDINALITY AS o(request, session, person, override, late, unprepared, item)
-        WINDOW whole AS (PARTITION BY o.request)
-    ) AS i
+    FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
+        WITH ORDINALITY AS i(request, session, person, override, late, unprepared, item)
+    LEFT JOIN several g ON g.request = i.request
     LEFT JOIN session s ON s.code = i.session
     LEFT JOIN person p ON p.reference = i.person
     LEFT JOIN person_former_reference f ON p.id IS NULL AND f.reference = i.person
@@ -2237,6 +2240,7 @@ $$;
 CREATE FUNCTION atelier.commit_draw(round uuid, source text, instant timestamp with time zone, reserves_until timestamp with time zone, fields text[], stratum_seats integer[], list_sha256 bytea) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
     AS $$
 DECLARE
     made draw;
@@ -2996,6 +3000,7 @@ $$;
 CREATE FUNCTION atelier.draw_entries(draw uuid) RETURNS TABLE(reference text, stratum integer, preferences smallint[], rule text, paper_on date)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
     AS $$
     SELECT a.reference, e.stratum, e.preferences, e.rule, e.paper_on
     FROM draw_entry e
@@ -3135,6 +3140,7 @@ $$;
 CREATE FUNCTION atelier.draw_ranks(draw uuid) RETURNS TABLE(reference text, stratum integer, rank integer, session_number smallint, choice smallint)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
     AS $$
     SELECT a.reference, e.stratum, e.rank, e.session_number, e.choice
     FROM draw_entry e
@@ -6862,6 +6868,7 @@ $$;
 CREATE FUNCTION atelier.record_draw(draw uuid, public_value text, reference text[], rank integer[], session_number smallint[], choice smallint[], result_sha256 bytea) RETURNS TABLE(kind text, application text, rule text, facts jsonb, instead_of text, session text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
     AS $$
 #variable_conflict use_column
 DECLARE
@@ -7061,6 +7068,7 @@ $$;
 CREATE FUNCTION atelier.refill_draw_seats(sessions uuid[]) RETURNS TABLE(kind text, application text, rule text, facts jsonb, instead_of text, session text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
     AS $$
 #variable_conflict use_column
 DECLARE
@@ -8152,7 +8160,7 @@ $$;
 --
 
 CREATE FUNCTION atelier.resolve(identity text) RETURNS TABLE(kind text, user_id uuid, office_id uuid, role text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $_$
 BEGIN
@@ -8257,6 +8265,7 @@ $$;
 CREATE FUNCTION atelier.round_draw_entries(round uuid, fields text[]) RETURNS TABLE(application_id uuid, reference text, stratum integer, answers text[], preferences smallint[], rule text, paper_on date)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
     AS $$
     WITH numbered AS MATERIALIZED (
         SELECT o.session_id, o.number FROM round_draw_sessions(round_draw_entries.round) o
@@ -12946,14 +12955,6 @@ ALTER TABLE ONLY atelier.draw_entry
 
 
 --
--- Name: draw_entry draw_entry_rank_once; Type: CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.draw_entry
-    ADD CONSTRAINT draw_entry_rank_once UNIQUE (draw_id, stratum, rank);
-
-
---
 -- Name: draw_event draw_event_number_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -14129,6 +14130,13 @@ CREATE INDEX certificate_person ON atelier.certificate USING btree (person_id);
 --
 
 CREATE UNIQUE INDEX consent_one_per_purpose ON atelier.consent USING btree (person_id, purpose) WHERE (state = 'given'::text);
+
+
+--
+-- Name: draw_entry_rank_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX draw_entry_rank_once ON atelier.draw_entry USING btree (draw_id, stratum, rank) WHERE (rank IS NOT NULL);
 
 
 --
@@ -16715,14 +16723,6 @@ ALTER TABLE ONLY atelier.draw
 
 ALTER TABLE ONLY atelier.draw_entry
     ADD CONSTRAINT draw_entry_application_id_fkey FOREIGN KEY (application_id) REFERENCES atelier.application(id);
-
-
---
--- Name: draw_entry draw_entry_draw_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.draw_entry
-    ADD CONSTRAINT draw_entry_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES atelier.draw(id);
 
 
 --

@@ -33,7 +33,8 @@ extension Store {
     /// - Throws: `actor_may_not` for anybody but an administrator or a job of the service.
     public func doJob(as identity: Identity) async throws -> JobOutcome? {
         try await write(as: identity, because: "due") { tx in
-            try tx.atMostOne("SELECT session, COALESCE(promoted, 0) AS promoted, error FROM do_job()", as: JobOutcome.self)
+            try tx.atMostOne(
+                "SELECT session, COALESCE(promoted, 0) AS promoted, error FROM do_job()", as: JobOutcome.self)
         }
     }
 

@@ -59,7 +59,8 @@ extension Store {
         let facts = ["capacity": capacity.map(String.init), "minimum": minimum?.map(String.init)].compactMapValues {
             $0
         }
-        try await change(code, "capacity = COALESCE(\(capacity), capacity) \(least) \(hours)", as: identity, facts: facts)
+        try await change(
+            code, "capacity = COALESCE(\(capacity), capacity) \(least) \(hours)", as: identity, facts: facts)
     }
 
     /// One guarded change of a session's own columns.

@@ -135,8 +135,8 @@ struct CountryNoteTests {
             return arguments.contains { ($0.names ?? []).contains { $0.name == "format" } }
                 && arguments.allSatisfy { $0.isOptional == true }
                 && !["demo", "verify"].contains(page.command.commandName)
-                // They take a session or a series, one of which they need.
-                && !page.words.contains("certificate")
+                // They take one of two things, a session or a series, a round or a list.
+                && !page.words.contains("certificate") && !page.words.contains("rehearse")
         }.map { Array($0.words.dropFirst()) }
         return plain
             + [

@@ -1,3 +1,4 @@
+// Long because it is the whole command tree and the root help, compared to the letter.
 /// What `atelier --help` says; a change of it is a change of what people read, so it is seen in review.
 let rootHelp = """
     OVERVIEW: Plan trainings and workshops, register people, issue certificates,

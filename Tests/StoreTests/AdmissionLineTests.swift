@@ -13,7 +13,9 @@ struct AdmissionLineTests {
             repeatable: key.map { .init(key: $0, bodyHash: body) })
     }
 
-    private func line(_ limits: AdmissionLine<Int>.Limits = .init()) -> AdmissionLine<Int> { AdmissionLine(limits: limits) }
+    private func line(_ limits: AdmissionLine<Int>.Limits = .init()) -> AdmissionLine<Int> {
+        AdmissionLine(limits: limits)
+    }
 
     @Test("Each session has its turn, so that one that everybody wants keeps nobody waiting")
     func turns() {

@@ -31,8 +31,8 @@ func visit(
     let response = try await application(
         store: store, queue: queue, configuration: configuration, logger: logger
     ).test(.router) { client in
-            try await client.execute(uri: path, method: method, headers: headers)
-        }
+        try await client.execute(uri: path, method: method, headers: headers)
+    }
     await store.database.close()
     return response
 }

@@ -31,13 +31,13 @@ def follow(events, rows, until):  # who came in was the first reserve left of it
     for n, at, kind, name, other, _ in events:
         first = next((r[2] for r in rows if r[0] == stratum.get(name) and r[2] not in seated | out), None)
         need(name in stratum and (name not in out if kind == "out" else name == first and other in (seated & out) - given
-             and stratum[other] == stratum[name] and (not until or at < until)), f"event {n}: {kind} {name} isn't possible")
+             and stratum[other] == stratum[name] and (not until or at < until)), f"{sys.argv[1]}, event {n}: {kind} {name} isn't possible")
         (out if kind == "out" else seated).add(name), kind == "in" and given.add(other)
 said, rules, entries, end, events = map(json.load(open(sys.argv[1], "rb")).get, "announcement rules list outcome events".split())
 part, chained, rows = [e for e in entries if e[1]], [], []
 for n, e in enumerate(entries):
     need((not n or entries[n - 1][0] < e[0]) and e[1] <= len(rules["strata"]) and bool(e[1]) == (e[3] is None) and
-         sorted({*e[2]} & {*range(1, len(rules["sessions"]) + 1)}) == sorted(e[2]), f"line {n + 6}: no possible entry: {e}")
+         sorted({*e[2]} & {*range(1, len(rules["sessions"]) + 1)}) == sorted(e[2]), f"{sys.argv[1]}, line {n + 6}: no possible entry: {e}")
 sizes = [sum(e[1] == n for e in part) for n, _ in enumerate(rules["strata"], 1)]
 seats, rules["tied"] = shares(rules["seats"], sizes)
 rules["strata"] = [[s[0], size, k] for s, size, k in zip(rules["strata"], sizes, seats)]
@@ -45,7 +45,7 @@ listed = [(start := text(e[:5])[:-1]) + f',"{sha(start)[:8]}"]' for e in entries
 said |= {"list_sha256": sha("\n".join([text(rules), *listed, ""])), "applications": len(entries), "participants": len(part)}
 if end: said["commitment"] = sha(bytes.fromhex(end["secret"]))
 if end and end["state"] == "run":
-    need(end["at"] >= said["instant"], "outcome: it was run before the instant that was announced")
+    need(end["at"] >= said["instant"], sys.argv[1] + ", outcome: it was run before the instant that was announced")
     end["seed"] = mac(end["secret"], end["public_value"])
     rows = result(rules, part, end["seed"])
     end["result_sha256"] = sha("".join(text(row) + "\n" for row in rows))

@@ -70,7 +70,8 @@ CREATE TABLE atelier.draw_stratum (
 -- when the draw is run. Not audited row by row: its hash stands in the draw.
 CREATE TABLE atelier.draw_entry (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    draw_id uuid NOT NULL REFERENCES atelier.draw (id),
+    -- Written by commit_draw() alone, with the draw; a reference of each row to it would cost a quarter of the writing.
+    draw_id uuid NOT NULL,
     application_id uuid NOT NULL REFERENCES atelier.application (id),
     stratum integer,
     -- Numbers of the draw's sessions, the dearest first.
@@ -83,13 +84,13 @@ CREATE TABLE atelier.draw_entry (
     -- Which of its wishes the session is, from 1; 0 if it is none.
     choice smallint CONSTRAINT draw_entry_choice_known CHECK (choice >= 0),
     CONSTRAINT draw_entry_once UNIQUE (application_id, draw_id),
-    CONSTRAINT draw_entry_rank_once UNIQUE (draw_id, stratum, rank),
     CONSTRAINT draw_entry_part_or_rule CHECK ((stratum IS NULL) = (rule IS NOT NULL)),
     CONSTRAINT draw_entry_rank_of_part CHECK (rank IS NULL OR stratum IS NOT NULL),
     CONSTRAINT draw_entry_seat CHECK ((session_number IS NULL) = (choice IS NULL) AND (session_number IS NULL OR rank IS NOT NULL)),
     CONSTRAINT draw_entry_stratum FOREIGN KEY (draw_id, stratum) REFERENCES atelier.draw_stratum (draw_id, number),
     CONSTRAINT draw_entry_session FOREIGN KEY (draw_id, session_number) REFERENCES atelier.draw_session (draw_id, number)
 );
+CREATE UNIQUE INDEX draw_entry_rank_once ON atelier.draw_entry (draw_id, stratum, rank) WHERE rank IS NOT NULL;
 CREATE INDEX draw_entry_seats ON atelier.draw_entry (draw_id, session_number) WHERE session_number IS NOT NULL;
 
 -- How it went on: who lost a seat or a place among the reserves, and by which rule (out); which reserve got whose seat (in).

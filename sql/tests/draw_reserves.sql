@@ -5,7 +5,7 @@ SELECT pg_temp.session('ELSE', 9, '2026-05-04');
 SELECT pg_temp.same('elsewhere', pg_temp.admit(ARRAY[s.id], ARRAY[p.id]), 'confirmed') FROM atelier.session s, atelier.person p WHERE s.code = 'ELSE' AND p.name IN ('female1', 'male3');
 SELECT pg_temp.commit('{2,2}');
 SELECT atelier.withdraw_application(a.id, 'Moved') FROM atelier.application a WHERE a.answers ->> 'name' = 'male1';
-SELECT pg_temp.same('said', (SELECT string_agg(concat_ws(' ', d.kind, p.name, d.rule, d.facts ->> 'elsewhere', 'for ' || o.name, d.session), ', ') FROM pg_temp.draw() d
+SELECT pg_temp.same('said', (SELECT string_agg(concat_ws(' ', d.kind, p.name, d.rule, d.facts ->> 'elsewhere', 'for ' || o.name, d.session), ', ' ORDER BY d.place) FROM pg_temp.draw() WITH ORDINALITY AS d(kind, application, rule, facts, instead_of, session, place)
     JOIN atelier.application a ON a.reference = d.application JOIN atelier.person p ON p.id = a.person_id
     LEFT JOIN atelier.application i ON i.reference = d.instead_of LEFT JOIN atelier.person o ON o.id = i.person_id),
     'out male1 application_withdrawn, out female1 hold_one_place_at_a_time ELSE, out male3 hold_one_place_at_a_time ELSE, in male4 for male1 S1, in female3 for female1 S2');

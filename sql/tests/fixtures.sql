@@ -284,3 +284,15 @@ CREATE FUNCTION pg_temp.went_on() RETURNS text LANGUAGE sql AS $$
     JOIN atelier.application a ON a.reference = v.reference JOIN atelier.person p ON p.id = a.person_id
     LEFT JOIN atelier.application o ON o.reference = v.instead_of LEFT JOIN atelier.person i ON i.id = o.person_id
 $$;
+
+-- The reference of the person of a name, whoever asks.
+CREATE FUNCTION pg_temp.reference(name text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    before text := current_setting('atelier.actor', true);
+    found text;
+BEGIN
+    PERFORM set_config('atelier.actor', 'user:ani', true);
+    SELECT p.reference INTO found FROM atelier.person p WHERE p.name = reference.name;
+    PERFORM set_config('atelier.actor', before, true);
+    RETURN found;
+END $$;

@@ -19,6 +19,17 @@ END $$;
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('seats', (SELECT count(*) FROM atelier.registration), 2::bigint);
 
+-- test: Who is named in one request is a group: nobody is registered if one can't be
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+SELECT pg_temp.person('A');
+SELECT pg_temp.act('job:admission');
+SELECT pg_temp.same('refused', (SELECT string_agg(a.outcome || ' ' || a.rule, ', ' ORDER BY a.rule) FROM atelier.answer_requests('{1,1}', '{S1,S1}',
+    ARRAY[(SELECT pg_temp.reference('A')), 'P-NOBODY'], '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}', '{user:ani}', '{NULL}', '{NULL}') a),
+    'refused person_unknown, refused registration_group');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('nobody', (SELECT count(*) FROM atelier.registration), 0::bigint);
+
 -- test: A key belongs to who asks: another actor's same key is another request
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.session('S1', 9, '2026-05-04');

@@ -7,7 +7,8 @@ extension TrainingCommand {
     struct Prerequisite: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "What a training presupposes: without a valid certificate of it nobody is registered.",
-            discussion: "Example: atelier training prerequisite list HM-2", subcommands: [List.self, Add.self, Remove.self])
+            discussion: "Example: atelier training prerequisite list HM-2",
+            subcommands: [List.self, Add.self, Remove.self])
 
         struct List: DeskCommand {
             static let configuration = CommandConfiguration(

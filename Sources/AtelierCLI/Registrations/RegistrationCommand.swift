@@ -47,7 +47,8 @@ struct RegistrationCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let answers = try await desk.store.register(
-                persons: persons, in: session, override: override, late: late, unprepared: unprepared, together: together,
+                persons: persons, in: session, override: override, late: late, unprepared: unprepared,
+                together: together,
                 group: group, as: desk.identity)
             var refusals: [Refusal] = []
             for (person, answer) in zip(persons, answers) {

@@ -7,10 +7,12 @@ extension RegistrationCommand {
     struct Prioritise: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Move somebody who waits up or down the line, with those of the same group.",
-            discussion: "Example: atelier registration prioritise HM-EVN-1 P-7K3M9QXT --to 1 --because \"Comes from afar\"")
+            discussion:
+                "Example: atelier registration prioritise HM-EVN-1 P-7K3M9QXT --to 1 --because \"Comes from afar\"")
         @Argument(help: "The session's code.", transform: Reading.code) var session: String
         @Argument(help: "The person's reference.", transform: Reading.code) var person: String
-        @Option(help: "The priority, from -100 to 100; everybody begins with 0, and higher ones come first.") var to: Int
+        @Option(help: "The priority, from -100 to 100; everybody begins with 0, and higher ones come first.") var to:
+            Int
         @Option(help: "Why, in words.") var because: String
         @OptionGroup var connection: ConnectionOptions
 

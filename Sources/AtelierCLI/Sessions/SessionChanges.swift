@@ -10,7 +10,8 @@ extension SessionCommand {
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
         @Option(help: "How many people it takes.") var capacity: Int?
         @Option(help: "How many people it needs; 0 takes the minimum away.") var minimum: Int?
-        @Option(help: "For how many hours a freed seat is offered to who waits; 0 gives it at once.") var offerHours: Int?
+        @Option(help: "For how many hours a freed seat is offered to who waits; 0 gives it at once.") var offerHours:
+            Int?
         @OptionGroup var connection: ConnectionOptions
 
         func validate() throws {

@@ -2,7 +2,6 @@ import Atelier
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Store
 
 /// `POST /api/v1/sessions/CODE/registrations`: registers a person, or several together, for whoever holds a token.

@@ -6,7 +6,7 @@
 -- No row means that nobody is known by that identity, and nobody sees anything.
 CREATE OR REPLACE FUNCTION atelier.resolve(identity text)
     RETURNS TABLE (kind text, user_id uuid, office_id uuid, role text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
     IF identity = 'public' OR identity LIKE 'job:_%' THEN

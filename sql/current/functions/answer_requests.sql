@@ -22,17 +22,20 @@ BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
         PERFORM refuse('actor_may_not', '{}');
     END IF;
+    WITH several AS MATERIALIZED (
+        SELECT n.request, uuid7() AS group_id
+        FROM unnest(requests) AS n(request)
+        GROUP BY n.request
+        HAVING count(*) > 1
+    )
     SELECT array_agg(i.request ORDER BY i.item) AS requests, array_agg(s.id ORDER BY i.item) AS sessions,
         array_agg(COALESCE(p.id, f.person_id, u.id) ORDER BY i.item) AS persons, array_agg(actors[i.request] ORDER BY i.item) AS actors,
         array_agg(i.override ORDER BY i.item) AS overrides, array_agg(i.late ORDER BY i.item) AS lates,
-        array_agg(i.unprepared ORDER BY i.item) AS unprepared, array_agg(i.group_id ORDER BY i.item) AS groups
+        array_agg(i.unprepared ORDER BY i.item) AS unprepared, array_agg(g.group_id ORDER BY i.item) AS groups
     INTO fresh
-    FROM (
-        SELECT o.*, CASE WHEN count(*) OVER whole > 1 THEN first_value(uuid7()) OVER whole END AS group_id
-        FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
-            WITH ORDINALITY AS o(request, session, person, override, late, unprepared, item)
-        WINDOW whole AS (PARTITION BY o.request)
-    ) AS i
+    FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
+        WITH ORDINALITY AS i(request, session, person, override, late, unprepared, item)
+    LEFT JOIN several g ON g.request = i.request
     LEFT JOIN session s ON s.code = i.session
     LEFT JOIN person p ON p.reference = i.person
     LEFT JOIN person_former_reference f ON p.id IS NULL AND f.reference = i.person

@@ -17,7 +17,7 @@ CREATE OR REPLACE FUNCTION atelier.round_draw_sessions(round uuid)
 CREATE OR REPLACE FUNCTION atelier.round_draw_entries(round uuid, fields text[])
     RETURNS TABLE (application_id uuid, reference text, stratum integer, answers text[], preferences smallint[], rule text,
         paper_on date)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
     AS $$
     WITH numbered AS MATERIALIZED (
         SELECT o.session_id, o.number FROM round_draw_sessions(round_draw_entries.round) o
@@ -45,7 +45,7 @@ CREATE OR REPLACE FUNCTION atelier.round_draw_entries(round uuid, fields text[])
 -- known may read it; nobody is named in it.
 CREATE OR REPLACE FUNCTION atelier.draw_entries(draw uuid)
     RETURNS TABLE (reference text, stratum integer, preferences smallint[], rule text, paper_on date)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
     AS $$
     SELECT a.reference, e.stratum, e.preferences, e.rule, e.paper_on
     FROM draw_entry e
@@ -56,7 +56,7 @@ CREATE OR REPLACE FUNCTION atelier.draw_entries(draw uuid)
 
 CREATE OR REPLACE FUNCTION atelier.draw_ranks(draw uuid)
     RETURNS TABLE (reference text, stratum integer, rank integer, session_number smallint, choice smallint)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
     AS $$
     SELECT a.reference, e.stratum, e.rank, e.session_number, e.choice
     FROM draw_entry e
