@@ -162,6 +162,8 @@ def main():
     finally:
         for path in (folder, home, home + "-files"):
             shutil.rmtree(path, ignore_errors=True)
+        if os.path.exists(home + ".lock"):
+            os.remove(home + ".lock")
     print(json.dumps({"bench": "draw", "value": figures["compute_ms"], "unit": "ms", **figures}))
 
 
