@@ -269,3 +269,23 @@ BEGIN
     PERFORM pg_temp.same('holds', (SELECT count(*)::text FROM atelier.hold), '0');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: What a part gives back, the rest of the whole and what overlaps stay one bundle, so that the whole can still move
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    visit uuid := pg_temp.session('VISIT', 9, '2026-05-04', '2026-05-05');
+    inside uuid := pg_temp.part('INSIDE', visit, '2026-05-05 10:00', '2026-05-05 12:00');
+    third uuid := pg_temp.session('THIRD', 9, '2026-05-05');
+    fourth uuid := pg_temp.session('FOURTH', 9, '2026-05-05');
+    a uuid := pg_temp.person('A');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[visit, inside], ARRAY[a, a]);
+    UPDATE atelier.block SET starts_local = '2026-05-05 10:30', ends_local = '2026-05-05 11:00' WHERE session_id IN (third, fourth);
+    PERFORM pg_temp.same('allowed', (SELECT outcome FROM atelier.admit(ARRAY[third], ARRAY[a], ARRAY['user:ani'], ARRAY['asked for'])), 'confirmed');
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE session_id = inside), 'ill');
+    PERFORM pg_temp.same('bundles', (SELECT count(DISTINCT bundle)::text FROM atelier.hold), '1');
+    UPDATE atelier.block SET ends_local = '2026-05-05 18:00' WHERE session_id = visit AND starts_local::date = '2026-05-05';
+    PERFORM pg_temp.same('a third', pg_temp.admit(ARRAY[fourth], ARRAY[a]), 'refused hold_one_place_at_a_time');
+END $$;
+SELECT pg_temp.sound();

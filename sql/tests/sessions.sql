@@ -99,11 +99,12 @@ BEGIN
     INSERT INTO atelier.task (session_id, title, days) VALUES (s, '{"en": "Order lunch"}', -3);
     PERFORM pg_temp.admit(ARRAY[s], ARRAY[pg_temp.person('A')]);
     PERFORM pg_temp.refused(format('SELECT atelier.copy_session(%L, %L, 0)', s, 'S2'), 'room_hold_one_at_a_time');
+    UPDATE atelier.session SET minimum = 3, offer_hours = 24 WHERE id = s;
     made := atelier.copy_session(s, 'S2', 7);
-    PERFORM pg_temp.same('copy', (SELECT x.state || ' ' || x.taken || ' ' || b.starts_local || ' ' || r.code || ' ' || (i.title ->> 'en') || ' ' || (t.title ->> 'en') || ' ' || c.country_code
+    PERFORM pg_temp.same('copy', (SELECT x.state || ' ' || x.taken || ' ' || x.minimum || ' ' || x.offer_hours || ' ' || b.starts_local || ' ' || r.code || ' ' || (i.title ->> 'en') || ' ' || (t.title ->> 'en') || ' ' || c.country_code
         FROM atelier.session x JOIN atelier.block b ON b.session_id = x.id JOIN atelier.room r ON r.id = b.room_id
         JOIN atelier.agenda_item i ON i.block_id = b.id JOIN atelier.task t ON t.session_id = x.id
-        JOIN atelier.session_country c ON c.session_id = x.id WHERE x.id = made), 'draft 0 2026-05-11 09:00:00 EVN-1 Welcome Order lunch GE');
+        JOIN atelier.session_country c ON c.session_id = x.id WHERE x.id = made), 'draft 0 3 24 2026-05-11 09:00:00 EVN-1 Welcome Order lunch GE');
     PERFORM pg_temp.act('user:gio');
     PERFORM pg_temp.refused(format('SELECT atelier.copy_session(%L, %L, 14)', s, 'S3'), 'actor_may_not_change_session');
 END $$;

@@ -94,24 +94,32 @@ CREATE OR REPLACE FUNCTION atelier.person_reference(person uuid, office uuid DEF
     WHERE p.id = person_reference.person AND in_scope(p.id, COALESCE(person_reference.office, actor_office()))
     $$;
 
--- The bundle with which `person` may be held over `during` although expected elsewhere: that of the hold overridden. All
+-- The bundle with which `person` may be held for a session although expected elsewhere: that of the holds overridden. All
 -- that overlaps becomes one bundle, so that a third booking clashes with each. NULL if nothing overlaps.
 CREATE OR REPLACE FUNCTION atelier.join_bundles(person uuid, session uuid) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+BEGIN
+    RETURN one_bundle(join_bundles.person, ARRAY(
+        SELECT DISTINCT h.bundle
+        FROM hold h
+        JOIN pieces(join_bundles.person, join_bundles.session) p ON h.during && p.during
+        WHERE h.person_id = join_bundles.person));
+END
+$$;
+
+-- Makes bundles of a person's holds one, and tells which. NULL if there are none.
+CREATE OR REPLACE FUNCTION atelier.one_bundle(person uuid, bundles uuid[]) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
 DECLARE
-    bundles uuid[];
     moved hold[];
 BEGIN
-    SELECT array_agg(DISTINCT h.bundle) INTO bundles
-    FROM hold h
-    JOIN pieces(join_bundles.person, join_bundles.session) p ON h.during && p.during
-    WHERE h.person_id = join_bundles.person;
-    IF array_length(bundles, 1) > 1 THEN
+    IF cardinality(bundles) > 1 THEN
         -- Out and in again: row by row they would clash with each other meanwhile.
         WITH gone AS (
             DELETE FROM hold h
-            WHERE h.person_id = join_bundles.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1]
+            WHERE h.person_id = one_bundle.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1]
             RETURNING h AS row
         )
         SELECT array_agg(gone.row) INTO moved FROM gone;

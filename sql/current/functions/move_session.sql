@@ -58,9 +58,10 @@ DECLARE
 BEGIN
     PERFORM require_host(copy_session.session);
     INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone, language,
-        capacity, visibility, part_of, track, holds_time, provider_capacity)
+        capacity, visibility, part_of, track, holds_time, provider_capacity, minimum, offer_hours)
     SELECT copy_session.code, s.kind, s.training_id, s.title, s.project_id, s.host_office_id, s.country_code, s.place, s.zone,
-        s.language, s.capacity, s.visibility, s.part_of, s.track, s.holds_time, s.provider_capacity
+        s.language, s.capacity, s.visibility, s.part_of, s.track, s.holds_time, s.provider_capacity,
+        s.minimum, s.offer_hours
     FROM session s
     WHERE s.id = copy_session.session
     RETURNING id INTO made;

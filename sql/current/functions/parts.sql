@@ -84,40 +84,46 @@ CREATE OR REPLACE FUNCTION atelier.cut_holds(persons uuid[], sessions uuid[]) RE
     $$;
 
 -- Gives back to the wholes of sessions the hours for which the persons, pairwise, are no longer held in the part. If an
--- overlap was allowed meanwhile, what is given back belongs to its bundle.
+-- overlap was allowed meanwhile, what is given back, the rest of the whole and what overlaps are one bundle.
 CREATE OR REPLACE FUNCTION atelier.give_back(persons uuid[], sessions uuid[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
     whole record;
+    missing hold[];
+    chosen uuid;
 BEGIN
     FOR whole IN
-        SELECT i.person_id, w.session_id, e.registration_id, e.assignment_id, e.bundle
+        SELECT i.person_id, w.session_id, e.registration_id, e.assignment_id, COALESCE(e.registration_id, e.assignment_id) AS own
         FROM unnest(persons, sessions) AS i(person_id, session_id)
         CROSS JOIN LATERAL wholes_of(i.session_id) w
         CROSS JOIN LATERAL expected(w.session_id) e
         WHERE e.person_id = i.person_id
         ORDER BY i.person_id, w.distance, e.registration_id, e.assignment_id
     LOOP
-        INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
-        SELECT whole.person_id, missing.during, p.block_id, whole.registration_id, whole.assignment_id,
-            COALESCE((
-                SELECT o.bundle FROM hold o
-                WHERE o.person_id = whole.person_id AND o.during && missing.during
-                ORDER BY o.id
-                LIMIT 1), whole.bundle)
-        FROM (
-            SELECT q.block_id, range_agg(q.during) AS wanted
-            FROM pieces(whole.person_id, whole.session_id) q
-            GROUP BY q.block_id
-        ) AS p
-        CROSS JOIN LATERAL (
-            SELECT COALESCE(range_agg(h.during), '{}') AS hours
+        missing := ARRAY(
+            SELECT ROW(NULL, whole.person_id, piece.during, p.block_id, whole.registration_id, whole.assignment_id, NULL)::hold
+            FROM (
+                SELECT q.block_id, range_agg(q.during) AS wanted
+                FROM pieces(whole.person_id, whole.session_id) q
+                GROUP BY q.block_id
+            ) AS p
+            CROSS JOIN LATERAL (
+                SELECT COALESCE(range_agg(h.during), '{}') AS hours
+                FROM hold h
+                WHERE h.block_id = p.block_id AND h.person_id = whole.person_id
+                    AND COALESCE(h.registration_id, h.assignment_id) = whole.own
+            ) AS held
+            CROSS JOIN LATERAL unnest(p.wanted - held.hours) AS piece(during));
+        chosen := COALESCE(one_bundle(whole.person_id, ARRAY(
+            SELECT DISTINCT h.bundle
             FROM hold h
-            WHERE h.block_id = p.block_id AND h.person_id = whole.person_id
-                AND (h.registration_id, h.assignment_id) IS NOT DISTINCT FROM (whole.registration_id, whole.assignment_id)
-        ) AS held
-        CROSS JOIN LATERAL unnest(p.wanted - held.hours) AS missing(during);
+            WHERE h.person_id = whole.person_id
+                AND (COALESCE(h.registration_id, h.assignment_id) = whole.own
+                    OR EXISTS (SELECT FROM unnest(missing) m WHERE m.during && h.during)))), whole.own);
+        INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
+        SELECT m.person_id, m.during, m.block_id, m.registration_id, m.assignment_id, chosen
+        FROM unnest(missing) m;
     END LOOP;
 END
 $$;
