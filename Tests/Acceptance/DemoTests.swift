@@ -35,6 +35,7 @@ struct DemoTests {
         #expect(byNumber[8]?.applications == 25_377)
         #expect(byNumber[8]?.sessions == 25)
         #expect(byNumber[8]?.seats == 750)
+        #expect(byNumber[8]?.seatsTaken == 750)
         #expect(byNumber[8]?.planned == 750)
         #expect(byNumber[10]?.participants == 14)
         #expect(byNumber[10]?.certificates == 14)
@@ -63,7 +64,7 @@ struct DemoTests {
     )
     func applications() throws {
         let round = try #require(try rows("round", "show", "YOUTH-CE", "--as", "burkina").first)
-        #expect(round["state"] == .text("closed"))
+        #expect(round["state"] == .text("decided"))
         #expect(round["applications"] == .number(25_377))
         #expect(round["seats"] == .number(750))
         #expect(round["submitted"] == .number(0))
@@ -82,6 +83,32 @@ struct DemoTests {
         #expect(all.count { $0["late_reason"] != .null } == 329)
         #expect(all.allSatisfy { $0["late_reason"] == .null || $0["paper_on"] != .null })
         #expect(try Self.machine.atelier("application", "doubles", "YOUTH-CE", "--demo", "--as", "burkina").status == 0)
+    }
+
+    @Test(
+        "The youth programme's draw fills 25 sessions by municipality and sex; the verifier agrees, and names a changed byte's place"
+    )
+    func draw() throws {
+        let (paper, list) = (Self.machine.home + "-paper.json", Self.machine.home + "-list.txt")
+        defer { for path in [paper, list] { try? FileManager.default.removeItem(atPath: path) } }
+        let written = try Self.machine.atelier(
+            "draw", "protocol", "YOUTH-CE", "--output", paper, "--list", list, "--demo", "--as", "burkina")
+        try #require(written.status == 0, "\(written.errors)")
+        let good = try DrawTests.python(paper, list)
+        #expect(good.output.hasPrefix("good: 21518 of 25377 for 750 seats"), "\(good.output)\(good.errors)")
+        for path in [paper, list] {
+            let whole = try Data(contentsOf: URL(filePath: path))
+            var changed = whole
+            changed[whole.count / 2] ^= 1
+            try changed.write(to: URL(filePath: path))
+            let bad = try DrawTests.python(paper, list)
+            #expect(bad.status != 0)
+            #expect(bad.errors.contains((path as NSString).lastPathComponent), "\(bad.errors)")
+            try whole.write(to: URL(filePath: path))
+        }
+        let shown = try Self.machine.atelier("draw", "show", "YOUTH-CE", "--demo", "--as", "burkina").output
+        #expect(shown.matches(of: /(?m)^[a-z-]+, (fe)?male +\d+ +\d+$/).count == 18)
+        #expect(shown.matches(of: /(?m)^YE-[A-Z-]+-\d +30$/).count == 25)
     }
 
     @Test(
@@ -210,6 +237,7 @@ struct DemoTests {
             let number: Int
             let applications: Int
             let seats: Int
+            let seatsTaken: Int
             let participants: Int
             let certificates: Int
             let sessions: Int
@@ -226,6 +254,7 @@ struct DemoTests {
             enum CodingKeys: String, CodingKey {
                 case number, applications, seats, participants, certificates, sessions, organisations, reached, planned
                 case realised, comparable, referred
+                case seatsTaken = "seats_taken"
                 case reachedAtLeast = "reached_at_least"
                 case participantCountries = "participant_countries"
                 case perCountry = "per_country"

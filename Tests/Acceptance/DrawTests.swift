@@ -71,23 +71,27 @@ struct DrawTests {
 
         /// What both verifiers say of papers: the tool's answer, and Python's.
         func verify(_ paper: String, _ list: String) throws -> (ours: Outcome, theirs: Outcome) {
-            let python = Process()
-            python.executableURL = URL(filePath: "/usr/bin/env")
-            python.arguments = ["python3", DrawTests.verifier, paper, list]
-            let (output, errors) = (Pipe(), Pipe())
-            python.standardOutput = output
-            python.standardError = errors
-            try python.run()
-            let said = output.fileHandleForReading.readDataToEndOfFile()
-            let complained = errors.fileHandleForReading.readDataToEndOfFile()
-            python.waitUntilExit()
             return (
-                try town.machine.atelier("draw", "verify", paper, "--list", list),
-                Outcome(
-                    status: python.terminationStatus, output: String(decoding: said, as: UTF8.self),
-                    errors: String(decoding: complained, as: UTF8.self))
+                try town.machine.atelier("draw", "verify", paper, "--list", list), try DrawTests.python(paper, list)
             )
         }
+    }
+
+    /// What the independent verifier says of papers.
+    static func python(_ paper: String, _ list: String) throws -> Outcome {
+        let python = Process()
+        python.executableURL = URL(filePath: "/usr/bin/env")
+        python.arguments = ["python3", verifier, paper, list]
+        let (output, errors) = (Pipe(), Pipe())
+        python.standardOutput = output
+        python.standardError = errors
+        try python.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        let complained = errors.fileHandleForReading.readDataToEndOfFile()
+        python.waitUntilExit()
+        return Outcome(
+            status: python.terminationStatus, output: String(decoding: said, as: UTF8.self),
+            errors: String(decoding: complained, as: UTF8.self))
     }
 
     @Test(
