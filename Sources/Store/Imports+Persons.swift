@@ -45,10 +45,9 @@ private struct SomeRefused: Error {}
 
 extension Transaction {
     /// Lets one import of persons of an office run at a time, so that the same file sent twice is recognised.
-    func takeTurnToImport() throws {
-        _ = try execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended('import of persons ' || actor_office()::text, 0))")
-    }
+    ///
+    /// - Throws: `import_unfinished`.
+    func takeTurnToImport() throws { _ = try execute("SELECT take_turn_to_import()") }
 
     /// Marks rows of persons who stand in the file twice, or whom the actor sees already without the row saying so; rows
     /// that name somebody get that person as outcome.
@@ -66,9 +65,7 @@ extension Transaction {
         try findNamed(in: &table, part, among: rows)
         let new = rows.filter { index in
             let person = table.rows[index].entry[keyPath: part]
-            // Of whom the birth can't be read, nobody can say who it is.
-            let isClear = !table.rows[index].problems.contains { ["birth_date", "birth_year"].contains($0.column) }
-            return person.reference == nil && person.name != nil && isClear
+            return person.reference == nil && person.name != nil && !table.rows[index].isBirthUnread
         }
         let found = try all(
             """
@@ -194,9 +191,7 @@ extension Transaction {
         _ guardian: Guardian?, of person: String, _ index: Int, _ table: inout ImportTable<PersonEntry>
     ) throws -> Bool {
         guard let guardian else { return true }
-        let facts = [
-            "person": table.rows[index].entry.name ?? person, "guardian": guardian.name, "email": guardian.email ?? "",
-        ]
+        let facts = guardian.facts(of: table.rows[index].entry.name ?? person)
         guard let refusal = try refusal(facts: facts, { tx in try tx.add(guardian, of: person) }) else { return true }
         table.rows[index].refuse(refusal)
         return false
@@ -284,6 +279,18 @@ extension Transaction {
         }
         return refused
     }
+}
+
+extension Guardian {
+    /// What is said where a rule is against it.
+    func facts(of person: String?) -> [String: String] {
+        ["person": person ?? "", "guardian": name, "email": email ?? ""]
+    }
+}
+
+extension ImportRow {
+    /// Of whom the birth can't be read, nobody can say who it is.
+    var isBirthUnread: Bool { problems.contains { ["birth_date", "birth_year"].contains($0.column) } }
 }
 
 extension Refusal {

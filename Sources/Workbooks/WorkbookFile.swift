@@ -4,13 +4,16 @@ import Foundation
 ///
 /// Which of them it is, is told by its content and not by its name.
 public struct WorkbookFile: Sendable {
-    private let name: String
+    /// The file's name, without folders.
+    public let name: String
+    /// As it is stored.
+    public let bytes: [UInt8]
     private let content: Content
     private let limits: WorkbookLimits
 
     private enum Content: Sendable {
         case workbook(XlsxReading)
-        case text([UInt8])
+        case text
     }
 
     /// Reads the file at `path` into memory and looks what it is.
@@ -26,16 +29,17 @@ public struct WorkbookFile: Sendable {
     /// - Throws: `WorkbookError`.
     public init(bytes: [UInt8], name: String, limits: WorkbookLimits = WorkbookLimits()) throws(WorkbookError) {
         self.name = name
+        self.bytes = bytes
         self.limits = limits
-        guard bytes.count <= limits.fileBytes else {
-            throw WorkbookError(.tooLarge(bytes: bytes.count, limit: limits.fileBytes), name)
-        }
-        switch FileKind(bytes) {
+        let kind = FileKind(bytes)
+        let limit = kind == .text ? limits.textBytes : limits.fileBytes
+        guard bytes.count <= limit else { throw WorkbookError(.tooLarge(bytes: bytes.count, limit: limit), name) }
+        switch kind {
         case .empty: throw WorkbookError(.empty, name)
         case .zip: content = .workbook(try XlsxReading(bytes, name: name, limits: limits))
         case .oldOffice: throw WorkbookError(.oldOrLocked, name)
         case .other(let kind): throw WorkbookError(.otherKind(kind), name)
-        case .text: content = .text(bytes)
+        case .text: content = .text
         }
     }
 
@@ -50,16 +54,26 @@ public struct WorkbookFile: Sendable {
     /// - `encoding`: how a text file is encoded; found out from its bytes (UTF-8, UTF-16) if nil.
     /// - Throws: `WorkbookError`.
     public func sheet(named wanted: String? = nil, encoding: String? = nil) throws(WorkbookError) -> Sheet {
+        var source = try rows(named: wanted, encoding: encoding)
+        var rows: [Sheet.Row] = []
+        while let row = try source.next() { rows.append(row) }
+        return Sheet(name: source.sheetName, rows: rows)
+    }
+
+    /// The rows of a sheet, handed out one at a time: those of a text file are cut from its bytes meanwhile, so that it may be
+    /// of any length that the limits allow. The parameters are those of `sheet(named:encoding:)`.
+    ///
+    /// - Throws: `WorkbookError`.
+    public func rows(named wanted: String? = nil, encoding: String? = nil) throws(WorkbookError) -> SheetRows {
         switch content {
         case .workbook(let reading):
             guard encoding == nil else { throw WorkbookError(.encodingOfWorkbook, name) }
-            return try reading.sheet(named: wanted)
-        case .text(let bytes):
+            let sheet = try reading.sheet(named: wanted)
+            return SheetRows(.sheet(rows: sheet.rows[...]), sheetName: sheet.name)
+        case .text:
             guard wanted == nil else { throw WorkbookError(.sheetOfText, name) }
             let text = try TextDecoding(name: name).utf8(bytes, encoding: encoding)
-            var rows: [Sheet.Row] = []
-            try SeparatedText(text, name: name, limits: limits).forEachRow { rows.append($0) }
-            return Sheet(name: nil, rows: rows)
+            return SheetRows(.text(SeparatedText(text, name: name, limits: limits).rows), sheetName: nil)
         }
     }
 
@@ -72,12 +86,11 @@ public struct WorkbookFile: Sendable {
         guard !isFolder.boolValue else { throw WorkbookError(.isFolder, path) }
         do {
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? handle.close() }
             // One byte more than is allowed tells that there is more, however long the file is.
-            let data = try handle.read(upToCount: limits.fileBytes + 1) ?? Data()
-            try handle.close()
-            if data.count > limits.fileBytes {
-                throw WorkbookError(.tooLarge(bytes: data.count, limit: limits.fileBytes), name)
-            }
+            let most = max(limits.fileBytes, limits.textBytes)
+            let data = try handle.read(upToCount: most + 1) ?? Data()
+            if data.count > most { throw WorkbookError(.tooLarge(bytes: data.count, limit: most), name) }
             return [UInt8](data)
         } catch let error as WorkbookError {
             throw error

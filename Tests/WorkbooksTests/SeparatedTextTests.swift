@@ -82,7 +82,7 @@ struct SeparatedTextTests {
         func refused(_ text: String, _ limits: WorkbookLimits) -> WorkbookError.Reason? {
             reason { () throws(WorkbookError) in _ = try read(Array(text.utf8), limits: limits) }
         }
-        #expect(refused("a,b\n1,2\n3,4", WorkbookLimits(rows: 2)) == .tooManyRows(limit: 2))
+        #expect(refused("a,b\n1,2\n3,4", WorkbookLimits(textRows: 2)) == .tooManyRows(limit: 2))
         #expect(refused("a,b\n1,2\n", WorkbookLimits(columns: 1)) == .tooManyColumns(row: 1, limit: 1))
         #expect(refused("a,,\n1,,\n", WorkbookLimits(columns: 1)) == nil)
         #expect(refused("a,b\n1,éééé", WorkbookLimits(cellLength: 3)) == .cellTooLong(place: "B2", limit: 3))

@@ -18,7 +18,31 @@ extension EnteredValue {
         }
     }
 
+    /// `2018-10-16`, the way that programs write it.
+    private static func isoDay(_ text: String) -> LocalDate? {
+        var numbers = (year: 0, month: 0, day: 0)
+        var index = 0
+        for byte in text.utf8 {
+            let digit = Int(byte) - 48
+            switch index {
+            case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
+            case 0..<10 where (0...9).contains(digit):
+                if index < 4 {
+                    numbers.year = numbers.year * 10 + digit
+                } else if index < 7 {
+                    numbers.month = numbers.month * 10 + digit
+                } else {
+                    numbers.day = numbers.day * 10 + digit
+                }
+            default: return nil
+            }
+            index += 1
+        }
+        return index == 10 ? LocalDate(year: numbers.year, month: numbers.month, day: numbers.day) : nil
+    }
+
     private static func day(_ text: String) -> LocalDate? {
+        if let day = isoDay(text) { return day }
         let words = text.split(whereSeparator: \.isWhitespace).joined()
         for separator in "-./" {
             let parts = words.split(separator: separator, omittingEmptySubsequences: false)
@@ -98,10 +122,12 @@ extension EnteredValue {
 
     /// A telephone number, however it is grouped; one that a spreadsheet shortened to `3.74E+10` is none.
     var phone: String? {
-        guard let words, words.count(where: { $0.isASCII && $0.isNumber }) >= 3,
-            words.wholeMatch(of: #/[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+/#) == nil
-        else { return nil }
-        return words
+        guard let words else { return nil }
+        let digits = words.utf8.count { (0x30...0x39).contains($0) }
+        let isShortened =
+            words.utf8.contains { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
+            && words.wholeMatch(of: #/[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+/#) != nil
+        return digits >= 3 && !isShortened ? words : nil
     }
 
     /// A name has a letter in it.
@@ -110,10 +136,17 @@ extension EnteredValue {
         return words
     }
 
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
     /// A language's tag, or its name in a few languages.
     static func language(_ words: String) -> String? {
         if let known = ImportWords.word("language", words) { return known }
-        guard words.wholeMatch(of: #/[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/#) != nil else { return nil }
+        let parts = words.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(Self.isLetter),
+            parts.dropFirst().allSatisfy({ (2...8).contains($0.count) && $0.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) } })
+        else { return nil }
         let mark = words.firstIndex(of: "-") ?? words.endIndex
         return words[..<mark].lowercased() + words[mark...]
     }

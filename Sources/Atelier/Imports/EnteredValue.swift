@@ -24,10 +24,22 @@ public enum EnteredValue: Sendable, Equatable {
     /// The text without spaces around it and with single ones in it; numbers as they are. Nil for what is no text.
     var words: String? {
         switch self {
-        case .text(let text): text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        case .text(let text): Self.isTidy(text) ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         case .number(let number): number
         default: nil
         }
+    }
+}
+
+extension EnteredValue {
+    /// Whether a text is ASCII without spaces around it and with single ones in it, as most are.
+    private static func isTidy(_ text: String) -> Bool {
+        var before: UInt8 = 0x20
+        for byte in text.utf8 {
+            guard byte > 0x20 && byte < 0x7F || byte == 0x20 && before != 0x20 else { return false }
+            before = byte
+        }
+        return before != 0x20
     }
 }
 

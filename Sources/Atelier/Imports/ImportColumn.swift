@@ -79,8 +79,11 @@ public enum ImportForm: Sendable, Equatable {
 /// What cells may refer to by name.
 public struct ImportVocabulary: Sendable {
     private let countries: [String: String]
+    /// Codes as they are, which most write.
+    private let codes: [String: String]
 
     public init(countries: [Country]) {
+        codes = Dictionary(countries.map { ($0.code, $0.code) }, uniquingKeysWith: { first, _ in first })
         var byName: [String: String] = [:]
         for country in countries {
             for name in [country.code, country.alpha3, country.name.fields.name].compactMap(\.self) {
@@ -92,7 +95,7 @@ public struct ImportVocabulary: Sendable {
 
     /// A country's code from its code, its alpha-3 code, its name, or both as in `Armenia (AM)`.
     func country(_ written: String) -> String? {
-        if let code = countries[ImportWords.folded(written)] { return code }
+        if let code = codes[written] ?? countries[ImportWords.folded(written)] { return code }
         guard let open = written.lastIndex(of: "("), written.hasSuffix(")") else { return nil }
         let code = written[written.index(after: open)...].dropLast()
         return countries[ImportWords.folded(String(code))]

@@ -5,43 +5,94 @@ extension ImportTable {
     /// - `ignoring`: headers of columns that are left out on purpose.
     /// - Throws: `import_empty` if there is no row below the headers.
     public init(_ rows: [EnteredRow], vocabulary: ImportVocabulary, ignoring: [String] = []) throws(Refusal) {
-        guard let headers = Headers<Entry>(among: rows, ignoring: ignoring), headers.row.number != rows.last?.number
-        else { throw Refusal("import_empty") }
-        headerRow = headers.row.number
-        var problems = headers.problems
-        let below = rows.filter { $0.number > headers.row.number }
-        for column in Set(below.flatMap(\.cells.keys)).subtracting(headers.row.cells.keys).sorted() {
-            let first = below.first { $0.cells[column] != nil }
-            problems.append(
-                ImportProblem(
-                    row: first?.number ?? headerRow, place: place(column, first?.number ?? headerRow), column: nil,
-                    header: nil, found: first?.cells[column]?.shown, expected: nil,
-                    reason: Refusal("import_header_empty", ["row": String(headerRow)])))
-        }
-        self.problems = problems
-        self.rows = below.map { ImportRow($0, under: headers, vocabulary: vocabulary) }
-        requireFilled(headers)
+        let reading = try ImportReading<Entry>(
+            first: Array(rows.prefix(20)), vocabulary: vocabulary, ignoring: ignoring)
+        let below = rows.filter { $0.number > reading.headerRow }
+        guard !below.isEmpty else { throw Refusal("import_empty") }
+        var seen = SeenColumns(reading)
+        for row in below { seen.note(row) }
+        var groups: Set<String> = []
+        self.init(
+            headerRow: reading.headerRow, problems: reading.problems + seen.problems,
+            rows: below.map { reading.row($0, groups: &groups) })
+    }
+}
+
+/// Understands the rows of a table one by one, once its headers are known.
+public struct ImportReading<Entry: ImportEntry>: Sendable {
+    fileprivate let headers: Headers<Entry>
+    private let vocabulary: ImportVocabulary
+
+    /// - `first`: the table's first rows, twenty if it has as many.
+    /// - `ignoring`: headers of columns that are left out on purpose.
+    /// - Throws: `import_empty` if there is no row of headers.
+    public init(first: [EnteredRow], vocabulary: ImportVocabulary, ignoring: [String] = []) throws(Refusal) {
+        guard let headers = Headers<Entry>(among: first, ignoring: ignoring) else { throw Refusal("import_empty") }
+        self.headers = headers
+        self.vocabulary = vocabulary
     }
 
-    /// Marks the rows in which nothing stands where something must; of a group that is its first row.
-    private mutating func requireFilled(_ headers: Headers<Entry>) {
-        var groups: Set<String> = []
-        for index in rows.indices {
-            if let group = rows[index].entry.group, !groups.insert(group).inserted { continue }
-            for choices in Entry.required where !choices.contains(where: { rows[index].cells[$0] != nil }) {
-                guard let column = choices.first(where: headers.columns.values.contains) else { continue }
-                rows[index].refuse(
-                    Refusal("import_cell_missing", ["expected": ImportRow<Entry>.expected(column)]), column: column)
-            }
+    /// The number of the row of headers.
+    public var headerRow: Int { headers.row.number }
+    /// What is wrong with the headers. With any of them nothing is imported.
+    public var problems: [ImportProblem] { headers.problems }
+
+    /// A row as it is understood, with all that is wrong with it.
+    ///
+    /// - `groups`: those that there were before; a group's first row is where what must be there stands.
+    public func row(_ entered: EnteredRow, groups: inout Set<String>) -> ImportRow<Entry> {
+        var row = ImportRow(entered, under: headers, vocabulary: vocabulary)
+        if let group = row.entry.group, !groups.insert(group).inserted { return row }
+        for choices in Entry.required where !choices.contains(where: row.isFilled) {
+            guard let column = choices.first(where: headers.keys.contains) else { continue }
+            row.refuse(
+                Refusal("import_cell_missing", ["expected": ImportRow<Entry>.expected(column)]), column: column)
+        }
+        return row
+    }
+}
+
+/// In which columns something stands, to find those without a header.
+public struct SeenColumns: Sendable {
+    private let headed: Set<Int>
+    private let headerRow: Int
+    /// The first row of each column that has no header, and what stands in it.
+    private var strays: [Int: (row: Int, found: String)] = [:]
+
+    public init<Entry>(_ reading: ImportReading<Entry>) {
+        headed = Set(reading.headers.row.cells.keys)
+        headerRow = reading.headerRow
+    }
+
+    public mutating func note(_ row: EnteredRow) {
+        for (column, value) in row.cells where !headed.contains(column) && strays[column] == nil {
+            strays[column] = (row.number, value.shown)
+        }
+    }
+
+    /// What was seen in other rows.
+    public mutating func add(_ others: SeenColumns) {
+        strays.merge(others.strays) { $0.row < $1.row ? $0 : $1 }
+    }
+
+    /// What is wrong with the headers, as the rows below them show.
+    public var problems: [ImportProblem] {
+        strays.sorted { $0.key < $1.key }.map { column, stray in
+            ImportProblem(
+                row: stray.row, place: place(column, stray.row), column: nil, header: nil, found: stray.found,
+                expected: nil, reason: Refusal("import_header_empty", ["row": String(headerRow)]))
         }
     }
 }
 
 /// The row of headers, and what they mean.
-private struct Headers<Entry: ImportEntry> {
+private struct Headers<Entry: ImportEntry>: Sendable {
     let row: EnteredRow
     /// The columns' keys by position.
     private(set) var columns: [Int: String] = [:]
+    /// The positions in the order of the entry's columns.
+    private(set) var positions: [(column: ImportColumn<Entry>, position: Int)] = []
+    private(set) var keys: Set<String> = []
     private(set) var problems: [ImportProblem] = []
 
     /// Looks for it among the first rows: the one with the most known headers, since a title may stand above it.
@@ -65,8 +116,11 @@ private struct Headers<Entry: ImportEntry> {
             }
             columns[column] = key
         }
-        let there = Set(columns.values)
-        for choices in Entry.required where there.isDisjoint(with: choices) {
+        keys = Set(columns.values)
+        // Of a header that stands there twice the last one counts; with a problem nothing is imported anyway.
+        let byKey = Dictionary(columns.map { ($0.value, $0.key) }, uniquingKeysWith: max)
+        positions = Entry.columns.compactMap { column in byKey[column.key].map { (column, $0) } }
+        for choices in Entry.required where keys.isDisjoint(with: choices) {
             problems.append(
                 ImportProblem(
                     row: row.number, place: nil, column: choices[0], header: nil, found: nil,
@@ -89,34 +143,29 @@ private struct Headers<Entry: ImportEntry> {
 
 extension ImportRow {
     fileprivate init(_ row: EnteredRow, under headers: Headers<Entry>, vocabulary: ImportVocabulary) {
-        number = row.number
-        entry = Entry()
-        problems = []
-        var cells: [String: ImportCell] = [:]
-        for (position, value) in row.cells {
-            guard let key = headers.columns[position] else { continue }
-            cells[key] = ImportCell(
-                place: place(position, row.number), header: headers.row.cells[position]?.shown ?? "", value: value)
-        }
-        self.cells = cells
-        for column in Entry.columns {
-            guard let cell = cells[column.key] else { continue }
-            if case .fault(let fault) = cell.value {
+        self.init(number: row.number, cells: [:])
+        for (column, position) in headers.positions {
+            guard let value = row.cells[position] else { continue }
+            cells[column.key] = ImportCell(
+                position: position, row: row.number, header: headers.row.cells[position]?.shown ?? "", value: value)
+            if case .fault(let fault) = value {
                 refuse(Refusal("import_cell_fault", ["found": fault]), column: column.key)
-            } else if !column.read(cell.value, vocabulary, &entry) {
+            } else if !column.read(value, vocabulary, &entry) {
                 refuse(
-                    Refusal("import_cell_unreadable", ["found": cell.value.shown, "expected": column.expected]),
+                    Refusal("import_cell_unreadable", ["found": value.shown, "expected": column.expected]),
                     column: column.key)
             }
         }
         for (column, reason) in entry.complete() { refuse(reason, column: column) }
     }
 
+    fileprivate func isFilled(_ key: String) -> Bool { cells[key] != nil }
+
     static func expected(_ key: String) -> String { Entry.columns.first { $0.key == key }?.expected ?? "" }
 }
 
 /// `C7` for the third column of row 7.
-private func place(_ column: Int, _ row: Int) -> String {
+func place(_ column: Int, _ row: Int) -> String {
     var rest = column + 1
     var letters = ""
     while rest > 0 {

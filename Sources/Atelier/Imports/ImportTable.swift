@@ -5,6 +5,12 @@ public struct ImportTable<Entry: ImportEntry>: Sendable {
     /// What is wrong with the headers. With any of them nothing is imported.
     public let problems: [ImportProblem]
     public var rows: [ImportRow<Entry>]
+
+    public init(headerRow: Int, problems: [ImportProblem], rows: [ImportRow<Entry>]) {
+        self.headerRow = headerRow
+        self.problems = problems
+        self.rows = rows
+    }
 }
 
 /// A row of an import, and what became of it.
@@ -14,7 +20,14 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
     public internal(set) var problems: [ImportProblem]
     private var becomes: ImportOutcome?
     /// What stands in its cells, by column.
-    let cells: [String: ImportCell]
+    var cells: [String: ImportCell]
+
+    init(number: Int, cells: [String: ImportCell]) {
+        self.number = number
+        self.cells = cells
+        entry = Entry()
+        problems = []
+    }
 
     public var isGood: Bool { problems.isEmpty }
 
@@ -43,10 +56,14 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
 
 /// A cell with its place in the file.
 struct ImportCell: Sendable {
-    /// Such as `C7`.
-    let place: String
+    /// The column, from 0.
+    let position: Int
+    let row: Int
     let header: String
     let value: EnteredValue
+
+    /// Such as `C7`.
+    var place: String { Atelier.place(position, row) }
 
     /// Whether the code or the zone of a refusal stands in it.
     func names(_ reason: Refusal) -> Bool {
@@ -117,13 +134,17 @@ public struct ImportReport<Entry: ImportEntry>: Sendable {
     public let table: ImportTable<Entry>
     public let intent: ImportIntent
 
-    public init(table: ImportTable<Entry>, intent: ImportIntent) {
+    /// How many good rows it has beside those of the table: of a long file only the bad ones are listed.
+    public let unlisted: Int
+
+    public init(table: ImportTable<Entry>, intent: ImportIntent, unlisted: Int = 0) {
         self.table = table
         self.intent = intent
+        self.unlisted = unlisted
     }
 
-    public var good: Int { table.rows.count(where: \.isGood) }
-    public var bad: Int { table.rows.count - good }
+    public var good: Int { unlisted + table.rows.count(where: \.isGood) }
+    public var bad: Int { unlisted + table.rows.count - good }
     public var isFaultless: Bool { bad == 0 && table.problems.isEmpty }
 
     /// Whether the good rows are written.

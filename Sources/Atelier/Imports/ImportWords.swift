@@ -21,7 +21,8 @@ public enum ImportWords {
 
     /// The word for a choice, from what people write for it.
     static func word(_ choice: String, _ written: String) -> String? {
-        byWord[choice]?[written.lowercased()] ?? byWord[choice]?[folded(written)]
+        guard let words = byWord[choice] else { return nil }
+        return words[written] ?? words[written.lowercased()] ?? words[folded(written)]
     }
 
     /// Letters and digits only, small.

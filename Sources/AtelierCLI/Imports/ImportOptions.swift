@@ -24,9 +24,41 @@ struct ImportOptions: ParsableArguments {
     ///
     /// - Throws: `WorkbookError`; `import_empty`.
     func table<Entry>(of type: Entry.Type, at desk: Desk) async throws -> ImportTable<Entry> {
-        let rows = try WorkbookFile(path: file).sheet(named: sheet, encoding: encoding).rows.map(EnteredRow.init)
-        let vocabulary = ImportVocabulary(countries: try await desk.store.countries(as: desk.identity))
-        return try ImportTable(rows, vocabulary: vocabulary, ignoring: ignore)
+        try await table(of: type, of: WorkbookFile(path: file), at: desk)
+    }
+
+    func table<Entry>(of type: Entry.Type, of file: WorkbookFile, at desk: Desk) async throws -> ImportTable<Entry> {
+        let rows = try file.sheet(named: sheet, encoding: encoding).rows.map(EnteredRow.init)
+        return try ImportTable(rows, vocabulary: await vocabulary(at: desk), ignoring: ignore)
+    }
+
+    func vocabulary(at desk: Desk) async throws -> ImportVocabulary {
+        ImportVocabulary(countries: try await desk.store.countries(as: desk.identity))
+    }
+
+    /// From so many rows on a file is imported in pieces, and only its bad rows are shown.
+    static let longFrom = 10_000
+
+    /// The file to be imported in pieces; nil if its rows are few enough to be shown and written at once.
+    ///
+    /// - Throws: `WorkbookError`.
+    func pieces(of workbook: WorkbookFile) throws -> ImportFile? {
+        let start = try workbook.rows(named: sheet, encoding: encoding)
+        var rows = start
+        for _ in 0..<Self.longFrom { guard try rows.next() != nil else { return nil } }
+        return ImportFile(
+            name: workbook.name, hash: SHA256Text.of(workbook.bytes),
+            reading: ([sheet ?? "", encoding ?? ""] + ignore.sorted()).joined(separator: "\n"),
+            rows: { EnteredSheetRows(rows: start) })
+    }
+
+    /// Tells how far a long import has come.
+    func tell(_ progress: ImportProgress) {
+        switch progress {
+        case .staged(let rows): Terminal.progress("\(rows) rows read")
+        case .judging(let rows): Terminal.progress("\(rows) rows read, being checked …")
+        case .written(let rows, let all): Terminal.progress("\(rows) of \(all) rows written", isLast: rows == all)
+        }
     }
 
     /// Shows the rows as they were understood with all that is wrong, and what became of them.
@@ -40,9 +72,15 @@ struct ImportOptions: ParsableArguments {
     }
 }
 
+private struct EnteredSheetRows: EnteredRows {
+    var rows: SheetRows
+
+    mutating func next() throws -> EnteredRow? { try rows.next().map(EnteredRow.init) }
+}
+
 extension EnteredRow {
     /// A row of a file, as the domain has it.
-    fileprivate init(_ row: Sheet.Row) {
+    init(_ row: Sheet.Row) {
         self.init(
             number: row.number,
             cells: Dictionary(

@@ -36,6 +36,6 @@ struct ImportSummary<Entry: ImportEntry> {
         let numbers = report.table.rows.filter { !$0.isGood }.map { String($0.number) }
         let shown = numbers.prefix(20).joined(separator: ", ") + (numbers.count > 20 ? " …" : "")
         return numbers.count == 1
-            ? "row \(shown) is bad" : "\(numbers.count) of \(report.table.rows.count) rows are bad (\(shown))"
+            ? "row \(shown) is bad" : "\(numbers.count) of \(report.good + report.bad) rows are bad (\(shown))"
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atelier
 import Store
+import Workbooks
 
 extension PersonCommand {
     struct Import: DeskCommand {
@@ -10,6 +11,9 @@ extension PersonCommand {
                 Shows every row as it was understood and everything that is wrong; nothing is written without --apply. Headers \
                 may stand in any order, in English, French, Dutch or Russian; `atelier person template` writes a workbook with \
                 all of them. The status is 1 if a row is bad.
+
+                Of a file with more than 10,000 rows only the bad ones are shown. It is written in pieces; if it is interrupted, \
+                the same command goes on where it stopped.
 
                 Example: atelier person import persons.xlsx --session HM-EVN-1 --apply
                 """)
@@ -25,7 +29,18 @@ extension PersonCommand {
         }
 
         func run(at desk: Desk) async throws {
-            let table = try await options.table(of: PersonEntry.self, at: desk)
+            let file = try WorkbookFile(path: options.file)
+            if let pieces = try options.pieces(of: file) {
+                guard session == nil else {
+                    throw Refusal(
+                        "import_long_session", ["file": file.name, "rows": String(ImportOptions.longFrom)])
+                }
+                return try options.show(
+                    await desk.store.importPersons(
+                        inPieces: pieces, vocabulary: options.vocabulary(at: desk), ignoring: options.ignore,
+                        options.intent, as: desk.identity, progress: options.tell))
+            }
+            let table = try await options.table(of: PersonEntry.self, of: file, at: desk)
             try options.show(
                 await desk.store.importPersons(
                     table, into: session, late: late, options.intent, as: desk.identity))

@@ -1,6 +1,6 @@
 /// Rows of text with separators (RFC 4180 and what spreadsheet programs make of it): comma, semicolon or tab, found out by
 /// itself; quotation marks around what holds a separator, a line break or a quotation mark, which is doubled.
-struct SeparatedText {
+struct SeparatedText: Sendable {
     private let text: [UInt8]
     private let name: String
     private let limits: WorkbookLimits
@@ -24,26 +24,42 @@ struct SeparatedText {
         }
     }
 
+    /// Its rows, from the first.
+    var rows: Rows { Rows(text: self, scanner: RecordScanner(text: text, index: start, separator: separator)) }
+
     /// Hands out the rows that hold something, in their order.
-    ///
-    /// - Throws: `openQuote`, `tooManyRows`, `tooManyColumns`, `cellTooLong`.
-    func forEachRow(_ body: (Sheet.Row) -> Void) throws(WorkbookError) {
-        var scanner = RecordScanner(text: text, index: start, separator: separator)
-        var number = firstRow - 1
-        while let fields = scanner.next() {
-            number += 1
-            guard number <= limits.rows else { throw WorkbookError(.tooManyRows(limit: limits.rows), name) }
-            if scanner.isQuoteOpen { throw WorkbookError(.openQuote(row: number), name) }
-            guard fields.count <= limits.columns || fields[limits.columns...].allSatisfy(\.isEmpty) else {
-                throw WorkbookError(.tooManyColumns(row: number, limit: limits.columns), name)
+    struct Rows: Sendable {
+        let text: SeparatedText
+        fileprivate var scanner: RecordScanner
+        private var number: Int
+
+        fileprivate init(text: SeparatedText, scanner: RecordScanner) {
+            self.text = text
+            self.scanner = scanner
+            number = text.firstRow - 1
+        }
+
+        /// - Returns: nil after the last.
+        /// - Throws: `openQuote`, `tooManyRows`, `tooManyColumns`, `cellTooLong`.
+        mutating func next() throws(WorkbookError) -> Sheet.Row? {
+            let (name, limits) = (text.name, text.limits)
+            while let fields = scanner.next() {
+                number += 1
+                guard number <= limits.textRows else { throw WorkbookError(.tooManyRows(limit: limits.textRows), name) }
+                if scanner.isQuoteOpen { throw WorkbookError(.openQuote(row: number), name) }
+                guard fields.count <= limits.columns || fields[limits.columns...].allSatisfy(\.isEmpty) else {
+                    throw WorkbookError(.tooManyColumns(row: number, limit: limits.columns), name)
+                }
+                let cells = try text.cells(fields.prefix(limits.columns), row: number)
+                if !cells.isEmpty { return Sheet.Row(number: number, cells: cells) }
             }
-            let cells = try cells(fields.prefix(limits.columns), row: number)
-            if !cells.isEmpty { body(Sheet.Row(number: number, cells: cells)) }
+            return nil
         }
     }
 
-    private func cells(_ fields: ArraySlice<[UInt8]>, row: Int) throws(WorkbookError) -> [Cell] {
+    fileprivate func cells(_ fields: ArraySlice<[UInt8]>, row: Int) throws(WorkbookError) -> [Cell] {
         var cells: [Cell] = []
+        cells.reserveCapacity(fields.count)
         for (column, field) in fields.enumerated() where !field.isEmpty {
             let words = String(decoding: field, as: UTF8.self)
             guard !words.allSatisfy(\.isWhitespace) else { continue }
@@ -91,7 +107,7 @@ struct SeparatedText {
 }
 
 /// Cuts text into records and fields.
-private struct RecordScanner {
+private struct RecordScanner: Sendable {
     let text: [UInt8]
     var index: Int
     let separator: UInt8

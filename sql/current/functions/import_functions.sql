@@ -51,16 +51,24 @@ CREATE OR REPLACE FUNCTION atelier.name_key(name text) RETURNS text
 CREATE OR REPLACE FUNCTION atelier.persons_here(names text[], birth_years integer[], birth_dates date[])
     RETURNS TABLE (item integer, twin integer, reference text)
     LANGUAGE sql STABLE SET search_path = atelier, public, pg_temp
+    -- The planner takes the lists for a few rows, and a nested loop over a million would never end.
+    SET enable_nestloop = off SET jit = off
     AS $$
     WITH given AS MATERIALIZED (
         SELECT g.item::integer AS item, name_key(g.name) AS key, COALESCE(g.birth_year, -1) AS year, g.birth_date
         FROM unnest(names, birth_years, birth_dates) WITH ORDINALITY AS g(name, birth_year, birth_date, item)
     ), twins AS (
-        SELECT g.item, min(e.item) AS twin
-        FROM given g
-        JOIN given e ON e.key = g.key AND e.year = g.year AND e.item < g.item
-            AND (e.birth_date = g.birth_date) IS NOT FALSE
-        GROUP BY g.item
+        SELECT f.item, f.twin
+        FROM (
+            SELECT g.item, CASE
+                WHEN g.birth_date IS NULL THEN min(g.item) OVER one_year
+                ELSE LEAST(min(g.item) OVER (PARTITION BY g.key, g.year, g.birth_date),
+                    min(g.item) FILTER (WHERE g.birth_date IS NULL) OVER one_year)
+            END AS twin
+            FROM given g
+            WINDOW one_year AS (PARTITION BY g.key, g.year)
+        ) AS f
+        WHERE f.twin < f.item
     ), here AS (
         SELECT g.item, min(p.reference) AS reference
         FROM given g

@@ -8,8 +8,16 @@ CREATE OR REPLACE FUNCTION atelier.audit_insert() RETURNS trigger
 DECLARE
     who record;
     hidden text[] := audit_hidden(TG_TABLE_NAME);
+    told boolean := false;
 BEGIN
     IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    -- Rows of an import are told by the one entry of that import, to which they refer.
+    IF TG_NARGS > 0 THEN
+        EXECUTE format('SELECT bool_and(n.%I IS NOT NULL) FROM new_rows n', TG_ARGV[0]) INTO told;
+    END IF;
+    IF told THEN
         RETURN NULL;
     END IF;
     who := audit_actor();
@@ -121,13 +129,15 @@ CREATE OR REPLACE FUNCTION atelier.audit_hidden(changed_table text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT CASE changed_table WHEN 'care_need' THEN '{kind,need}'::text[] WHEN 'draw' THEN '{secret}' ELSE '{}' END $$;
 
--- Columns that the database counts itself, from rows that have an audit of their own.
+-- Columns that follow from others, or that the database counts itself from rows that have an audit of their own.
 CREATE OR REPLACE FUNCTION atelier.audit_counted(changed_table text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
     SELECT CASE changed_table
         WHEN 'session' THEN '{taken,waiting,kept}'::text[]
         WHEN 'reserved_seats' THEN '{used}'
+        WHEN 'person' THEN '{search_key,sound_key}'
+        WHEN 'import' THEN '{file_id,ended_at}'
         ELSE '{}'
     END
     $$;

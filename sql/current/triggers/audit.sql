@@ -1,22 +1,24 @@
 -- Every table is audited but those named here: the audit itself, what the service needs for itself, and holds, which
 -- follow from registrations, assignments and blocks, reference data, whose versions stand in dataset, and the lists of draws,
--- whose hashes stand in draw.
+-- whose hashes stand in draw; files that are only staged. What was imported is told by the import's entry.
 DO $$
 DECLARE
     audited text;
+    imported text;
 BEGIN
-    FOR audited IN
-        SELECT c.relname
+    FOR audited, imported IN
+        SELECT c.relname, (
+            SELECT quote_literal(a.attname) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'import_id' AND NOT a.attisdropped)
         FROM pg_class c
         WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
             AND c.relname NOT IN ('time_zone', 'hold', 'room_hold', 'job', 'outbox', 'idempotency', 'holiday', 'working_week', 'town', 'country_zone',
-                'draw_entry',
+                'draw_entry', 'staged_file', 'staged_person',
                 'schema_migration', 'schema_current')
         ORDER BY c.relname
     LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_insert AFTER INSERT ON atelier.%I
             REFERENCING NEW TABLE AS new_rows
-            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert()', audited);
+            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert(%s)', audited, imported);
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON atelier.%I
             REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
             FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update()', audited);

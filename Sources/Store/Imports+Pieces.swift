@@ -1,0 +1,303 @@
+public import Atelier
+import Foundation
+import Postgres
+
+extension Store {
+    /// Imports persons from a file of any length, whom the actor's office then sees: the rows are stored aside in pieces,
+    /// judged together, and written in pieces, by the same rules as in `importPersons`. Whoever runs it again with the same
+    /// file goes on where it stopped: nothing is staged or written twice.
+    ///
+    /// While a file is judged, and until what was begun is written, the office's other imports wait. The import has one entry
+    /// in the audit, with the file's hash; its persons carry the import and the number of their row.
+    ///
+    /// - `vocabulary`: what cells may refer to by name.
+    /// - `ignoring`: headers of columns that are left out on purpose.
+    /// - `progress`: told after each piece.
+    /// - Returns: a report that lists bad rows only.
+    /// - Throws: `import_empty`, `import_unfinished` if another import of the office was begun and not ended,
+    ///   `actor_may_not_add_person`; what reading the file throws.
+    public func importPersons(
+        inPieces file: ImportFile, vocabulary: ImportVocabulary, ignoring: [String] = [], _ intent: ImportIntent,
+        as identity: Identity, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportReport<PersonEntry> {
+        let reading = try ImportReading<PersonEntry>(
+            first: try file.first(20), vocabulary: vocabulary, ignoring: ignoring)
+        guard reading.problems.isEmpty else { return .headers(of: reading, reading.problems, intent) }
+        let staged = try await write(as: identity) { try $0.stage(file) }
+        let seen = try await stage(file, reading, staged, as: identity, progress)
+        guard seen.problems.isEmpty else {
+            try await forget(staged, as: identity)
+            return .headers(of: reading, seen.problems, intent)
+        }
+        let judgement = try await judge(staged, intent, as: identity, progress)
+        if let writing = judgement.writing {
+            try await finish(writing, pieces: seen.pieces, of: judgement.good, as: identity, progress)
+        } else {
+            try await forget(staged, as: identity)
+        }
+        let table = ImportTable(
+            headerRow: reading.headerRow, problems: [], rows: try file.rows(judgement.problems, by: reading))
+        return ImportReport(table: table, intent: intent, unlisted: judgement.good)
+    }
+
+    private func forget(_ staged: StagedFile, as identity: Identity) async throws {
+        try await write(as: identity) { _ = try $0.execute("SELECT unstage_file(\(staged.id))") }
+    }
+
+    /// Understands the rows and stores them aside, several pieces at once.
+    private func stage(
+        _ file: ImportFile, _ reading: ImportReading<PersonEntry>, _ staged: StagedFile, as identity: Identity,
+        _ progress: @escaping @Sendable (ImportProgress) -> Void
+    ) async throws -> SeenRows {
+        var pieces = try FilePieces(file, below: reading.headerRow)
+        return try await withThrowingTaskGroup(of: SeenRows.self) { group in
+            var seen = SeenRows(reading)
+            var running = 0
+            while true {
+                if running == Self.writersOfImports || pieces.isAtEnd {
+                    guard let done = try await group.next() else { break }
+                    running -= 1
+                    seen.add(done)
+                    progress(.staged(rows: seen.rows))
+                } else if let piece = try pieces.next() {
+                    running += 1
+                    group.addTask { try await stage(piece, reading, staged, as: identity) }
+                }
+            }
+            guard seen.rows > 0 else { throw Refusal("import_empty") }
+            return seen
+        }
+    }
+
+    /// How many connections an import takes at once.
+    private static let writersOfImports = 2
+
+    private func stage(
+        _ piece: FilePieces.Piece, _ reading: ImportReading<PersonEntry>, _ staged: StagedFile, as identity: Identity
+    ) async throws -> SeenRows {
+        var seen = SeenRows(reading)
+        seen.rows = piece.rows.count
+        seen.pieces = [piece.number]
+        for row in piece.rows { seen.columns.note(row) }
+        guard !staged.pieces.contains(piece.number) else { return seen }
+        var groups: Set<String> = []
+        let rows = piece.rows.map { reading.row($0, groups: &groups) }
+        try await write(as: identity) { try $0.stage(rows, of: staged) }
+        return seen
+    }
+
+    /// Judges all rows together, and begins to write them if that is wanted and may be.
+    private func judge(
+        _ staged: StagedFile, _ intent: ImportIntent, as identity: Identity,
+        _ progress: @escaping @Sendable (ImportProgress) -> Void
+    ) async throws -> Judgement {
+        try await write(as: identity) { tx in
+            _ = try tx.execute("SELECT set_config('statement_timeout', '30min', true)")
+            let rows: Int = try tx.one("SELECT count(*) FROM staged_person WHERE file_id = \(staged.id)")
+            if let writing = staged.writing {
+                let bad = try tx.all("SELECT resume_import(\(writing))", as: Int.self)
+                return Judgement(problems: Dictionary(uniqueKeysWithValues: bad.map { ($0, []) }), rows: rows, writing)
+            }
+            try tx.takeTurnToImport()
+            progress(.judging(rows: rows))
+            let problems = try tx.judge(staged)
+            guard intent != .rehearse, problems.isEmpty || intent == .writeGood, problems.count < rows else {
+                return Judgement(problems: problems, rows: rows, nil)
+            }
+            let writing: UUID = try tx.one("SELECT begin_import(\(staged.id), \(problems.keys.sorted())::integer[])")
+            return Judgement(problems: problems, rows: rows, writing)
+        }
+    }
+
+    /// Writes the pieces of an import, several at once, and ends it.
+    private func finish(
+        _ writing: UUID, pieces: Set<Int>, of good: Int, as identity: Identity,
+        _ progress: @escaping @Sendable (ImportProgress) -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            var rest = pieces.sorted()[...]
+            var written = 0
+            for _ in 0..<Self.writersOfImports { writeNext() }
+            while let rows = try await group.next() {
+                written += rows
+                progress(.written(rows: written, of: good))
+                writeNext()
+            }
+
+            func writeNext() {
+                guard let piece = rest.popFirst() else { return }
+                group.addTask {
+                    try await write(as: identity) { try $0.one("SELECT write_staged_persons(\(writing), \(piece))") }
+                }
+            }
+        }
+        try await write(as: identity) { _ = try $0.execute("SELECT end_import(\(writing))") }
+    }
+}
+
+/// A file that is being staged.
+private struct StagedFile: Sendable {
+    let id: UUID
+    /// The numbers of the pieces that are staged.
+    let pieces: Set<Int>
+    /// The import by which it is being written.
+    let writing: UUID?
+}
+
+/// What all rows together came to.
+private struct Judgement: Sendable {
+    /// What the database has against rows, by their number; an empty list: the cells alone tell it.
+    let problems: [Int: [Refusal]]
+    let good: Int
+    let writing: UUID?
+
+    init(problems: [Int: [Refusal]], rows: Int, _ writing: UUID?) {
+        self.problems = problems
+        self.writing = writing
+        good = rows - problems.count
+    }
+}
+
+/// What was seen of a file's rows.
+private struct SeenRows: Sendable {
+    var rows = 0
+    var pieces: Set<Int> = []
+    var columns: SeenColumns
+
+    init(_ reading: ImportReading<PersonEntry>) { columns = SeenColumns(reading) }
+
+    var problems: [ImportProblem] { columns.problems }
+
+    mutating func add(_ others: SeenRows) {
+        rows += others.rows
+        pieces.formUnion(others.pieces)
+        columns.add(others.columns)
+    }
+}
+
+/// A file's rows below the headers, cut into the pieces in which they are staged and written: those that `piece_of` in SQL
+/// makes of the rows' numbers.
+private struct FilePieces {
+    struct Piece: Sendable {
+        let number: Int
+        let rows: [EnteredRow]
+    }
+
+    private static let length = 20_000
+    private var rows: any EnteredRows
+    private let headerRow: Int
+    private var ahead: EnteredRow?
+
+    init(_ file: ImportFile, below headerRow: Int) throws {
+        rows = try file.rows()
+        self.headerRow = headerRow
+        repeat { ahead = try rows.next() } while ahead.map { $0.number <= headerRow } ?? false
+    }
+
+    var isAtEnd: Bool { ahead == nil }
+
+    mutating func next() throws -> Piece? {
+        guard let first = ahead else { return nil }
+        let number = first.number / Self.length
+        var piece: [EnteredRow] = []
+        piece.reserveCapacity(Self.length)
+        while let row = ahead, row.number / Self.length == number {
+            piece.append(row)
+            ahead = try rows.next()
+        }
+        return Piece(number: number, rows: piece)
+    }
+}
+
+extension ImportFile {
+    /// - Throws: what reading throws.
+    fileprivate func first(_ count: Int) throws -> [EnteredRow] {
+        var rows = try rows()
+        var first: [EnteredRow] = []
+        while first.count < count, let row = try rows.next() { first.append(row) }
+        return first
+    }
+
+    /// The rows against which there is something, in their order, understood once more, with all of it.
+    fileprivate func rows(
+        _ problems: [Int: [Refusal]], by reading: ImportReading<PersonEntry>
+    ) throws -> [ImportRow<PersonEntry>] {
+        guard !problems.isEmpty else { return [] }
+        var rows = try rows()
+        var bad: [ImportRow<PersonEntry>] = []
+        var groups: Set<String> = []
+        while bad.count < problems.count, let entered = try rows.next() {
+            guard let refusals = problems[entered.number] else { continue }
+            var row = reading.row(entered, groups: &groups)
+            for refusal in refusals { row.refuse(Refusal(refusal.rule, row.entry.facts(for: refusal))) }
+            bad.append(row)
+        }
+        return bad
+    }
+}
+
+extension ImportReport where Entry == PersonEntry {
+    fileprivate static func headers(
+        of reading: ImportReading<PersonEntry>, _ problems: [ImportProblem], _ intent: ImportIntent
+    ) -> Self {
+        ImportReport(
+            table: ImportTable(headerRow: reading.headerRow, problems: problems, rows: []), intent: intent)
+    }
+}
+
+extension Transaction {
+    fileprivate func stage(_ file: ImportFile) throws -> StagedFile {
+        let (id, pieces, writing): (UUID, [Int], UUID?) = try one(
+            "SELECT file_id, pieces, import_id FROM stage_file(\(file.name), \(file.hash), \(file.reading))",
+            as: (UUID, [Int], UUID?).self)
+        return StagedFile(id: id, pieces: Set(pieces), writing: writing)
+    }
+
+    /// Stores rows aside, by COPY into a table of this session's own, since COPY doesn't go where row security holds.
+    fileprivate func stage(_ rows: [ImportRow<PersonEntry>], of file: StagedFile) throws {
+        _ = try execute("CREATE TEMPORARY TABLE IF NOT EXISTS incoming (LIKE staged_person) ON COMMIT DELETE ROWS")
+        try copyIn(
+            """
+            COPY pg_temp.incoming (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+                country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone,
+                guardian_email, birth_unread, is_bad) FROM STDIN
+            """
+        ) { copy in
+            for row in rows {
+                let person = row.entry
+                try copy.append(
+                    file.id, row.number, person.name, person.nameOwnScript, person.patronymic, person.language,
+                    person.sex?.rawValue, person.birth?.year, person.birth?.day?.description, person.country,
+                    person.email, person.phone, person.organisation, person.reference?.text, person.guardianName,
+                    person.guardianRelation, person.guardianPhone, person.guardianEmail, row.isBirthUnread, !row.isGood)
+            }
+        }
+        _ = try execute("SELECT stage_incoming(\(file.id))")
+    }
+
+    /// What is against the rows, by their number: by the database's rules, and by what can't be read (an empty list then).
+    fileprivate func judge(_ file: StagedFile) throws -> [Int: [Refusal]] {
+        let unread = try all(
+            "SELECT row_no FROM staged_person WHERE file_id = \(file.id) AND is_bad", as: Int.self)
+        var problems = Dictionary(uniqueKeysWithValues: unread.map { ($0, [Refusal]()) })
+        let found = try all(
+            "SELECT row_no, rule, facts FROM judge_staged_persons(\(file.id)) ORDER BY row_no, rule",
+            as: (Int, String, String).self)
+        for (row, rule, facts) in found { problems[row, default: []].append(Refusal(rule, Refusal.facts(json: facts))) }
+        return problems
+    }
+}
+
+extension PersonEntry {
+    /// What is said of the row where a rule is against it: what the rule found, and what stands in the row.
+    fileprivate func facts(for refusal: Refusal) -> [String: String] {
+        let isGuardians = refusal.rule.hasPrefix("guardian")
+        let own = isGuardians ? guardian?.facts(of: name ?? refusal.facts["person"]) : details?.facts
+        return (own ?? [:]).merging(refusal.facts) { $1 }
+    }
+}
+
+extension PersonEntry.Reference {
+    /// As it is staged.
+    fileprivate var text: String { if case .known(let reference) = self { reference } else { "new" } }
+}
