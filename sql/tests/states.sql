@@ -41,3 +41,25 @@ BEGIN
         END LOOP;
     END LOOP;
 END $$;
+
+-- test: A session in which somebody was there, or that gave a certificate, is not cancelled any more, nor is a whole with such a part
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    whole uuid := pg_temp.session('WHOLE', 9, '2026-02-04');
+    part uuid := pg_temp.part('PART', whole, '2026-02-04 10:00', '2026-02-04 12:00');
+    other uuid := pg_temp.session('OTHER', 9, '2026-02-06');
+    away uuid := pg_temp.session('AWAY', 9, '2026-02-08');
+    cancelling text := 'UPDATE atelier.session SET state = ''cancelled'', cancelled_because = ''x'' WHERE id = %L';
+BEGIN
+    PERFORM pg_temp.attended('A', part);
+    PERFORM pg_temp.same('facts', pg_temp.refused(format(cancelling, part), 'session_held'), '{"session": "PART"}');
+    PERFORM pg_temp.same('part', pg_temp.refused(format(cancelling, whole), 'session_held'), '{"session": "PART"}');
+    PERFORM pg_temp.attended('B', other);
+    PERFORM atelier.issue_certificates(other, '{0000-0000-000A}');
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{f}', NULL, NULL, 'was not there') FROM atelier.block b JOIN atelier.registration r USING (session_id) WHERE b.session_id = other;
+    PERFORM pg_temp.refused(format(cancelling, other), 'session_held');
+    PERFORM pg_temp.attended('C', away);
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{f}', NULL, NULL, 'nobody was there') FROM atelier.block b JOIN atelier.registration r USING (session_id) WHERE b.session_id = away;
+    EXECUTE format(cancelling, away);
+END $$;
