@@ -71,7 +71,8 @@ BEGIN
         PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
             AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
     END IF;
-    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
+    -- One that came or went differs from nothing.
+    IF (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
         IS DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.room_id, OLD.place) THEN
         PERFORM notify_everybody(changed, 'moved', jsonb_build_object(
             'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
