@@ -124,3 +124,50 @@ SELECT pg_temp.same('not for others', (SELECT count(*) FROM atelier.due_trainers
 SELECT pg_temp.act('user:ani');
 SELECT atelier.answer_assignment(s.id, t.person_id, NULL, NULL) FROM atelier.session s, atelier.trainer t;
 SELECT pg_temp.same('reminded', (SELECT count(*) FROM atelier.due_trainers), 0::bigint);
+
+-- test: Nobody who was erased is put on a session, nor made a trainer
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 4, '2026-05-04');
+    t uuid := pg_temp.trainer('T1', '2026-01-01', '2027-01-01');
+    teaches uuid := (SELECT person_id FROM atelier.trainer);
+    a uuid := pg_temp.person('A');
+    reference text := (SELECT p.reference FROM atelier.person p WHERE p.id = a);
+BEGIN
+    PERFORM atelier.erase_person(a, 'x'), atelier.erase_person(teaches, 'x');
+    PERFORM pg_temp.same('speaker', pg_temp.refused(format('SELECT atelier.assign(%L, NULL, %L, %L, NULL, person => %L)', s, 'speaker', 'proposed', a), 'person_erased'), jsonb_build_object('person', reference));
+    PERFORM pg_temp.refused(format('SELECT atelier.assign(%L, %L, %L, %L, %L)', s, t, 'lead', 'asked', 'overridden'), 'person_erased');
+    PERFORM pg_temp.same('trainer', pg_temp.refused(format('INSERT INTO atelier.trainer (code, person_id, languages) VALUES (%L, %L, %L)', 'TX', a, '{en}'), 'person_erased'), jsonb_build_object('person', reference));
+END $$;
+
+-- test: A speaker stands in the agenda of the session that they are on, and only its host writes it
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 4, '2026-05-04');
+    other uuid := pg_temp.session('S2', 4, '2026-05-06');
+    adding text := 'INSERT INTO atelier.agenda_speaker (agenda_item_id, assignment_id) SELECT i.id, a.id FROM atelier.agenda_item i, atelier.assignment a WHERE a.session_id = %L';
+    theirs uuid;
+BEGIN
+    UPDATE atelier.session SET visibility = 'public';
+    INSERT INTO atelier.agenda_item (block_id, number, title) SELECT id, 1, '{"en": "Opening"}' FROM atelier.block WHERE session_id = s;
+    PERFORM atelier.assign(other, NULL, 'speaker', 'proposed', NULL, person => pg_temp.person('A')), atelier.assign(s, NULL, 'speaker', 'proposed', NULL, person => pg_temp.person('B'));
+    PERFORM pg_temp.act('user:gio');
+    INSERT INTO atelier.session (code, training_id, host_office_id, country_code, zone, language, capacity)
+    SELECT 'G1', g.id, o.id, 'GE', 'Asia/Tbilisi', 'en', 5 FROM atelier.training g, atelier.organisation o WHERE o.code = 'GE' RETURNING id INTO theirs;
+    PERFORM atelier.assign(theirs, NULL, 'speaker', 'proposed', NULL, person => pg_temp.person('Gia'));
+    PERFORM pg_temp.refused(format(adding, theirs), 'rights');
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.refused(format(adding, other), 'rights');
+    EXECUTE format(adding, s);
+    -- One that was written before goes with the host of the agenda.
+    RESET SESSION AUTHORIZATION;
+    EXECUTE format(adding, theirs);
+    PERFORM pg_temp.act('user:gio');
+    DELETE FROM atelier.agenda_speaker;
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('both', (SELECT count(*) FROM atelier.agenda_speaker), 2::bigint);
+    DELETE FROM atelier.agenda_speaker;
+    PERFORM pg_temp.same('none', (SELECT count(*) FROM atelier.agenda_speaker), 0::bigint);
+END $$;

@@ -133,7 +133,7 @@ BEGIN
 END
 $$;
 
--- Refuses an assignment to a cancelled session, a lead or co-trainer who isn't qualified, an interpreter without the
+-- Refuses an assignment to a cancelled session or of an erased person, a lead or co-trainer who isn't qualified, an interpreter without the
 -- session's language, unless overridden.
 CREATE OR REPLACE FUNCTION atelier.require_fit(wanted atelier.assignment) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
@@ -142,6 +142,7 @@ BEGIN
     PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
     FROM session s
     WHERE s.id = wanted.session_id AND s.state = 'cancelled';
+    PERFORM require_not_erased(wanted.person_id);
     IF wanted.trainer_id IS NULL THEN
         -- A speaker; assignment_trainer_named refuses the others.
         RETURN;
