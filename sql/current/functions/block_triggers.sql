@@ -49,6 +49,16 @@ BEGIN
 END
 $$;
 
+-- Whether a block uses its room against a rule: then a row, with the reason for who may host the session.
+CREATE OR REPLACE FUNCTION atelier.room_overridden(block uuid) RETURNS TABLE (because text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT CASE WHEN may_host(s.host_office_id) THEN b.override_reason END
+    FROM block b
+    JOIN session s ON s.id = b.session_id
+    WHERE b.id = room_overridden.block AND b.override_reason IS NOT NULL
+    $$;
+
 -- After blocks were written: the session's span, its SEQUENCE once it is published, the time that its room, its
 -- participants and its trainers are held for, and that everybody has to be told of another time or place.
 CREATE OR REPLACE FUNCTION atelier.block_after() RETURNS trigger
