@@ -924,21 +924,196 @@ CREATE FUNCTION atelier.age_group(birth_date date, birth_year integer, on_day da
 
 
 --
--- Name: age_group_in(integer, date); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: now(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.age_group_in(birth_year integer, on_day date) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION atelier.now() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$SELECT statement_timestamp()$$;
+
+
+--
+-- Name: random_code(integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.random_code(symbols integer) RETURNS text
+    LANGUAGE sql PARALLEL SAFE
     AS $$
-    SELECT CASE
-        WHEN birth_year IS NULL THEN 'not known'
-        WHEN extract(year FROM on_day) - birth_year < 18 THEN 'under 18'
-        WHEN extract(year FROM on_day) - birth_year < 25 THEN '18–24'
-        WHEN extract(year FROM on_day) - birth_year < 35 THEN '25–34'
-        WHEN extract(year FROM on_day) - birth_year < 50 THEN '35–49'
-        WHEN extract(year FROM on_day) - birth_year < 65 THEN '50–64'
-        ELSE '65 and over'
-    END
+    SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + get_byte(bytes, place) % 32, 1), '' ORDER BY place)
+    FROM (SELECT sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) AS bytes) AS random,
+        generate_series(0, symbols - 1) AS place
+    $$;
+
+
+--
+-- Name: person; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.person (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    reference text DEFAULT ('P-'::text || atelier.random_code(8)) NOT NULL,
+    name text,
+    name_own_script text,
+    language text,
+    sex text,
+    birth_year integer,
+    email text,
+    phone text,
+    organisation_id uuid,
+    created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    erased_at timestamp with time zone,
+    country_code text,
+    patronymic text,
+    birth_date date,
+    search_key text,
+    sound_key text[],
+    age_group text,
+    CONSTRAINT person_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
+    CONSTRAINT person_birth_date CHECK (((birth_date >= '1900-01-01'::date) AND (birth_date < '2101-01-01'::date))),
+    CONSTRAINT person_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
+    CONSTRAINT person_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
+    CONSTRAINT person_erased_empty CHECK (((erased_at IS NULL) OR (num_nonnulls(name_own_script, patronymic, language, birth_year, birth_date, email, phone, search_key, sound_key) = 0))),
+    CONSTRAINT person_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT person_name_length CHECK ((char_length(name) <= 200)),
+    CONSTRAINT person_name_own_script_length CHECK ((char_length(name_own_script) <= 200)),
+    CONSTRAINT person_name_own_script_present CHECK ((btrim(name_own_script) <> ''::text)),
+    CONSTRAINT person_name_present CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_named_until_erased CHECK (((name IS NULL) = (erased_at IS NOT NULL))),
+    CONSTRAINT person_patronymic_length CHECK ((char_length(patronymic) <= 200)),
+    CONSTRAINT person_patronymic_present CHECK ((btrim(patronymic) <> ''::text)),
+    CONSTRAINT person_phone_present CHECK ((btrim(phone) <> ''::text)),
+    CONSTRAINT person_sex_known CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'not said'::text])))
+);
+
+ALTER TABLE ONLY atelier.person FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: registration_arrival_seq; Type: SEQUENCE; Schema: atelier; Owner: -
+--
+
+CREATE SEQUENCE atelier.registration_arrival_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
+-- Name: registration; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.registration (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    state text NOT NULL,
+    arrival bigint DEFAULT nextval('atelier.registration_arrival_seq'::regclass) NOT NULL,
+    arrived_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    priority integer DEFAULT 0 NOT NULL,
+    rule text,
+    facts jsonb,
+    late_reason text,
+    override_reason text,
+    attendance text,
+    office_id uuid,
+    actor_user_id uuid,
+    reserved_seats_id uuid,
+    nomination_id uuid,
+    replaces uuid,
+    transferred_from uuid,
+    age_group text,
+    group_id uuid,
+    unprepared_because text,
+    offer_delivered_at timestamp with time zone,
+    offer_until timestamp with time zone,
+    offers_lapsed integer DEFAULT 0 NOT NULL,
+    CONSTRAINT registration_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
+    CONSTRAINT registration_attendance_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'partly'::text, 'no-show'::text]))),
+    CONSTRAINT registration_late_reason_present CHECK ((btrim(late_reason) <> ''::text)),
+    CONSTRAINT registration_offer_delivered CHECK ((((offer_delivered_at IS NULL) = (offer_until IS NULL)) AND ((offer_until IS NULL) OR (state = 'offered'::text)))),
+    CONSTRAINT registration_offers_lapsed CHECK ((offers_lapsed >= 0)),
+    CONSTRAINT registration_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
+    CONSTRAINT registration_state_known CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'waitlisted'::text, 'offered'::text, 'refused'::text, 'cancelled'::text]))),
+    CONSTRAINT registration_unprepared_because_present CHECK ((btrim(unprepared_because) <> ''::text))
+);
+
+ALTER TABLE ONLY atelier.registration FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: session; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.session (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    code text NOT NULL,
+    kind text DEFAULT 'training'::text NOT NULL,
+    training_id uuid,
+    title jsonb,
+    project_id uuid,
+    host_office_id uuid NOT NULL,
+    country_code text,
+    place text,
+    zone text NOT NULL,
+    language text NOT NULL,
+    capacity integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    waiting integer DEFAULT 0 NOT NULL,
+    visibility text DEFAULT 'staff'::text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    registration_open boolean DEFAULT false NOT NULL,
+    cancelled_because text,
+    sequence integer DEFAULT 0 NOT NULL,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    changed_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    part_of uuid,
+    track text,
+    series_id uuid,
+    series_number integer,
+    holds_time boolean DEFAULT true NOT NULL,
+    provider_capacity integer,
+    kept integer DEFAULT 0 NOT NULL,
+    minimum integer,
+    offer_hours integer,
+    CONSTRAINT session_cancelled_because CHECK (((state <> 'cancelled'::text) OR (COALESCE(btrim(cancelled_because), ''::text) <> ''::text))),
+    CONSTRAINT session_capacity_positive CHECK ((capacity > 0)),
+    CONSTRAINT session_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
+    CONSTRAINT session_in_series CHECK (((series_id IS NULL) = (series_number IS NULL))),
+    CONSTRAINT session_kept_positive CHECK ((kept >= 0)),
+    CONSTRAINT session_kind_known CHECK ((kind = ANY (ARRAY['training'::text, 'workshop'::text, 'webinar'::text, 'study visit'::text, 'mission'::text, 'meeting'::text, 'placement'::text]))),
+    CONSTRAINT session_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
+    CONSTRAINT session_minimum_positive CHECK ((minimum > 0)),
+    CONSTRAINT session_minimum_within_capacity CHECK ((minimum <= capacity)),
+    CONSTRAINT session_not_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
+    CONSTRAINT session_offer_hours CHECK (((offer_hours >= 1) AND (offer_hours <= 720))),
+    CONSTRAINT session_part_of_another CHECK ((part_of <> id)),
+    CONSTRAINT session_series_number_positive CHECK ((series_number > 0)),
+    CONSTRAINT session_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
+    CONSTRAINT session_title_english CHECK (((title IS NULL) OR (COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))),
+    CONSTRAINT session_titled CHECK (((training_id IS NOT NULL) OR (title IS NOT NULL))),
+    CONSTRAINT session_track_of_a_whole CHECK (((track IS NULL) OR (part_of IS NOT NULL))),
+    CONSTRAINT session_track_present CHECK ((btrim(track) <> ''::text)),
+    CONSTRAINT session_training_taught CHECK (((kind <> 'training'::text) OR (training_id IS NOT NULL))),
+    CONSTRAINT session_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'link'::text, 'staff'::text]))),
+    CONSTRAINT session_waiting_positive CHECK ((waiting >= 0)),
+    CONSTRAINT session_within_provider_capacity CHECK ((provider_capacity >= capacity))
+);
+
+ALTER TABLE ONLY atelier.session FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: age_group_in(atelier.registration, atelier.person, atelier.session); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.age_group_in(registered atelier.registration, who atelier.person, there atelier.session) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT COALESCE((registered).age_group, (who).age_group, atelier.age_group((who).birth_date, (who).birth_year,
+        (COALESCE((there).starts_at, atelier.now()) AT TIME ZONE (there).zone)::date))
     $$;
 
 
@@ -1506,6 +1681,23 @@ $$;
 
 
 --
+-- Name: assignment_reasons(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.assignment_reasons(assignments uuid[]) RETURNS TABLE(assignment_id uuid, state_because text, unqualified_because text, double_booked_because text, unpaired_because text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT a.id, a.state_because, a.unqualified_because, a.double_booked_because, a.unpaired_because
+    FROM assignment a
+    JOIN session s ON s.id = a.session_id
+    CROSS JOIN actor() w
+    WHERE a.id = ANY(assignments) AND (w.role IN ('administrator', 'coordinator')
+        OR (w.role = 'office' AND (s.host_office_id = w.office_id OR in_scope(a.person_id, w.office_id))))
+    $$;
+
+
+--
 -- Name: audit_actor(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1713,7 +1905,8 @@ BEGIN
         PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
             AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
     END IF;
-    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
+    -- One that came or went differs from nothing.
+    IF (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
         IS DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.room_id, OLD.place) THEN
         PERFORM notify_everybody(changed, 'moved', jsonb_build_object(
             'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
@@ -2060,6 +2253,18 @@ CREATE FUNCTION atelier.certificate_before() RETURNS trigger
 BEGIN
     IF TG_OP = 'DELETE' THEN
         PERFORM refuse('certificate_kept', jsonb_build_object('number', OLD.number));
+    ELSIF TG_OP = 'INSERT' THEN
+        IF NEW.state NOT IN ('printed ahead', 'issued') THEN
+            PERFORM refuse('certificate_transition',
+                jsonb_build_object('number', NEW.number, 'from', 'nothing', 'to', NEW.state));
+        END IF;
+        RETURN NEW;
+    ELSIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+        ('printed ahead', 'issued'), ('printed ahead', 'void'),
+        ('issued', 'suspended'), ('issued', 'replaced'), ('issued', 'revoked'),
+        ('suspended', 'issued'), ('suspended', 'revoked')) THEN
+        PERFORM refuse('certificate_transition',
+            jsonb_build_object('number', OLD.number, 'from', OLD.state, 'to', NEW.state));
     END IF;
     IF (NEW.id, NEW.number, NEW.session_id, NEW.series_id, NEW.training_id, NEW.title, NEW.awarded_on, NEW.valid_until,
             NEW.specimen, NEW.issued_at, NEW.issued_by)
@@ -2446,9 +2651,10 @@ DECLARE
 BEGIN
     PERFORM require_host(copy_session.session);
     INSERT INTO session (code, kind, training_id, title, project_id, host_office_id, country_code, place, zone, language,
-        capacity, visibility, part_of, track, holds_time, provider_capacity)
+        capacity, visibility, part_of, track, holds_time, provider_capacity, minimum, offer_hours)
     SELECT copy_session.code, s.kind, s.training_id, s.title, s.project_id, s.host_office_id, s.country_code, s.place, s.zone,
-        s.language, s.capacity, s.visibility, s.part_of, s.track, s.holds_time, s.provider_capacity
+        s.language, s.capacity, s.visibility, s.part_of, s.track, s.holds_time, s.provider_capacity,
+        s.minimum, s.offer_hours
     FROM session s
     WHERE s.id = copy_session.session
     RETURNING id INTO made;
@@ -3195,7 +3401,7 @@ CREATE FUNCTION atelier.end_absence(trainer uuid, days daterange) RETURNS intege
 DECLARE
     changed integer;
 BEGIN
-    IF NOT my_trainer(end_absence.trainer) THEN
+    IF NOT kept_trainer(end_absence.trainer) THEN
         PERFORM refuse('trainer_of_other_office', '{}');
     END IF;
     WITH gone AS (
@@ -3410,6 +3616,28 @@ $$;
 
 
 --
+-- Name: erasure_places(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.erasure_places() RETURNS TABLE(table_name text, column_name text, theirs text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+    SELECT c.table_name, c.column_name, 'SELECT $1'
+    FROM person_columns() c
+    UNION ALL
+    SELECT t.relname::text, a.attname::text,
+        format('SELECT through.id FROM atelier.%I AS through WHERE through.%I = $1', c.table_name, c.column_name)
+    FROM person_columns() c
+    JOIN pg_constraint k ON k.contype = 'f' AND k.confrelid = format('atelier.%I', c.table_name)::regclass
+    JOIN pg_class t ON t.oid = k.conrelid AND NOT t.relispartition
+    JOIN pg_attribute a ON a.attrelid = k.conrelid AND k.conkey = ARRAY[a.attnum]
+    WHERE t.relname NOT IN (SELECT p.table_name FROM person_columns() p)
+    ORDER BY 1, 2
+    $_$;
+
+
+--
 -- Name: erasure_plan(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -3418,37 +3646,47 @@ CREATE FUNCTION atelier.erasure_plan() RETURNS TABLE(step integer, table_name te
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $_$
     VALUES
-        (1, 'consent', 'person_id', 'empty', 'how = NULL, guardian_id = NULL, ended_because = NULL'),
-        (2, 'guardian', 'person_id', 'delete', NULL),
-        (3, 'care_need', 'person_id', 'delete', NULL),
-        (4, 'certificate', 'person_id', 'empty', 'person_id = NULL, name = NULL, name_own_script = NULL'),
-        (5, 'registration', 'person_id', 'empty', $clause$late_reason = NULL, override_reason = NULL,
+        (1, 'attendance', 'registration_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (2, 'qualification', 'trainer_id', 'empty',
+            $clause$ended_because = CASE WHEN ended_because IS NOT NULL THEN '(erased)' END$clause$),
+        (3, 'qualification', 'certificate_id', 'keep', NULL),
+        (4, 'interpretation', 'trainer_id', 'delete', NULL),
+        (5, 'reported_course', 'trainer_id', 'empty',
+            $clause$state_because = CASE WHEN state_because IS NOT NULL THEN '(erased)' END$clause$),
+        (6, 'lineage', 'teacher_id', 'keep', NULL),
+        (7, 'agenda_speaker', 'assignment_id', 'keep', NULL),
+        (8, 'draw_entry', 'application_id', 'keep', NULL),
+        (9, 'consent', 'person_id', 'empty', 'how = NULL, guardian_id = NULL, ended_because = NULL'),
+        (10, 'guardian', 'person_id', 'delete', NULL),
+        (11, 'care_need', 'person_id', 'delete', NULL),
+        (12, 'certificate', 'person_id', 'empty', 'person_id = NULL, name = NULL, name_own_script = NULL'),
+        (13, 'registration', 'person_id', 'empty', $clause$late_reason = NULL, override_reason = NULL,
             rule = CASE WHEN rule = 'registration_cancelled' THEN 'registration_erased' ELSE rule END,
             facts = CASE WHEN rule = 'registration_cancelled' THEN NULL ELSE facts - 'person' END$clause$),
-        (6, 'hold', 'person_id', 'keep', NULL),
-        (7, 'person_scope', 'person_id', 'empty', 'explanation = CASE WHEN purpose = ''sharing'' THEN ''erased'' END'),
-        (8, 'trainer', 'person_id', 'empty', $clause$code = 'T-' || random_code(8), languages = '{}'$clause$),
-        (9, 'person_former_reference', 'person_id', 'delete', NULL),
-        (10, 'person_distinct', 'person_id', 'delete', NULL),
-        (11, 'person_distinct', 'other_id', 'delete', NULL),
-        (12, 'outbox', 'person_id', 'delete', NULL),
-        (13, 'notice', 'person_id', 'delete', NULL),
-        (14, 'application', 'person_id', 'empty',
+        (14, 'hold', 'person_id', 'keep', NULL),
+        (15, 'person_scope', 'person_id', 'empty', 'explanation = CASE WHEN purpose = ''sharing'' THEN ''erased'' END'),
+        (16, 'trainer', 'person_id', 'empty', $clause$code = 'T-' || random_code(8), languages = '{}'$clause$),
+        (17, 'person_former_reference', 'person_id', 'delete', NULL),
+        (18, 'person_distinct', 'person_id', 'delete', NULL),
+        (19, 'person_distinct', 'other_id', 'delete', NULL),
+        (20, 'outbox', 'person_id', 'delete', NULL),
+        (21, 'notice', 'person_id', 'delete', NULL),
+        (22, 'application', 'person_id', 'empty',
             $clause$answers = '{}', special = '{}', answers_deleted_at = COALESCE(answers_deleted_at, atelier.now()),
             late_reason = CASE WHEN late_reason IS NOT NULL THEN '(erased)' END, facts = NULL$clause$),
-        (15, 'invitation', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
-        (16, 'assessment_result', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
-        (17, 'need', 'person_id', 'empty', $clause$words = '(erased)',
+        (23, 'invitation', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (24, 'assessment_result', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (25, 'need', 'person_id', 'empty', $clause$words = '(erased)',
             closed_because = CASE WHEN closed_because IS NOT NULL THEN '(erased)' END$clause$),
-        (18, 'referral', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
-        (19, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$),
-        (20, 'assignment', 'person_id', 'empty', $clause$
+        (26, 'referral', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (27, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$),
+        (28, 'assignment', 'person_id', 'empty', $clause$
             unqualified_because = CASE WHEN unqualified_because IS NOT NULL THEN '(erased)' END,
             double_booked_because = CASE WHEN double_booked_because IS NOT NULL THEN '(erased)' END,
             unpaired_because = CASE WHEN unpaired_because IS NOT NULL THEN '(erased)' END,
             state_because = CASE WHEN state_because IS NOT NULL THEN '(erased)' END$clause$),
-        (21, 'absence', 'person_id', 'delete', NULL),
-        (22, 'availability', 'person_id', 'delete', NULL)
+        (29, 'absence', 'person_id', 'delete', NULL),
+        (30, 'availability', 'person_id', 'delete', NULL)
     $_$;
 
 
@@ -3550,6 +3788,48 @@ CREATE FUNCTION atelier.finding_severity(rule text) RETURNS text
         ELSE 'problem'
     END
     $$;
+
+
+--
+-- Name: forget_values(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.forget_values(person uuid) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    place record;
+    touched bigint;
+    forgotten bigint;
+BEGIN
+    DELETE FROM audit_value v
+    WHERE v.subject_id = forget_values.person
+        OR v.old ->> 'other_id' = forget_values.person::text OR v.new ->> 'other_id' = forget_values.person::text;
+    GET DIAGNOSTICS forgotten = ROW_COUNT;
+    FOR place IN
+        SELECT p.* FROM erasure_plan() e JOIN erasure_places() p USING (table_name, column_name)
+        WHERE e.action <> 'keep' AND p.table_name NOT IN (SELECT c.table_name FROM person_columns() c)
+    LOOP
+        EXECUTE format($query$
+            DELETE FROM atelier.audit_value v
+            USING atelier.audit a
+            WHERE a.at = v.at AND a.id = v.audit_id AND a.table_name = $2 AND a.row_id IN (
+                SELECT t.id FROM atelier.%1$I t WHERE t.%2$I IN (%3$s)
+                UNION ALL
+                SELECT w.row_id
+                FROM atelier.audit w
+                JOIN atelier.audit_value k ON k.at = w.at AND k.audit_id = w.id
+                WHERE w.table_name = $2 AND (COALESCE(k.new, k.old) ->> $3)::uuid IN (%3$s))
+            $query$, place.table_name, place.column_name, place.theirs)
+        USING forget_values.person, place.table_name, place.column_name;
+        GET DIAGNOSTICS touched = ROW_COUNT;
+        forgotten := forgotten + touched;
+    END LOOP;
+    RETURN forgotten;
+END
+$_$;
 
 
 --
@@ -3704,28 +3984,6 @@ $$;
 
 
 --
--- Name: now(); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.now() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$SELECT statement_timestamp()$$;
-
-
---
--- Name: random_code(integer); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.random_code(symbols integer) RETURNS text
-    LANGUAGE sql PARALLEL SAFE
-    AS $$
-    SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + get_byte(bytes, place) % 32, 1), '' ORDER BY place)
-    FROM (SELECT sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) AS bytes) AS random,
-        generate_series(0, symbols - 1) AS place
-    $$;
-
-
---
 -- Name: application_arrival_seq; Type: SEQUENCE; Schema: atelier; Owner: -
 --
 
@@ -3844,69 +4102,6 @@ $$;
 
 
 --
--- Name: session; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.session (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    code text NOT NULL,
-    kind text DEFAULT 'training'::text NOT NULL,
-    training_id uuid,
-    title jsonb,
-    project_id uuid,
-    host_office_id uuid NOT NULL,
-    country_code text,
-    place text,
-    zone text NOT NULL,
-    language text NOT NULL,
-    capacity integer NOT NULL,
-    taken integer DEFAULT 0 NOT NULL,
-    waiting integer DEFAULT 0 NOT NULL,
-    visibility text DEFAULT 'staff'::text NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    registration_open boolean DEFAULT false NOT NULL,
-    cancelled_because text,
-    sequence integer DEFAULT 0 NOT NULL,
-    starts_at timestamp with time zone,
-    ends_at timestamp with time zone,
-    changed_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
-    part_of uuid,
-    track text,
-    series_id uuid,
-    series_number integer,
-    holds_time boolean DEFAULT true NOT NULL,
-    provider_capacity integer,
-    kept integer DEFAULT 0 NOT NULL,
-    minimum integer,
-    offer_hours integer,
-    CONSTRAINT session_cancelled_because CHECK (((state <> 'cancelled'::text) OR (COALESCE(btrim(cancelled_because), ''::text) <> ''::text))),
-    CONSTRAINT session_capacity_positive CHECK ((capacity > 0)),
-    CONSTRAINT session_code_form CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,31}$'::text)),
-    CONSTRAINT session_in_series CHECK (((series_id IS NULL) = (series_number IS NULL))),
-    CONSTRAINT session_kept_positive CHECK ((kept >= 0)),
-    CONSTRAINT session_kind_known CHECK ((kind = ANY (ARRAY['training'::text, 'workshop'::text, 'webinar'::text, 'study visit'::text, 'mission'::text, 'meeting'::text, 'placement'::text]))),
-    CONSTRAINT session_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
-    CONSTRAINT session_minimum_positive CHECK ((minimum > 0)),
-    CONSTRAINT session_minimum_within_capacity CHECK ((minimum <= capacity)),
-    CONSTRAINT session_not_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
-    CONSTRAINT session_offer_hours CHECK (((offer_hours >= 1) AND (offer_hours <= 720))),
-    CONSTRAINT session_part_of_another CHECK ((part_of <> id)),
-    CONSTRAINT session_series_number_positive CHECK ((series_number > 0)),
-    CONSTRAINT session_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
-    CONSTRAINT session_title_english CHECK (((title IS NULL) OR (COALESCE(btrim((title ->> 'en'::text)), ''::text) <> ''::text))),
-    CONSTRAINT session_titled CHECK (((training_id IS NOT NULL) OR (title IS NOT NULL))),
-    CONSTRAINT session_track_of_a_whole CHECK (((track IS NULL) OR (part_of IS NOT NULL))),
-    CONSTRAINT session_track_present CHECK ((btrim(track) <> ''::text)),
-    CONSTRAINT session_training_taught CHECK (((kind <> 'training'::text) OR (training_id IS NOT NULL))),
-    CONSTRAINT session_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'link'::text, 'staff'::text]))),
-    CONSTRAINT session_waiting_positive CHECK ((waiting >= 0)),
-    CONSTRAINT session_within_provider_capacity CHECK ((provider_capacity >= capacity))
-);
-
-ALTER TABLE ONLY atelier.session FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: full_because(atelier.session, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -3932,34 +4127,40 @@ CREATE FUNCTION atelier.give_back(persons uuid[], sessions uuid[]) RETURNS void
     AS $$
 DECLARE
     whole record;
+    missing hold[];
+    chosen uuid;
 BEGIN
     FOR whole IN
-        SELECT i.person_id, w.session_id, e.registration_id, e.assignment_id, e.bundle
+        SELECT i.person_id, w.session_id, e.registration_id, e.assignment_id, COALESCE(e.registration_id, e.assignment_id) AS own
         FROM unnest(persons, sessions) AS i(person_id, session_id)
         CROSS JOIN LATERAL wholes_of(i.session_id) w
         CROSS JOIN LATERAL expected(w.session_id) e
         WHERE e.person_id = i.person_id
         ORDER BY i.person_id, w.distance, e.registration_id, e.assignment_id
     LOOP
-        INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
-        SELECT whole.person_id, missing.during, p.block_id, whole.registration_id, whole.assignment_id,
-            COALESCE((
-                SELECT o.bundle FROM hold o
-                WHERE o.person_id = whole.person_id AND o.during && missing.during
-                ORDER BY o.id
-                LIMIT 1), whole.bundle)
-        FROM (
-            SELECT q.block_id, range_agg(q.during) AS wanted
-            FROM pieces(whole.person_id, whole.session_id) q
-            GROUP BY q.block_id
-        ) AS p
-        CROSS JOIN LATERAL (
-            SELECT COALESCE(range_agg(h.during), '{}') AS hours
+        missing := ARRAY(
+            SELECT ROW(NULL, whole.person_id, piece.during, p.block_id, whole.registration_id, whole.assignment_id, NULL)::hold
+            FROM (
+                SELECT q.block_id, range_agg(q.during) AS wanted
+                FROM pieces(whole.person_id, whole.session_id) q
+                GROUP BY q.block_id
+            ) AS p
+            CROSS JOIN LATERAL (
+                SELECT COALESCE(range_agg(h.during), '{}') AS hours
+                FROM hold h
+                WHERE h.block_id = p.block_id AND h.person_id = whole.person_id
+                    AND COALESCE(h.registration_id, h.assignment_id) = whole.own
+            ) AS held
+            CROSS JOIN LATERAL unnest(p.wanted - held.hours) AS piece(during));
+        chosen := COALESCE(one_bundle(whole.person_id, ARRAY(
+            SELECT DISTINCT h.bundle
             FROM hold h
-            WHERE h.block_id = p.block_id AND h.person_id = whole.person_id
-                AND (h.registration_id, h.assignment_id) IS NOT DISTINCT FROM (whole.registration_id, whole.assignment_id)
-        ) AS held
-        CROSS JOIN LATERAL unnest(p.wanted - held.hours) AS missing(during);
+            WHERE h.person_id = whole.person_id
+                AND (COALESCE(h.registration_id, h.assignment_id) = whole.own
+                    OR EXISTS (SELECT FROM unnest(missing) m WHERE m.during && h.during)))), whole.own);
+        INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
+        SELECT m.person_id, m.during, m.block_id, m.registration_id, m.assignment_id, chosen
+        FROM unnest(missing) m;
     END LOOP;
 END
 $$;
@@ -4548,7 +4749,7 @@ CREATE FUNCTION atelier.host_sees(persons uuid[], offices uuid[], sessions uuid[
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     INSERT INTO person_scope (person_id, office_id, purpose, until)
-    SELECT DISTINCT i.person_id, s.host_office_id, 'hosting', own.until
+    SELECT i.person_id, s.host_office_id, 'hosting', CASE WHEN bool_and(own.until IS NOT NULL) THEN max(own.until) END
     FROM unnest(persons, offices, sessions) AS i(person_id, office_id, session_id)
     JOIN session s ON s.id = i.session_id
     CROSS JOIN LATERAL (
@@ -4557,7 +4758,10 @@ CREATE FUNCTION atelier.host_sees(persons uuid[], offices uuid[], sessions uuid[
         WHERE o.person_id = i.person_id AND o.office_id = i.office_id
     ) AS own
     WHERE s.host_office_id <> i.office_id
-    ON CONFLICT ON CONSTRAINT person_scope_once DO NOTHING
+    GROUP BY i.person_id, s.host_office_id
+    -- Without an end is later than any.
+    ON CONFLICT ON CONSTRAINT person_scope_once DO UPDATE SET until = EXCLUDED.until
+    WHERE COALESCE(EXCLUDED.until, 'infinity') > COALESCE(person_scope.until, 'infinity')
     $$;
 
 
@@ -4597,6 +4801,21 @@ CREATE FUNCTION atelier.hours_there(country text, starts_at timestamp with time 
         ORDER BY d.day
         LIMIT 1
     ) AS off ON true
+    $$;
+
+
+--
+-- Name: in_my_keeping(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.in_my_keeping(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT actor_is_staff() AND EXISTS (
+        SELECT FROM person_scope s
+        WHERE s.person_id = in_my_keeping.person AND s.office_id = actor_office() AND s.purpose <> 'sharing'
+            AND (s.until IS NULL OR s.until > atelier.now()))
     $$;
 
 
@@ -4790,27 +5009,12 @@ CREATE FUNCTION atelier.join_bundles(person uuid, session uuid) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-DECLARE
-    bundles uuid[];
-    moved hold[];
 BEGIN
-    SELECT array_agg(DISTINCT h.bundle) INTO bundles
-    FROM hold h
-    JOIN pieces(join_bundles.person, join_bundles.session) p ON h.during && p.during
-    WHERE h.person_id = join_bundles.person;
-    IF array_length(bundles, 1) > 1 THEN
-        -- Out and in again: row by row they would clash with each other meanwhile.
-        WITH gone AS (
-            DELETE FROM hold h
-            WHERE h.person_id = join_bundles.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1]
-            RETURNING h AS row
-        )
-        SELECT array_agg(gone.row) INTO moved FROM gone;
-        INSERT INTO hold (id, person_id, during, block_id, registration_id, assignment_id, bundle)
-        SELECT m.id, m.person_id, m.during, m.block_id, m.registration_id, m.assignment_id, bundles[1]
-        FROM unnest(moved) m;
-    END IF;
-    RETURN bundles[1];
+    RETURN one_bundle(join_bundles.person, ARRAY(
+        SELECT DISTINCT h.bundle
+        FROM hold h
+        JOIN pieces(join_bundles.person, join_bundles.session) p ON h.during && p.during
+        WHERE h.person_id = join_bundles.person));
 END
 $$;
 
@@ -4997,6 +5201,16 @@ BEGIN
     ORDER BY s.id;
 END
 $$;
+
+
+--
+-- Name: kept_trainer(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.kept_trainer(trainer uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$ SELECT EXISTS (SELECT FROM trainer t WHERE t.id = kept_trainer.trainer AND in_my_keeping(t.person_id)) $$;
 
 
 --
@@ -5488,6 +5702,15 @@ BEGIN
         SELECT DISTINCT r.session_id FROM registration r
         WHERE r.person_id IN (keep, gone) AND r.rule = 'registration_merged' AND r.state = 'cancelled');
     PERFORM require_no_clash(keep, gone);
+    -- Where one is in a whole and the other in a part of it, the one person is in both.
+    PERFORM cut_holds(array_agg(o.person_id), array_agg(o.session_id))
+    FROM (
+        SELECT DISTINCT CASE h.person_id WHEN keep THEN gone ELSE keep END AS person_id, b.session_id
+        FROM hold h
+        JOIN block b ON b.id = h.block_id
+        WHERE h.person_id IN (keep, gone)
+    ) AS o
+    HAVING count(*) > 0;
     RETURN QUERY SELECT m.noun, m.what, m.detail FROM merge_single_rows(keep, gone) m;
     RETURN QUERY SELECT m.noun, m.what, m.detail FROM merge_all_rows(keep, gone) m;
 
@@ -5960,10 +6183,16 @@ CREATE FUNCTION atelier.nominees() RETURNS TABLE(registration_id uuid, reference
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT r.id, p.reference, p.name, p.name_own_script, r.state, r.rule, r.facts
+    SELECT r.id, p.reference, p.name, p.name_own_script, r.state, CASE WHEN told.own THEN r.rule END,
+        CASE WHEN told.own THEN r.facts END
     FROM link_nomination() l
     JOIN registration r ON r.nomination_id = l.nomination_id
     JOIN person p ON p.id = r.person_id
+    CROSS JOIN LATERAL (
+        SELECT r.rule IN ('nomination_withdrawn', 'session_cancelled') OR EXISTS (
+            SELECT FROM registration next
+            WHERE next.replaces = r.id AND next.nomination_id = r.nomination_id) AS own
+    ) AS told
     ORDER BY r.arrival, r.id
     $$;
 
@@ -6001,6 +6230,34 @@ CREATE FUNCTION atelier.notify_person(session uuid, person uuid, kind text, fact
     ON CONFLICT (session_id, person_id, kind) WHERE told_at IS NULL
     DO UPDATE SET facts = notice.facts || EXCLUDED.facts, created_at = EXCLUDED.created_at
     $$;
+
+
+--
+-- Name: one_bundle(uuid, uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.one_bundle(person uuid, bundles uuid[]) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    moved hold[];
+BEGIN
+    IF cardinality(bundles) > 1 THEN
+        -- Out and in again: row by row they would clash with each other meanwhile.
+        WITH gone AS (
+            DELETE FROM hold h
+            WHERE h.person_id = one_bundle.person AND h.bundle = ANY(bundles) AND h.bundle <> bundles[1]
+            RETURNING h AS row
+        )
+        SELECT array_agg(gone.row) INTO moved FROM gone;
+        INSERT INTO hold (id, person_id, during, block_id, registration_id, assignment_id, bundle)
+        SELECT m.id, m.person_id, m.during, m.block_id, m.registration_id, m.assignment_id, bundles[1]
+        FROM unnest(moved) m;
+    END IF;
+    RETURN bundles[1];
+END
+$$;
 
 
 --
@@ -6143,6 +6400,12 @@ BEGIN
     WHERE a.person_id = person_export.person AND special_answers(a.id) <> '{}';
     IF found_rows IS NOT NULL THEN
         whole := whole || jsonb_build_object('special_answers', found_rows);
+    END IF;
+    SELECT jsonb_agg(jsonb_strip_nulls(to_jsonb(m)) ORDER BY m.assignment_id) INTO found_rows
+    FROM assignment_reasons(ARRAY(SELECT a.id FROM assignment a WHERE a.person_id = person_export.person)) m
+    WHERE COALESCE(m.state_because, m.unqualified_because, m.double_booked_because, m.unpaired_because) IS NOT NULL;
+    IF found_rows IS NOT NULL THEN
+        whole := whole || jsonb_build_object('assignment_reasons', found_rows);
     END IF;
     SELECT jsonb_agg(jsonb_build_object('at', a.at, 'table', a.table_name, 'operation', a.operation, 'columns', a.columns,
         'reason', a.reason, 'old', v.old, 'new', v.new) ORDER BY a.at, a.id) INTO found_rows
@@ -6648,7 +6911,7 @@ CREATE FUNCTION atelier.project_participation(project uuid, since date, until da
     LANGUAGE sql STABLE
     AS $$
     SELECT r.person_id, r.id, s.id, there.first_day, s.country_code, n.country_code, n.organisation_id,
-        COALESCE(n.sex, 'not known'), atelier.age_group_in(n.birth_year, there.first_day)
+        COALESCE(n.sex, 'not known'), atelier.age_group_in(r, n, s)
     FROM atelier.session s
     JOIN atelier.registration r ON r.session_id = s.id AND r.state = 'confirmed'
     JOIN atelier.person n ON n.id = r.person_id
@@ -7315,8 +7578,7 @@ CREATE FUNCTION atelier.registration_age_group(registration uuid) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT COALESCE(r.age_group, p.age_group, age_group(p.birth_date, p.birth_year,
-        (COALESCE(s.starts_at, atelier.now()) AT TIME ZONE s.zone)::date))
+    SELECT age_group_in(r, p, s)
     FROM registration r
     JOIN person p ON p.id = r.person_id
     JOIN session s ON s.id = r.session_id
@@ -7501,7 +7763,9 @@ BEGIN
     INSERT INTO registration (id, session_id, person_id, state, arrival, arrived_at, priority, rule, facts, late_reason,
         office_id, actor_user_id, reserved_seats_id, nomination_id, replaces)
     VALUES (taking, old.session_id, replace_registration.person, old.state, old.arrival, old.arrived_at, old.priority,
-        old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id, old.nomination_id, old.id);
+        old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id,
+        -- Whom staff put in is not the link's to know.
+        CASE WHEN who.kind = 'link' THEN old.nomination_id END, old.id);
     IF old.state IN ('confirmed', 'offered') AND NOT hold_registration(taking) THEN
         PERFORM refuse('hold_one_place_at_a_time', clash(replace_registration.person, old.session_id, who.office_id, actor_may_plan())
             || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)));
@@ -7725,6 +7989,7 @@ BEGIN
     PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
     FROM session s
     WHERE s.id = wanted.session_id AND s.state = 'cancelled';
+    PERFORM require_not_erased(wanted.person_id);
     IF wanted.trainer_id IS NULL THEN
         -- A speaker; assignment_trainer_named refuses the others.
         RETURN;
@@ -7875,15 +8140,10 @@ CREATE FUNCTION atelier.require_keeper(person uuid) RETURNS void
     AS $$
 BEGIN
     PERFORM FROM person p WHERE p.id = require_keeper.person FOR NO KEY UPDATE;
-    IF NOT actor_is_staff() OR NOT EXISTS (
-        SELECT FROM person_scope s
-        WHERE s.person_id = require_keeper.person AND s.office_id = actor_office() AND s.purpose <> 'sharing'
-            AND (s.until IS NULL OR s.until > atelier.now())) THEN
+    IF NOT in_my_keeping(require_keeper.person) THEN
         PERFORM refuse('person_unknown', jsonb_strip_nulls(jsonb_build_object('person', person_reference(require_keeper.person))));
     END IF;
-    PERFORM refuse('person_erased', jsonb_build_object('person', p.reference))
-    FROM person p
-    WHERE p.id = require_keeper.person AND p.erased_at IS NOT NULL;
+    PERFORM require_not_erased(require_keeper.person);
 END
 $$;
 
@@ -7944,12 +8204,52 @@ BEGIN
     FROM hold a
     JOIN hold b ON b.person_id = gone AND b.during && a.during
     JOIN block blk ON blk.id = a.block_id
+    JOIN block other ON other.id = b.block_id
     WHERE a.person_id = keep AND a.bundle <> b.bundle
+        AND NOT EXISTS (SELECT FROM wholes_of(blk.session_id) w WHERE w.session_id = other.session_id)
+        AND NOT EXISTS (SELECT FROM wholes_of(other.session_id) w WHERE w.session_id = blk.session_id)
     ORDER BY lower(a.during), a.id, b.id
     LIMIT 1;
     IF FOUND THEN
         PERFORM refuse('person_merge_clash', (busy(clash.one, clash.zone) - 'elsewhere') || jsonb_strip_nulls(jsonb_build_object(
             'session', busy(clash.one, clash.zone) -> 'elsewhere', 'other', busy(clash.two, clash.zone) -> 'elsewhere')));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: require_not_erased(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_not_erased(person uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM person p WHERE p.id = require_not_erased.person FOR KEY SHARE;
+    PERFORM refuse('person_erased', jsonb_build_object('person', p.reference))
+    FROM person p
+    WHERE p.id = require_not_erased.person AND p.erased_at IS NOT NULL;
+END
+$$;
+
+
+--
+-- Name: require_not_held(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_not_held(session uuid, code text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (
+            SELECT FROM block b
+            JOIN attendance a ON a.block_id = b.id AND a.present
+            WHERE b.session_id = require_not_held.session)
+        OR EXISTS (SELECT FROM certificate c WHERE c.session_id = require_not_held.session) THEN
+        PERFORM refuse('session_held', jsonb_build_object('session', require_not_held.code));
     END IF;
 END
 $$;
@@ -8212,6 +8512,21 @@ BEGIN
     UPDATE nomination n SET revoked_at = atelier.now() WHERE n.id = revoke_nomination.nomination AND n.revoked_at IS NULL;
 END
 $$;
+
+
+--
+-- Name: room_overridden(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.room_overridden(block uuid) RETURNS TABLE(because text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT CASE WHEN may_host(s.host_office_id) THEN b.override_reason END
+    FROM block b
+    JOIN session s ON s.id = b.session_id
+    WHERE b.id = room_overridden.block AND b.override_reason IS NOT NULL
+    $$;
 
 
 --
@@ -8490,6 +8805,9 @@ BEGIN
     IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN
         (('draft', 'published'), ('draft', 'cancelled'), ('published', 'cancelled')) THEN
         PERFORM refuse('session_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state, 'session', NEW.code));
+    END IF;
+    IF NEW.state = 'cancelled' AND OLD.state = 'published' THEN
+        PERFORM require_not_held(NEW.id, NEW.code);
     END IF;
     IF NEW.holds_time <> OLD.holds_time AND EXISTS (SELECT FROM expected(NEW.id)) THEN
         PERFORM refuse('session_has_people', jsonb_build_object('session', NEW.code));
@@ -8867,14 +9185,14 @@ CREATE FUNCTION atelier.suitable_hours(countries text[], first_day date, last_da
 CREATE FUNCTION atelier.take_person_away(person uuid) RETURNS TABLE(noun text, what text, detail text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $_$
+    AS $$
 #variable_conflict use_column
 DECLARE
     place record;
     touched integer;
 BEGIN
     PERFORM refuse('person_erase_incomplete', jsonb_build_object('table', c.table_name, 'column', c.column_name))
-    FROM person_columns() c
+    FROM erasure_places() c
     WHERE NOT EXISTS (SELECT FROM erasure_plan() e WHERE e.table_name = c.table_name AND e.column_name = c.column_name)
     LIMIT 1;
     UPDATE registration r
@@ -8889,11 +9207,16 @@ BEGIN
     USING trainer t
     WHERE t.id = q.trainer_id AND t.person_id = take_person_away.person
         AND lower(q.valid) >= (atelier.now() AT TIME ZONE 'UTC')::date;
-    FOR place IN SELECT e.* FROM erasure_plan() e WHERE e.action <> 'keep' ORDER BY e.step LOOP
+    FOR place IN
+        SELECT e.*, p.theirs FROM erasure_plan() e JOIN erasure_places() p USING (table_name, column_name)
+        WHERE e.action <> 'keep'
+        ORDER BY e.step
+    LOOP
         IF place.action = 'delete' THEN
-            EXECUTE format('DELETE FROM atelier.%I WHERE %I = $1', place.table_name, place.column_name) USING take_person_away.person;
+            EXECUTE format('DELETE FROM atelier.%I WHERE %I IN (%s)', place.table_name, place.column_name, place.theirs)
+            USING take_person_away.person;
         ELSE
-            EXECUTE format('UPDATE atelier.%I SET %s WHERE %I = $1', place.table_name, place.clause, place.column_name)
+            EXECUTE format('UPDATE atelier.%I SET %s WHERE %I IN (%s)', place.table_name, place.clause, place.column_name, place.theirs)
             USING take_person_away.person;
         END IF;
         GET DIAGNOSTICS touched = ROW_COUNT;
@@ -8917,13 +9240,9 @@ BEGIN
         email = NULL, phone = NULL, search_key = NULL, sound_key = NULL, erased_at = atelier.now()
     WHERE p.id = take_person_away.person;
     -- Last, since each of these changes was audited with what it took away.
-    DELETE FROM audit_value v
-    WHERE v.subject_id = take_person_away.person
-        OR v.old ->> 'other_id' = take_person_away.person::text OR v.new ->> 'other_id' = take_person_away.person::text;
-    GET DIAGNOSTICS touched = ROW_COUNT;
-    RETURN QUERY SELECT 'audit', 'goes', touched::text;
+    RETURN QUERY SELECT 'audit', 'goes', forget_values(take_person_away.person)::text;
 END
-$_$;
+$$;
 
 
 --
@@ -9029,6 +9348,21 @@ CREATE FUNCTION atelier.town_named(country text, place text) RETURNS TABLE(name 
     ORDER BY sought.turn, t.population DESC, t.geoname
     LIMIT 1
     $$;
+
+
+--
+-- Name: trainer_before(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.trainer_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_not_erased(NEW.person_id);
+    RETURN NEW;
+END
+$$;
 
 
 --
@@ -10210,103 +10544,6 @@ CREATE VIEW atelier.check_hours WITH (security_invoker='true') AS
 
 
 --
--- Name: person; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.person (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    reference text DEFAULT ('P-'::text || atelier.random_code(8)) NOT NULL,
-    name text,
-    name_own_script text,
-    language text,
-    sex text,
-    birth_year integer,
-    email text,
-    phone text,
-    organisation_id uuid,
-    created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
-    erased_at timestamp with time zone,
-    country_code text,
-    patronymic text,
-    birth_date date,
-    search_key text,
-    sound_key text[],
-    age_group text,
-    CONSTRAINT person_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
-    CONSTRAINT person_birth_date CHECK (((birth_date >= '1900-01-01'::date) AND (birth_date < '2101-01-01'::date))),
-    CONSTRAINT person_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
-    CONSTRAINT person_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
-    CONSTRAINT person_erased_empty CHECK (((erased_at IS NULL) OR (num_nonnulls(name_own_script, patronymic, language, birth_year, birth_date, email, phone, search_key, sound_key) = 0))),
-    CONSTRAINT person_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
-    CONSTRAINT person_name_length CHECK ((char_length(name) <= 200)),
-    CONSTRAINT person_name_own_script_length CHECK ((char_length(name_own_script) <= 200)),
-    CONSTRAINT person_name_own_script_present CHECK ((btrim(name_own_script) <> ''::text)),
-    CONSTRAINT person_name_present CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT person_named_until_erased CHECK (((name IS NULL) = (erased_at IS NOT NULL))),
-    CONSTRAINT person_patronymic_length CHECK ((char_length(patronymic) <= 200)),
-    CONSTRAINT person_patronymic_present CHECK ((btrim(patronymic) <> ''::text)),
-    CONSTRAINT person_phone_present CHECK ((btrim(phone) <> ''::text)),
-    CONSTRAINT person_sex_known CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'not said'::text])))
-);
-
-ALTER TABLE ONLY atelier.person FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: registration_arrival_seq; Type: SEQUENCE; Schema: atelier; Owner: -
---
-
-CREATE SEQUENCE atelier.registration_arrival_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-
---
--- Name: registration; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.registration (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    session_id uuid NOT NULL,
-    person_id uuid NOT NULL,
-    state text NOT NULL,
-    arrival bigint DEFAULT nextval('atelier.registration_arrival_seq'::regclass) NOT NULL,
-    arrived_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
-    priority integer DEFAULT 0 NOT NULL,
-    rule text,
-    facts jsonb,
-    late_reason text,
-    override_reason text,
-    attendance text,
-    office_id uuid,
-    actor_user_id uuid,
-    reserved_seats_id uuid,
-    nomination_id uuid,
-    replaces uuid,
-    transferred_from uuid,
-    age_group text,
-    group_id uuid,
-    unprepared_because text,
-    offer_delivered_at timestamp with time zone,
-    offer_until timestamp with time zone,
-    offers_lapsed integer DEFAULT 0 NOT NULL,
-    CONSTRAINT registration_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
-    CONSTRAINT registration_attendance_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'partly'::text, 'no-show'::text]))),
-    CONSTRAINT registration_late_reason_present CHECK ((btrim(late_reason) <> ''::text)),
-    CONSTRAINT registration_offer_delivered CHECK ((((offer_delivered_at IS NULL) = (offer_until IS NULL)) AND ((offer_until IS NULL) OR (state = 'offered'::text)))),
-    CONSTRAINT registration_offers_lapsed CHECK ((offers_lapsed >= 0)),
-    CONSTRAINT registration_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
-    CONSTRAINT registration_state_known CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'waitlisted'::text, 'offered'::text, 'refused'::text, 'cancelled'::text]))),
-    CONSTRAINT registration_unprepared_because_present CHECK ((btrim(unprepared_because) <> ''::text))
-);
-
-ALTER TABLE ONLY atelier.registration FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: check_overlaps; Type: VIEW; Schema: atelier; Owner: -
 --
 
@@ -10459,17 +10696,24 @@ CREATE VIEW atelier.check_rooms WITH (security_invoker='true') AS
      JOIN atelier.room r ON ((r.id = b.room_id)))
   WHERE (r.seats < a.capacity)
 UNION ALL
- SELECT DISTINCT a.id AS session_id,
-    a.code AS session,
-    a.starts_at,
+ SELECT t.session_id,
+    t.session,
+    t.session_starts_at AS starts_at,
     'room_overlap_overridden'::text AS rule,
-    jsonb_build_object('room', r.code, 'because', b.override_reason, 'from', to_char((b.starts_at AT TIME ZONE b.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', b.zone) AS facts
-   FROM ((((atelier.active_session a
-     JOIN atelier.block b ON ((b.session_id = a.id)))
-     JOIN atelier.room r ON ((r.id = b.room_id)))
-     JOIN atelier.room_hold mine ON ((mine.block_id = b.id)))
-     JOIN atelier.room_hold other ON (((other.room_id = mine.room_id) AND (other.during && mine.during) AND (other.id <> mine.id))))
-  WHERE (b.override_reason IS NOT NULL);
+    jsonb_strip_nulls(jsonb_build_object('room', t.room, 'because', o.because, 'from', to_char((t.starts_at AT TIME ZONE t.zone), 'YYYY-MM-DD HH24:MI'::text), 'zone', t.zone)) AS facts
+   FROM (( SELECT DISTINCT a.id AS session_id,
+            a.code AS session,
+            a.starts_at AS session_starts_at,
+            r.code AS room,
+            b.id,
+            b.starts_at,
+            b.zone
+           FROM ((((atelier.active_session a
+             JOIN atelier.block b ON ((b.session_id = a.id)))
+             JOIN atelier.room r ON ((r.id = b.room_id)))
+             JOIN atelier.room_hold mine ON ((mine.block_id = b.id)))
+             JOIN atelier.room_hold other ON (((other.room_id = mine.room_id) AND (other.during && mine.during) AND (other.id <> mine.id))))) t
+     CROSS JOIN LATERAL atelier.room_overridden(t.id) o(because));
 
 
 --
@@ -10594,9 +10838,6 @@ CREATE VIEW atelier.check_trainers WITH (security_invoker='true') AS
             a.person_id,
             a.role,
             a.state,
-            a.unqualified_because,
-            a.double_booked_because,
-            a.unpaired_because,
             t.code,
             t.languages,
             COALESCE(t.code, p.reference) AS known_as
@@ -10617,9 +10858,6 @@ CREATE VIEW atelier.check_trainers WITH (security_invoker='true') AS
             w.person_id,
             w.role,
             w.state,
-            w.unqualified_because,
-            w.double_booked_because,
-            w.unpaired_because,
             w.code,
             w.languages,
             w.known_as
@@ -10630,17 +10868,19 @@ CREATE VIEW atelier.check_trainers WITH (security_invoker='true') AS
     w.session,
     w.starts_at,
     'assignment_qualified'::text AS rule,
-    jsonb_strip_nulls((to_jsonb(gap.*) || jsonb_build_object('because', w.unqualified_because))) AS facts
-   FROM (teaching w
+    jsonb_strip_nulls((to_jsonb(gap.*) || jsonb_build_object('because', m.unqualified_because))) AS facts
+   FROM ((teaching w
      CROSS JOIN LATERAL atelier.unqualified_on(w.session_id, w.trainer_id) gap(trainer, training, day, language))
+     LEFT JOIN LATERAL atelier.assignment_reasons(ARRAY[w.id]) m(assignment_id, state_because, unqualified_because, double_booked_because, unpaired_because) ON (true))
 UNION ALL
  SELECT w.session_id,
     w.session,
     w.starts_at,
     'assignment_paired'::text AS rule,
-    jsonb_strip_nulls((to_jsonb(gap.*) || jsonb_build_object('because', w.unpaired_because))) AS facts
-   FROM (working w
+    jsonb_strip_nulls((to_jsonb(gap.*) || jsonb_build_object('because', m.unpaired_because))) AS facts
+   FROM ((working w
      CROSS JOIN LATERAL atelier.unpaired_on(w.session_id, w.trainer_id) gap(trainer, language, day))
+     LEFT JOIN LATERAL atelier.assignment_reasons(ARRAY[w.id]) m(assignment_id, state_because, unqualified_because, double_booked_because, unpaired_because) ON (true))
   WHERE (w.role = 'interpreter'::text)
 UNION ALL
  SELECT w.session_id,
@@ -10663,9 +10903,10 @@ UNION ALL
             WHEN (w.code IS NULL) THEN 'speaker_overlap_overridden'::text
             ELSE 'trainer_overlap_overridden'::text
         END AS rule,
-    jsonb_strip_nulls(jsonb_build_object('trainer', w.known_as, 'because', w.double_booked_because)) AS facts
-   FROM (atelier.double_booked() twice(twice)
+    jsonb_strip_nulls(jsonb_build_object('trainer', w.known_as, 'because', m.double_booked_because)) AS facts
+   FROM ((atelier.double_booked() twice(twice)
      JOIN working w ON ((w.id = twice.twice)))
+     LEFT JOIN LATERAL atelier.assignment_reasons(ARRAY[w.id]) m(assignment_id, state_because, unqualified_because, double_booked_because, unpaired_because) ON (true))
 UNION ALL
  SELECT w.session_id,
     w.session,
@@ -16112,7 +16353,7 @@ CREATE TRIGGER block_before BEFORE INSERT OR UPDATE ON atelier.block FOR EACH RO
 -- Name: certificate certificate_before; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER certificate_before BEFORE DELETE OR UPDATE ON atelier.certificate FOR EACH ROW EXECUTE FUNCTION atelier.certificate_before();
+CREATE TRIGGER certificate_before BEFORE INSERT OR DELETE OR UPDATE ON atelier.certificate FOR EACH ROW EXECUTE FUNCTION atelier.certificate_before();
 
 
 --
@@ -16379,6 +16620,13 @@ CREATE TRIGGER session_before BEFORE INSERT OR UPDATE ON atelier.session FOR EAC
 --
 
 CREATE TRIGGER session_project_before BEFORE UPDATE OF state, project_id ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_project_before();
+
+
+--
+-- Name: trainer trainer_before; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER trainer_before BEFORE INSERT ON atelier.trainer FOR EACH ROW EXECUTE FUNCTION atelier.trainer_before();
 
 
 --
@@ -17899,7 +18147,7 @@ CREATE POLICY changing ON atelier.session FOR UPDATE TO atelier_service USING (a
 -- Name: trainer changing; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY changing ON atelier.trainer FOR UPDATE TO atelier_service USING ((atelier.in_my_scope(person_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan))) WITH CHECK ((atelier.in_my_scope(person_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan)));
+CREATE POLICY changing ON atelier.trainer FOR UPDATE TO atelier_service USING ((atelier.in_my_keeping(person_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan))) WITH CHECK ((atelier.in_my_keeping(person_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan)));
 
 
 --
@@ -18657,12 +18905,16 @@ CREATE POLICY hosting ON atelier.agenda_item TO atelier_service USING ((block_id
 -- Name: agenda_speaker hosting; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY hosting ON atelier.agenda_speaker TO atelier_service USING ((assignment_id IN ( SELECT a.id
-   FROM (atelier.assignment a
-     JOIN atelier.session s ON ((s.id = a.session_id)))
-  WHERE atelier.may_host(s.host_office_id)))) WITH CHECK ((assignment_id IN ( SELECT a.id
-   FROM (atelier.assignment a
-     JOIN atelier.session s ON ((s.id = a.session_id)))
+CREATE POLICY hosting ON atelier.agenda_speaker TO atelier_service USING ((agenda_item_id IN ( SELECT i.id
+   FROM ((atelier.agenda_item i
+     JOIN atelier.block b ON ((b.id = i.block_id)))
+     JOIN atelier.session s ON ((s.id = b.session_id)))
+  WHERE atelier.may_host(s.host_office_id)))) WITH CHECK (((agenda_item_id, assignment_id) IN ( SELECT i.id,
+    a.id
+   FROM (((atelier.agenda_item i
+     JOIN atelier.block b ON ((b.id = i.block_id)))
+     JOIN atelier.session s ON ((s.id = b.session_id)))
+     JOIN atelier.assignment a ON ((a.session_id = s.id)))
   WHERE atelier.may_host(s.host_office_id))));
 
 
@@ -18768,7 +19020,8 @@ ALTER TABLE atelier.job ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY keeping ON atelier.absence TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s))) WITH CHECK (atelier.in_my_scope(person_id));
+   FROM atelier.person_scope s
+  WHERE (s.purpose <> 'sharing'::text)))) WITH CHECK (atelier.in_my_keeping(person_id));
 
 
 --
@@ -18776,14 +19029,15 @@ CREATE POLICY keeping ON atelier.absence TO atelier_service USING ((person_id IN
 --
 
 CREATE POLICY keeping ON atelier.availability TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s))) WITH CHECK (atelier.in_my_scope(person_id));
+   FROM atelier.person_scope s
+  WHERE (s.purpose <> 'sharing'::text)))) WITH CHECK (atelier.in_my_keeping(person_id));
 
 
 --
 -- Name: interpretation keeping; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY keeping ON atelier.interpretation TO atelier_service USING ((atelier.my_trainer(trainer_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan))) WITH CHECK ((atelier.my_trainer(trainer_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan)));
+CREATE POLICY keeping ON atelier.interpretation TO atelier_service USING ((atelier.kept_trainer(trainer_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan))) WITH CHECK ((atelier.kept_trainer(trainer_id) OR ( SELECT atelier.actor_may_plan() AS actor_may_plan)));
 
 
 --
@@ -18980,7 +19234,7 @@ CREATE POLICY planning ON atelier.room TO atelier_service USING (( SELECT atelie
 -- Name: trainer planning; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY planning ON atelier.trainer FOR INSERT TO atelier_service WITH CHECK (atelier.in_my_scope(person_id));
+CREATE POLICY planning ON atelier.trainer FOR INSERT TO atelier_service WITH CHECK (atelier.in_my_keeping(person_id));
 
 
 --
@@ -19055,6 +19309,14 @@ ALTER TABLE atelier.project_target ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.qualification ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: absence reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.absence FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)));
+
+
+--
 -- Name: agenda_item reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -19124,6 +19386,14 @@ CREATE POLICY reading ON atelier.audit FOR SELECT TO atelier_service USING ((( S
 CREATE POLICY reading ON atelier.audit_value FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND ((subject_id IS NULL) OR atelier.in_my_scope(subject_id)) AND (EXISTS ( SELECT
    FROM atelier.audit a
   WHERE ((a.at = audit_value.at) AND (a.id = audit_value.audit_id))))));
+
+
+--
+-- Name: availability reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.availability FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
+   FROM atelier.person_scope s)));
 
 
 --
@@ -19550,7 +19820,8 @@ CREATE POLICY reading ON atelier.setting FOR SELECT TO atelier_service USING (( 
 -- Name: staff_user reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.staff_user FOR SELECT TO atelier_service USING (((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR ( SELECT atelier.actor_is_administrator() AS actor_is_administrator)));
+CREATE POLICY reading ON atelier.staff_user FOR SELECT TO atelier_service USING (((id = ( SELECT a.user_id
+   FROM atelier.actor() a(kind, user_id, office_id, role))) OR ((office_id = ( SELECT atelier.actor_office() AS actor_office)) AND ( SELECT atelier.actor_is_staff() AS actor_is_staff)) OR ( SELECT atelier.actor_is_administrator() AS actor_is_administrator)));
 
 
 --
@@ -20055,11 +20326,313 @@ GRANT ALL ON FUNCTION atelier.age_group(birth_date date, birth_year integer, on_
 
 
 --
--- Name: FUNCTION age_group_in(birth_year integer, on_day date); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION now(); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.age_group_in(birth_year integer, on_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.age_group_in(birth_year integer, on_day date) TO atelier_engine;
+REVOKE ALL ON FUNCTION atelier.now() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.now() TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.now() TO atelier_service;
+
+
+--
+-- Name: FUNCTION random_code(symbols integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.random_code(symbols integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_service;
+
+
+--
+-- Name: TABLE person; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.person TO atelier_engine;
+GRANT SELECT ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.name; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(name) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.name_own_script; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(name_own_script) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.language; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(language) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.sex; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(sex) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.birth_year; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(birth_year) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.email; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(email) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.phone; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(phone) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.organisation_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(organisation_id) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(country_code) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.patronymic; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(patronymic) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.birth_date; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(birth_date) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.search_key; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(search_key) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: COLUMN person.sound_key; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(sound_key) ON TABLE atelier.person TO atelier_service;
+
+
+--
+-- Name: SEQUENCE registration_arrival_seq; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,USAGE ON SEQUENCE atelier.registration_arrival_seq TO atelier_engine;
+
+
+--
+-- Name: TABLE registration; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.registration TO atelier_engine;
+GRANT SELECT ON TABLE atelier.registration TO atelier_service;
+
+
+--
+-- Name: TABLE session; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session TO atelier_engine;
+GRANT SELECT ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(code) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.kind; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.training_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(training_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.title; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.project_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(project_id),UPDATE(project_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.host_office_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(host_office_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.place; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(place),UPDATE(place) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.zone; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(zone) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.language; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(language),UPDATE(language) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.capacity; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(capacity),UPDATE(capacity) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.visibility; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(visibility),UPDATE(visibility) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.state; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.registration_open; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(registration_open) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.cancelled_because; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT UPDATE(cancelled_because) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.part_of; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(part_of),UPDATE(part_of) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.track; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(track),UPDATE(track) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.series_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(series_id),UPDATE(series_id) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.series_number; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(series_number),UPDATE(series_number) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.holds_time; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(holds_time),UPDATE(holds_time) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.provider_capacity; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(provider_capacity),UPDATE(provider_capacity) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.minimum; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(minimum),UPDATE(minimum) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: COLUMN session.offer_hours; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(offer_hours),UPDATE(offer_hours) ON TABLE atelier.session TO atelier_service;
+
+
+--
+-- Name: FUNCTION age_group_in(registered atelier.registration, who atelier.person, there atelier.session); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.age_group_in(registered atelier.registration, who atelier.person, there atelier.session) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.age_group_in(registered atelier.registration, who atelier.person, there atelier.session) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.age_group_in(registered atelier.registration, who atelier.person, there atelier.session) TO atelier_service;
 
 
 --
@@ -20173,6 +20746,14 @@ REVOKE ALL ON FUNCTION atelier.assignment_after() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.assignment_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION assignment_reasons(assignments uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.assignment_reasons(assignments uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.assignment_reasons(assignments uuid[]) TO atelier_service;
 
 
 --
@@ -20727,6 +21308,14 @@ GRANT ALL ON FUNCTION atelier.erase_person(person uuid, because text) TO atelier
 
 
 --
+-- Name: FUNCTION erasure_places(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.erasure_places() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.erasure_places() TO atelier_engine;
+
+
+--
 -- Name: FUNCTION erasure_plan(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -20767,6 +21356,13 @@ GRANT ALL ON FUNCTION atelier.finding_severity(rule text) TO atelier_engine;
 
 
 --
+-- Name: FUNCTION forget_values(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.forget_values(person uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION form_after(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -20793,24 +21389,6 @@ REVOKE ALL ON FUNCTION atelier.free_days(trainer uuid, training uuid, day date, 
 
 REVOKE ALL ON FUNCTION atelier.freeze_round(round uuid, fields text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.freeze_round(round uuid, fields text[]) TO atelier_service;
-
-
---
--- Name: FUNCTION now(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.now() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.now() TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.now() TO atelier_service;
-
-
---
--- Name: FUNCTION random_code(symbols integer); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.random_code(symbols integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_service;
 
 
 --
@@ -20970,175 +21548,6 @@ GRANT ALL ON FUNCTION atelier.fulfils(requirement atelier.round_rule, applicatio
 
 
 --
--- Name: TABLE session; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.session TO atelier_engine;
-GRANT SELECT ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.code; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(code) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.kind; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(kind) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.training_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(training_id) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.title; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(title),UPDATE(title) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.project_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(project_id),UPDATE(project_id) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.host_office_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(host_office_id) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.country_code; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.place; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(place),UPDATE(place) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.zone; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(zone) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.language; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(language),UPDATE(language) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.capacity; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(capacity),UPDATE(capacity) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.visibility; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(visibility),UPDATE(visibility) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.state; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(state) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.registration_open; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(registration_open) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.cancelled_because; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(cancelled_because) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.part_of; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(part_of),UPDATE(part_of) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.track; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(track),UPDATE(track) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.series_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(series_id),UPDATE(series_id) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.series_number; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(series_number),UPDATE(series_number) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.holds_time; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(holds_time),UPDATE(holds_time) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.provider_capacity; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(provider_capacity),UPDATE(provider_capacity) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.minimum; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(minimum),UPDATE(minimum) ON TABLE atelier.session TO atelier_service;
-
-
---
--- Name: COLUMN session.offer_hours; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(offer_hours),UPDATE(offer_hours) ON TABLE atelier.session TO atelier_service;
-
-
---
 -- Name: FUNCTION full_because(session atelier.session, group_id uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -21230,7 +21639,69 @@ REVOKE ALL ON FUNCTION atelier.hold_after_delete() FROM PUBLIC;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.assignment TO atelier_engine;
-GRANT SELECT ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.session_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(session_id) ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.trainer_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(trainer_id) ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.role; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(role) ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.state; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(state) ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.person_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(person_id) ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.asked_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(asked_at) ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.reminded_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(reminded_at) ON TABLE atelier.assignment TO atelier_service;
+
+
+--
+-- Name: COLUMN assignment.answered_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(answered_at) ON TABLE atelier.assignment TO atelier_service;
 
 
 --
@@ -21289,6 +21760,14 @@ REVOKE ALL ON FUNCTION atelier.host_sees(persons uuid[], offices uuid[], session
 REVOKE ALL ON FUNCTION atelier.hours_there(country text, starts_at timestamp with time zone, ends_at timestamp with time zone, opens interval, closes interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.hours_there(country text, starts_at timestamp with time zone, ends_at timestamp with time zone, opens interval, closes interval) TO atelier_service;
 GRANT ALL ON FUNCTION atelier.hours_there(country text, starts_at timestamp with time zone, ends_at timestamp with time zone, opens interval, closes interval) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION in_my_keeping(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.in_my_keeping(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.in_my_keeping(person uuid) TO atelier_service;
 
 
 --
@@ -21516,6 +21995,14 @@ GRANT SELECT(actor_user_id) ON TABLE atelier.draw TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.keep_draw_seats(draw atelier.draw) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION kept_trainer(trainer uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.kept_trainer(trainer uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.kept_trainer(trainer uuid) TO atelier_service;
 
 
 --
@@ -21801,6 +22288,13 @@ REVOKE ALL ON FUNCTION atelier.notify_everybody(session uuid, kind text, facts j
 --
 
 REVOKE ALL ON FUNCTION atelier.notify_person(session uuid, person uuid, kind text, facts jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION one_bundle(person uuid, bundles uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.one_bundle(person uuid, bundles uuid[]) FROM PUBLIC;
 
 
 --
@@ -22382,6 +22876,20 @@ REVOKE ALL ON FUNCTION atelier.require_no_clash(keep uuid, gone uuid) FROM PUBLI
 
 
 --
+-- Name: FUNCTION require_not_erased(person uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_not_erased(person uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_not_held(session uuid, code text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_not_held(session uuid, code text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_offer(registration uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22450,6 +22958,14 @@ REVOKE ALL ON FUNCTION atelier.resolve(identity text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.revoke_nomination(nomination uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION room_overridden(block uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.room_overridden(block uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.room_overridden(block uuid) TO atelier_service;
 
 
 --
@@ -22668,6 +23184,13 @@ REVOKE ALL ON FUNCTION atelier.tend_session(session uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION atelier.town_named(country text, place text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.town_named(country text, place text) TO atelier_service;
 GRANT ALL ON FUNCTION atelier.town_named(country text, place text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION trainer_before(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.trainer_before() FROM PUBLIC;
 
 
 --
@@ -22939,70 +23462,91 @@ GRANT SELECT,INSERT,DELETE ON TABLE atelier.availability TO atelier_service;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.block TO atelier_engine;
-GRANT SELECT,DELETE ON TABLE atelier.block TO atelier_service;
+GRANT DELETE ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.session_id; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(session_id) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(session_id),INSERT(session_id) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.starts_local; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(starts_local),UPDATE(starts_local) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(starts_local),INSERT(starts_local),UPDATE(starts_local) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.ends_local; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(ends_local),UPDATE(ends_local) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(ends_local),INSERT(ends_local),UPDATE(ends_local) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.zone; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(zone),UPDATE(zone) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(zone),INSERT(zone),UPDATE(zone) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.starts_fold; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(starts_fold),UPDATE(starts_fold) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(starts_fold),INSERT(starts_fold),UPDATE(starts_fold) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.ends_fold; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(ends_fold),UPDATE(ends_fold) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(ends_fold),INSERT(ends_fold),UPDATE(ends_fold) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.starts_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(starts_at) ON TABLE atelier.block TO atelier_service;
+
+
+--
+-- Name: COLUMN block.ends_at; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT(ends_at) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.room_id; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(room_id),UPDATE(room_id) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(room_id),INSERT(room_id),UPDATE(room_id) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.module_id; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(module_id),UPDATE(module_id) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(module_id),INSERT(module_id),UPDATE(module_id) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.title; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(title),UPDATE(title) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(title),INSERT(title),UPDATE(title) ON TABLE atelier.block TO atelier_service;
 
 
 --
@@ -23016,21 +23560,21 @@ GRANT INSERT(override_reason),UPDATE(override_reason) ON TABLE atelier.block TO 
 -- Name: COLUMN block.place; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(place),UPDATE(place) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(place),INSERT(place),UPDATE(place) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.country_code; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(country_code),UPDATE(country_code) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(country_code),INSERT(country_code),UPDATE(country_code) ON TABLE atelier.block TO atelier_service;
 
 
 --
 -- Name: COLUMN block.host_id; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT INSERT(host_id),UPDATE(host_id) ON TABLE atelier.block TO atelier_service;
+GRANT SELECT(host_id),INSERT(host_id),UPDATE(host_id) ON TABLE atelier.block TO atelier_service;
 
 
 --
@@ -23119,120 +23663,6 @@ GRANT SELECT,INSERT,DELETE ON TABLE atelier.session_country TO atelier_service;
 
 GRANT SELECT ON TABLE atelier.check_hours TO atelier_service;
 GRANT SELECT ON TABLE atelier.check_hours TO atelier_engine;
-
-
---
--- Name: TABLE person; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.person TO atelier_engine;
-GRANT SELECT ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.name; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(name) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.name_own_script; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(name_own_script) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.language; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(language) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.sex; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(sex) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.birth_year; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(birth_year) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.email; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(email) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.phone; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(phone) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.organisation_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(organisation_id) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.country_code; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(country_code) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.patronymic; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(patronymic) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.birth_date; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(birth_date) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.search_key; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(search_key) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: COLUMN person.sound_key; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT UPDATE(sound_key) ON TABLE atelier.person TO atelier_service;
-
-
---
--- Name: SEQUENCE registration_arrival_seq; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,USAGE ON SEQUENCE atelier.registration_arrival_seq TO atelier_engine;
-
-
---
--- Name: TABLE registration; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.registration TO atelier_engine;
-GRANT SELECT ON TABLE atelier.registration TO atelier_service;
 
 
 --

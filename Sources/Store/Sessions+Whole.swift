@@ -93,11 +93,14 @@ extension Transaction {
     private func assignments(of sessions: [ID<Session>]) throws -> [AssignmentOfSession] {
         try all(
             """
-            SELECT a.session_id, t.code AS trainer, p.reference AS person, p.name, a.role, a.state, a.state_because,
+            SELECT a.session_id, t.code AS trainer, p.reference AS person, p.name, a.role, a.state, m.state_because,
                 (GREATEST(a.asked_at, a.reminded_at) AT TIME ZONE 'UTC')::date AS asked_on,
-                (a.answered_at AT TIME ZONE 'UTC')::date AS answered_on, a.unqualified_because, a.double_booked_because,
-                a.unpaired_because
+                (a.answered_at AT TIME ZONE 'UTC')::date AS answered_on, m.unqualified_because, m.double_booked_because,
+                m.unpaired_because
             FROM assignment a
+            LEFT JOIN assignment_reasons(ARRAY(
+                    SELECT o.id FROM assignment o WHERE o.session_id = ANY(\(sessions)::uuid[]))) m
+                ON m.assignment_id = a.id
             LEFT JOIN trainer t ON t.id = a.trainer_id
             LEFT JOIN person p ON p.id = a.person_id
             WHERE a.session_id = ANY(\(sessions)::uuid[])

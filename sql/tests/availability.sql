@@ -90,3 +90,31 @@ SELECT pg_temp.act('user:wim');
 SELECT pg_temp.same('for who plans', (SELECT count(*) FROM atelier.due_trainers), 1::bigint);
 INSERT INTO atelier.qualification (trainer_id, training_id, valid) SELECT trainer_id, training_id, '[2026-04-30,2027-04-30)' FROM atelier.qualification WHERE upper(valid) = '2026-04-30';
 SELECT pg_temp.same('renewed', (SELECT count(*) FROM atelier.due_trainers), 0::bigint);
+
+-- test: An office with which a trainer is only shared sees when they don't work, and changes nothing of it
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    t uuid := pg_temp.trainer('T1', '2026-01-01', '2027-01-01');
+    mine uuid := pg_temp.person('M');
+BEGIN
+    INSERT INTO atelier.absence (trainer_id, days, kind) VALUES (t, '[2026-05-01,2026-06-01)', 'illness');
+    INSERT INTO atelier.interpretation (trainer_id, from_language, to_language, both_ways, valid) VALUES (t, 'en', 'hy', true, '[2026-01-01,2027-01-01)');
+    PERFORM atelier.share_person(p.id, (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'x', atelier.now() + interval '1 hour') FROM atelier.person p;
+    PERFORM pg_temp.act('user:gio');
+    PERFORM pg_temp.same('seen', (SELECT kind FROM atelier.absence), 'illness');
+    DELETE FROM atelier.absence;
+    DELETE FROM atelier.interpretation;
+    UPDATE atelier.trainer SET languages = '{fr}';
+    PERFORM pg_temp.refused(format('SELECT atelier.end_absence(%L, %L)', t, '[2026-05-01,2026-06-01)'), 'trainer_of_other_office');
+    PERFORM pg_temp.refused(format('INSERT INTO atelier.absence (trainer_id, days, kind) VALUES (%L, %L, %L)', t, '[2026-07-01,2026-08-01)', 'illness'), 'rights');
+    PERFORM pg_temp.refused(format('INSERT INTO atelier.availability (trainer_id, days) VALUES (%L, %L)', t, '[2026-07-01,2026-08-01)'), 'rights');
+    PERFORM pg_temp.refused(format('INSERT INTO atelier.interpretation (trainer_id, from_language, to_language, both_ways, valid) VALUES (%L, %L, %L, false, %L)', t, 'fr', 'hy', '[2026-01-01,2027-01-01)'), 'rights');
+    PERFORM pg_temp.refused(format('INSERT INTO atelier.trainer (code, person_id, languages) VALUES (%L, %L, %L)', 'GIO', mine, '{en}'), 'rights');
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('untouched', (SELECT a.kind || t.languages::text || i.to_language FROM atelier.absence a, atelier.trainer t, atelier.interpretation i), 'illness{en}hy');
+    PERFORM pg_temp.same('own office', atelier.end_absence(t, '[2026-05-01,2026-06-01)'), 1);
+    UPDATE atelier.trainer SET languages = '{hy}';
+    DELETE FROM atelier.interpretation;
+    PERFORM pg_temp.same('changed', (SELECT t.languages::text || (SELECT count(*) FROM atelier.interpretation) FROM atelier.trainer t), '{hy}0');
+END $$;

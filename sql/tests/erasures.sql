@@ -100,12 +100,12 @@ SELECT pg_temp.act('user:wim');
 SELECT pg_temp.refused($$SELECT atelier.erase_person(id, 'x') FROM atelier.person$$, 'person_unknown');
 SELECT pg_temp.same('erasures', (SELECT count(*) FROM atelier.erasure), 0::bigint);
 
--- test: Every table with rows about persons stands in the plan of erasures, and the plan names nothing that isn't there
+-- test: Every table with rows about persons, or that leads to them through one of these, stands in the plan of erasures, and the plan names nothing that isn't there
 RESET SESSION AUTHORIZATION;
-SELECT pg_temp.same('forgotten', (SELECT string_agg(c.table_name || '.' || c.column_name, ', ') FROM atelier.person_columns() c
+SELECT pg_temp.same('forgotten', (SELECT string_agg(c.table_name || '.' || c.column_name, ', ') FROM atelier.erasure_places() c
     WHERE NOT EXISTS (SELECT FROM atelier.erasure_plan() e WHERE (e.table_name, e.column_name) = (c.table_name, c.column_name))), NULL::text);
 SELECT pg_temp.same('not there', (SELECT string_agg(e.table_name || '.' || e.column_name, ', ') FROM atelier.erasure_plan() e
-    WHERE NOT EXISTS (SELECT FROM atelier.person_columns() c WHERE (e.table_name, e.column_name) = (c.table_name, c.column_name))), NULL::text);
+    WHERE NOT EXISTS (SELECT FROM atelier.erasure_places() c WHERE (e.table_name, e.column_name) = (c.table_name, c.column_name))), NULL::text);
 
 -- test: A table that the plan of erasures doesn't know stops the erasure rather than keep what is personal
 SELECT pg_temp.act('user:ani');
@@ -117,6 +117,11 @@ BEGIN
     CREATE TABLE atelier.made_later (id uuid PRIMARY KEY DEFAULT atelier.uuid7(), person_id uuid);
     PERFORM pg_temp.act('user:ani');
     PERFORM pg_temp.same('facts', pg_temp.refused(format('SELECT atelier.erase_person(%L, ''x'')', a), 'person_erase_incomplete'), '{"table": "made_later", "column": "person_id"}');
+    RESET SESSION AUTHORIZATION;
+    DROP TABLE atelier.made_later;
+    CREATE TABLE atelier.made_later (id uuid PRIMARY KEY DEFAULT atelier.uuid7(), of uuid REFERENCES atelier.registration (id));
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('through another', pg_temp.refused(format('SELECT atelier.erase_person(%L, ''x'')', a), 'person_erase_incomplete'), '{"table": "made_later", "column": "of"}');
 END $$;
 
 -- test: A session that runs keeps who has been there, and erasures are recorded once
@@ -133,4 +138,40 @@ BEGIN
     RESET SESSION AUTHORIZATION;
     PERFORM pg_temp.refused($q$INSERT INTO atelier.erasure (subject, because) SELECT subject, 'x' FROM atelier.erasure$q$, 'erasure_once');
     PERFORM pg_temp.refused($q$INSERT INTO atelier.erasure (subject, because) VALUES (atelier.uuid7(), ' ')$q$, 'erasure_because');
+END $$;
+
+-- test: An erasure takes away why an attendance was corrected, what a trainer's qualification and courses say of them, and the values in the audit
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('OLD', 9, '2026-02-04');
+    t uuid := pg_temp.trainer('ANAHIT', '2026-01-01', '2027-01-01');
+    a uuid := (SELECT person_id FROM atelier.trainer);
+    place record;
+    found_at bigint;
+BEGIN
+    PERFORM atelier.admit(ARRAY[s], ARRAY[a], '{user:ani}', '{NULL}', '{paper}');
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{t}') FROM atelier.block b, atelier.registration r;
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{f}', NULL, '{t}', 'Anahit was in hospital') FROM atelier.block b, atelier.registration r;
+    PERFORM pg_temp.act('user:wim');
+    UPDATE atelier.qualification SET valid = '[2026-01-01,2026-03-01)', ended_because = 'Anahit fell ill';
+    INSERT INTO atelier.interpretation (trainer_id, from_language, to_language, both_ways, valid) VALUES (t, 'en', 'ka', false, '[2026-01-01,2027-01-01)');
+    PERFORM atelier.report_course(t, (SELECT id FROM atelier.training), 'AM', 'Gyumri', '[2026-02-10,2026-02-12)', 'en', 3, 4, 0, 0);
+    PERFORM atelier.judge_course(c.reference, 'rejected', 'Anahit was not there') FROM atelier.reported_course c;
+    -- What a merging did with two attendances is found in the audit alone.
+    RESET SESSION AUTHORIZATION;
+    DELETE FROM atelier.attendance;
+    PERFORM pg_temp.act('user:ani');
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{f}', NULL, '{t}') FROM atelier.block b, atelier.registration r;
+    PERFORM atelier.record_attendance(b.id, ARRAY[r.id], '{t}', NULL, NULL, 'Anahit came late') FROM atelier.block b, atelier.registration r;
+    PERFORM atelier.erase_person(a, 'asked');
+    RESET SESSION AUTHORIZATION;
+    FOR place IN SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition LOOP
+        EXECUTE format('SELECT count(*) FROM atelier.%I t WHERE to_jsonb(t)::text ~ ''Anahit''', place.relname) INTO found_at;
+        PERFORM pg_temp.same(place.relname, found_at, 0::bigint);
+    END LOOP;
+    PERFORM pg_temp.same('salts', (SELECT count(*) FROM atelier.audit_value v JOIN atelier.audit a ON a.id = v.audit_id AND a.at = v.at
+        WHERE a.table_name IN ('attendance', 'interpretation')), 0::bigint);
+    PERFORM pg_temp.same('attendance stays', (SELECT present::text || ' ' || because FROM atelier.attendance), 'true (erased)');
+    PERFORM pg_temp.same('languages', (SELECT count(*) FROM atelier.interpretation), 0::bigint);
 END $$;

@@ -202,3 +202,46 @@ BEGIN
         FROM atelier.registration r, atelier.assessment x WHERE r.session_id = two), 1);
 END $$;
 SELECT pg_temp.sound();
+
+-- test: Two records of one person, one in a whole and one in its part, become one, held once for every hour
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    whole uuid := pg_temp.session('W1', 9, '2026-05-04', '2026-05-05');
+    part uuid := pg_temp.part('P1', whole, '2026-05-04 10:00', '2026-05-04 12:00');
+    inner_part uuid := pg_temp.part('Q1', part, '2026-05-04 11:00', '2026-05-04 12:00');
+    a uuid; b uuid;
+    pair record;
+BEGIN
+    FOR pair IN SELECT * FROM (VALUES (whole, part), (part, whole), (whole, inner_part), (inner_part, part)) AS v(keeps, goes) LOOP
+        a := pg_temp.person('A'); b := pg_temp.person('B');
+        PERFORM pg_temp.same('in', pg_temp.admit(ARRAY[pair.keeps, pair.goes], ARRAY[a, b]), 'confirmed,confirmed');
+        PERFORM atelier.merge_persons(a, b, 'one person');
+        PERFORM pg_temp.same('both stay', (SELECT count(*) FROM atelier.registration r WHERE r.person_id = a AND r.state = 'confirmed'), 2::bigint);
+        PERFORM pg_temp.sound();
+        PERFORM atelier.cancel_registration(r.id, 'x') FROM atelier.registration r WHERE r.person_id = a AND r.session_id = pair.goes;
+        PERFORM pg_temp.sound();
+    END LOOP;
+    -- A third session still clashes with either.
+    a := pg_temp.person('A'); b := pg_temp.person('B');
+    PERFORM pg_temp.admit(ARRAY[whole, part, pg_temp.session('X1', 9, '2026-05-05')], ARRAY[a, b, b]);
+    PERFORM pg_temp.same('clash', pg_temp.refused(format('SELECT atelier.merge_persons(%L, %L, ''x'')', a, b), 'person_merge_clash') ->> 'other', 'X1');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: Who teaches a whole and takes part in a part under another record becomes one, in the whole's other hours
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    whole uuid := pg_temp.session('W1', 9, '2026-05-04');
+    part uuid := pg_temp.part('P1', whole, '2026-05-04 10:00', '2026-05-04 12:00');
+    t uuid := pg_temp.trainer('T1', '2026-01-01', '2027-01-01');
+    a uuid := (SELECT person_id FROM atelier.trainer);
+    b uuid := pg_temp.person('B');
+BEGIN
+    PERFORM atelier.assign(whole, t, 'lead', 'accepted', NULL);
+    PERFORM pg_temp.admit(ARRAY[part], ARRAY[b]);
+    PERFORM atelier.merge_persons(a, b, 'one person');
+    PERFORM pg_temp.same('held', (SELECT string_agg((upper(h.during) - lower(h.during))::text, ',' ORDER BY lower(h.during)) FROM atelier.hold h), '01:00:00,02:00:00,05:00:00');
+END $$;
+SELECT pg_temp.sound();

@@ -133,3 +133,44 @@ BEGIN
     PERFORM pg_temp.same('reason', (SELECT facts ->> 'session' FROM atelier.registration WHERE id = r), 'S2');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: The holder of a link reads no staff, and of a nominee only what they did themselves
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    v uuid;
+    link text := 'link:' || encode(sha256('secret'), 'hex');
+    ana text; ben text; cem text; dan text; eva text;
+    other uuid := pg_temp.person('Staff''s own choice');
+    theirs text := $q$SELECT string_agg(concat_ws(' ', n.name, n.state, n.rule, n.facts ->> 'because', n.facts ->> 'by' IS NOT NULL), ', ' ORDER BY n.name) FROM atelier.nominees() n$q$;
+    seen text;
+BEGIN
+    INSERT INTO atelier.reserved_seats (session_id, seats, label, until) VALUES (s, 4, 'x', '2026-04-01') RETURNING id INTO v;
+    PERFORM atelier.add_nomination(v, 'Nino', sha256('secret'));
+    PERFORM pg_temp.act(link);
+    PERFORM pg_temp.same('staff', (SELECT count(*) FROM atelier.staff_user), 0::bigint);
+    ana := atelier.nominate('{"name": "Ana"}'); ben := atelier.nominate('{"name": "Ben"}'); cem := atelier.nominate('{"name": "Cem"}'); dan := atelier.nominate('{"name": "Dan"}');
+    eva := atelier.replace_nominee(dan, '{"name": "Eva"}');
+    PERFORM atelier.withdraw_nominee(cem);
+    PERFORM pg_temp.act('user:ani');
+    PERFORM atelier.cancel_registration(r.id, 'reported by the police, see file 12') FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'Ana';
+    PERFORM atelier.replace_registration(r.id, other, 'unfit, says the doctor') FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'Ben';
+    PERFORM pg_temp.act(link);
+    EXECUTE theirs INTO seen;
+    PERFORM pg_temp.same('nominees', seen, 'Ana cancelled f, Ben cancelled f, Cem cancelled nomination_withdrawn f, '
+        'Dan cancelled registration_replaced swapped by the organisation t, Eva confirmed f');
+    PERFORM pg_temp.same('still taken', (SELECT used FROM atelier.my_nomination()), 2);
+    PERFORM pg_temp.refused(format('SELECT atelier.withdraw_nominee(%L)', pg_temp.reference('Staff''s own choice')), 'nominee_unknown');
+    PERFORM pg_temp.act('user:ani');
+    UPDATE atelier.session SET state = 'cancelled', cancelled_because = 'flood';
+    PERFORM pg_temp.act(link);
+    EXECUTE theirs INTO seen;
+    PERFORM pg_temp.same('session cancelled', seen LIKE '%Eva cancelled session_cancelled flood f', true);
+END $$;
+
+-- test: A user who is no staff reads nobody's user but their own
+SELECT pg_temp.act('user:tom');
+SELECT pg_temp.same('tom', (SELECT string_agg(u.name, ',' ORDER BY u.name) FROM atelier.staff_user u), 'tom');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('ani', (SELECT string_agg(u.name, ',' ORDER BY u.name) FROM atelier.staff_user u), 'ani,tom');

@@ -162,3 +162,36 @@ SELECT pg_temp.act('user:gio');
 SELECT pg_temp.same('admitted', (SELECT outcome FROM atelier.admit(ARRAY(SELECT id FROM atelier.session), ARRAY(SELECT id FROM atelier.person), '{user:gio}', '{NULL}', '{NULL}')), 'confirmed');
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('until', (SELECT until FROM atelier.person_scope WHERE purpose = 'hosting'), '2026-07-01'::timestamptz);
+
+-- test: A host whose sight of a person had an end sees them without one once an office of the person brings them, and never shorter
+SELECT pg_temp.act('user:gio');
+DO $$
+DECLARE
+    a uuid := pg_temp.person('A');
+    seen text := $q$SELECT COALESCE(s.until::text, 'without end') FROM atelier.person_scope s WHERE s.purpose = 'hosting'$q$;
+    until text;
+    one uuid; two uuid; three uuid;
+BEGIN
+    PERFORM atelier.share_person(a, (SELECT id FROM atelier.organisation WHERE code = 'HQ'), 'x', atelier.now() + interval '1 hour');
+    PERFORM pg_temp.act('user:ani');
+    one := pg_temp.session('S1', 2, '2026-05-04'); two := pg_temp.session('S2', 2, '2026-05-06'); three := pg_temp.session('S3', 2, '2026-05-08');
+    UPDATE atelier.session SET visibility = 'public';
+    PERFORM pg_temp.same('shared', (SELECT outcome FROM atelier.admit(ARRAY[one], ARRAY[a], '{user:wim}')), 'confirmed');
+    RESET SESSION AUTHORIZATION;
+    EXECUTE seen INTO until; PERFORM pg_temp.same('as long as the sharing', until::timestamptz, atelier.now() + interval '1 hour');
+    UPDATE atelier.person_scope SET until = atelier.now() + interval '9 days' WHERE purpose = 'sharing';
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('shared for longer', (SELECT outcome FROM atelier.admit(ARRAY[three], ARRAY[a], '{user:wim}')), 'confirmed');
+    RESET SESSION AUTHORIZATION;
+    EXECUTE seen INTO until; PERFORM pg_temp.same('longer', until::timestamptz, atelier.now() + interval '9 days');
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('own', (SELECT outcome FROM atelier.admit(ARRAY[two], ARRAY[a], '{user:gio}')), 'confirmed');
+    RESET SESSION AUTHORIZATION;
+    EXECUTE seen INTO until; PERFORM pg_temp.same('for good', until, 'without end');
+    PERFORM pg_temp.act('user:ani');
+    one := pg_temp.session('S4', 2, '2026-05-10');
+    UPDATE atelier.session SET visibility = 'public';
+    PERFORM pg_temp.same('shared again', (SELECT outcome FROM atelier.admit(ARRAY[one], ARRAY[a], '{user:wim}')), 'confirmed');
+    RESET SESSION AUTHORIZATION;
+    EXECUTE seen INTO until; PERFORM pg_temp.same('still', until, 'without end');
+END $$;

@@ -117,3 +117,27 @@ SELECT pg_temp.act('user:ani');
 SELECT pg_temp.session('S1', 9, '2026-05-04');
 SELECT pg_temp.refused($$UPDATE atelier.block SET starts_local = '0001-01-01 00:00', ends_local = '0001-01-01 01:00'$$, 'block_within_calendar');
 SELECT pg_temp.refused($$UPDATE atelier.block SET starts_local = '9999-12-31 00:00', ends_local = '9999-12-31 01:00'$$, 'block_within_calendar');
+
+-- test: Why a room is used against a rule is for who hosts the session: not for the public, nor for another office
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    t uuid := pg_temp.session('S2', 9, '2026-05-04');
+    found text := $q$SELECT string_agg(f.session || ' ' || COALESCE(f.facts ->> 'because', '-'), ', ') FROM atelier.finding f WHERE f.rule = 'room_overlap_overridden'$q$;
+    said text;
+BEGIN
+    UPDATE atelier.session SET visibility = 'public';
+    UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-1') WHERE session_id = s;
+    UPDATE atelier.block SET room_id = (SELECT id FROM atelier.room WHERE code = 'EVN-1'), override_reason = 'custody case' WHERE session_id = t;
+    EXECUTE found INTO said; PERFORM pg_temp.same('host', said, 'S2 custody case');
+    PERFORM pg_temp.refused('SELECT override_reason FROM atelier.block', 'rights');
+    PERFORM pg_temp.act('user:wim');
+    EXECUTE found INTO said; PERFORM pg_temp.same('who plans for all', said, 'S2 custody case');
+    PERFORM pg_temp.act('user:gio');
+    EXECUTE found INTO said; PERFORM pg_temp.same('another office', said, 'S2 -');
+    PERFORM pg_temp.refused('SELECT override_reason FROM atelier.block', 'rights');
+    PERFORM pg_temp.act('public');
+    PERFORM pg_temp.refused('SELECT override_reason FROM atelier.block', 'rights');
+    PERFORM pg_temp.same('blocks', (SELECT count(b.starts_at) FROM atelier.block b), 2::bigint);
+END $$;

@@ -121,3 +121,23 @@ BEGIN
     PERFORM pg_temp.refused(format('INSERT INTO atelier.session_organisation (session_id, organisation_id, role) SELECT %L, id, %L FROM atelier.organisation WHERE code = %L', s, 'provider', 'HQ'), 'session_organisation_one_provider');
     PERFORM pg_temp.refused(format('INSERT INTO atelier.session_organisation (session_id, organisation_id, role) SELECT %L, id, %L FROM atelier.organisation WHERE code = %L', s, 'provider', 'GE'), 'session_organisation_once');
 END $$;
+
+-- test: A block added to a published session, or taken from it, is told to everybody in it; one of a draft to nobody
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 2, '2026-05-04', '2026-05-05');
+    told text := $q$SELECT string_agg(p.name || ' ' || n.kind || ' ' || (n.facts ->> 'starts'), ', ' ORDER BY p.name) FROM atelier.notice n JOIN atelier.person p ON p.id = n.person_id WHERE n.told_at IS NULL$q$;
+    found text;
+BEGIN
+    PERFORM pg_temp.same('nobody yet', (SELECT count(*) FROM atelier.notice), 0::bigint);
+    PERFORM pg_temp.admit(ARRAY[s, s, s], ARRAY[pg_temp.person('A'), pg_temp.person('B'), pg_temp.person('C')]);
+    DELETE FROM atelier.block WHERE starts_local = '2026-05-04 09:00';
+    EXECUTE told INTO found; PERFORM pg_temp.same('taken away', found, 'A moved 2026-05-05 09:00, B moved 2026-05-05 09:00, C moved 2026-05-05 09:00');
+    PERFORM atelier.mark_told(s, NULL, 'phone');
+    INSERT INTO atelier.block (session_id, starts_local, ends_local, zone) VALUES (s, '2026-05-03 09:00', '2026-05-03 17:00', 'Asia/Yerevan');
+    EXECUTE told INTO found; PERFORM pg_temp.same('added', found, 'A moved 2026-05-03 09:00, B moved 2026-05-03 09:00, C moved 2026-05-03 09:00');
+    PERFORM atelier.mark_told(s, NULL, 'phone');
+    UPDATE atelier.block SET title = 'First' WHERE starts_local = '2026-05-05 09:00';
+    EXECUTE told INTO found; PERFORM pg_temp.same('same time and place', found, NULL);
+END $$;

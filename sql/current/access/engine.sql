@@ -41,7 +41,7 @@ BEGIN
             EXECUTE format('ALTER FUNCTION %s OWNER TO atelier_engine', function);
         END IF;
         IF name IN ('now', 'uuid7', 'random_code', 'actor', 'actor_office', 'actor_is_staff', 'actor_is_administrator',
-            'actor_may_plan', 'actor_is_known', 'may_host', 'in_my_scope', 'said', 'instant', 'refuse', 'zone_offsets',
+            'actor_may_plan', 'actor_is_known', 'may_host', 'in_my_scope', 'in_my_keeping', 'said', 'instant', 'refuse', 'zone_offsets',
             'admit', 'cancel_registration',
             'add_person', 'share_person', 'record_attendance', 'certificate_due', 'issue_certificates',
             'certificate_state', 'series_of', 'place_in_line', 'broken_promises', 'programme_figures') THEN

@@ -50,7 +50,7 @@ DROP POLICY IF EXISTS reading ON atelier.trainer;
 CREATE POLICY reading ON atelier.trainer FOR SELECT TO atelier_service USING ((SELECT atelier.actor_is_staff()));
 DROP POLICY IF EXISTS planning ON atelier.trainer;
 CREATE POLICY planning ON atelier.trainer FOR INSERT TO atelier_service
-    WITH CHECK (atelier.in_my_scope(person_id));
+    WITH CHECK (atelier.in_my_keeping(person_id));
 GRANT SELECT, INSERT ON atelier.trainer TO atelier_service;
 
 DROP POLICY IF EXISTS reading ON atelier.qualification;

@@ -26,9 +26,9 @@ BEGIN
         EXECUTE format('DROP POLICY IF EXISTS reading ON atelier.%I', part);
         EXECUTE format('CREATE POLICY reading ON atelier.%I FOR SELECT TO atelier_service
             USING (session_id IN (SELECT s.id FROM atelier.session s)%s)', part,
-            -- Who is asked, and why against a rule, is for staff.
+            -- Who is asked is for staff.
             CASE part WHEN 'assignment' THEN ' AND (SELECT atelier.actor_is_staff())' ELSE '' END);
-        EXECUTE format('GRANT SELECT ON atelier.%I TO atelier_service', part);
+        EXECUTE format('REVOKE SELECT ON atelier.%I FROM atelier_service', part);
         CONTINUE WHEN part = 'assignment';
         EXECUTE format('DROP POLICY IF EXISTS hosting ON atelier.%I', part);
         EXECUTE format('CREATE POLICY hosting ON atelier.%I TO atelier_service
@@ -37,7 +37,15 @@ BEGIN
     END LOOP;
 END
 $$;
-GRANT INSERT, DELETE ON atelier.session_country TO atelier_service;
+GRANT SELECT, INSERT, DELETE ON atelier.session_country TO atelier_service;
+-- Without why somebody is on a session against a rule, or not on it any more (assignment_reasons tells it), nor why a room is
+-- used against one (room_overridden).
+GRANT SELECT (id, session_id, trainer_id, person_id, role, state, asked_at, reminded_at, answered_at)
+    ON atelier.assignment TO atelier_service;
+GRANT SELECT (id, session_id, starts_local, ends_local, zone, starts_fold, ends_fold, starts_at, ends_at, room_id, module_id,
+        title, place, country_code, host_id)
+    ON atelier.block TO atelier_service;
+GRANT EXECUTE ON FUNCTION atelier.assignment_reasons(uuid[]), atelier.room_overridden(uuid) TO atelier_service;
 GRANT INSERT (session_id, starts_local, ends_local, zone, starts_fold, ends_fold, room_id, module_id, title,
         override_reason),
     UPDATE (starts_local, ends_local, zone, starts_fold, ends_fold, room_id, module_id, title, override_reason),

@@ -55,10 +55,14 @@ CREATE POLICY reading ON atelier.agenda_speaker FOR SELECT TO atelier_service
     USING (agenda_item_id IN (SELECT i.id FROM atelier.agenda_item i) AND (SELECT atelier.actor_is_staff()));
 DROP POLICY IF EXISTS hosting ON atelier.agenda_speaker;
 CREATE POLICY hosting ON atelier.agenda_speaker TO atelier_service
-    USING (assignment_id IN (
-        SELECT a.id FROM atelier.assignment a JOIN atelier.session s ON s.id = a.session_id WHERE atelier.may_host(s.host_office_id)))
-    WITH CHECK (assignment_id IN (
-        SELECT a.id FROM atelier.assignment a JOIN atelier.session s ON s.id = a.session_id WHERE atelier.may_host(s.host_office_id)));
+    USING (agenda_item_id IN (
+        SELECT i.id FROM atelier.agenda_item i JOIN atelier.block b ON b.id = i.block_id
+        JOIN atelier.session s ON s.id = b.session_id WHERE atelier.may_host(s.host_office_id)))
+    -- Somebody of the same session.
+    WITH CHECK ((agenda_item_id, assignment_id) IN (
+        SELECT i.id, a.id FROM atelier.agenda_item i JOIN atelier.block b ON b.id = i.block_id
+        JOIN atelier.session s ON s.id = b.session_id JOIN atelier.assignment a ON a.session_id = s.id
+        WHERE atelier.may_host(s.host_office_id)));
 GRANT SELECT, INSERT, DELETE ON atelier.agenda_speaker TO atelier_service;
 
 -- Nominations: of sessions that the office hosts; never the hash of the link.

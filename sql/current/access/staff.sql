@@ -1,7 +1,10 @@
--- Staff users: each office sees its own, an administrator all. Token hashes are for the engine only.
+-- Staff users: an office's staff sees its own, an administrator all, every other user themselves; the holder of a link, who
+-- acts for the host's office, nobody. Token hashes are for the engine only.
 DROP POLICY IF EXISTS reading ON atelier.staff_user;
 CREATE POLICY reading ON atelier.staff_user FOR SELECT TO atelier_service
-    USING (office_id = (SELECT atelier.actor_office()) OR (SELECT atelier.actor_is_administrator()));
+    USING (id = (SELECT a.user_id FROM atelier.actor() a)
+        OR (office_id = (SELECT atelier.actor_office()) AND (SELECT atelier.actor_is_staff()))
+        OR (SELECT atelier.actor_is_administrator()));
 DROP POLICY IF EXISTS administering ON atelier.staff_user;
 CREATE POLICY administering ON atelier.staff_user TO atelier_service
     USING ((SELECT atelier.actor_is_administrator())) WITH CHECK ((SELECT atelier.actor_is_administrator()));

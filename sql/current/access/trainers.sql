@@ -1,17 +1,18 @@
 -- Trainers and what they may teach and interpret are known to all staff by code (access/people.sql has the trainer and the
--- qualification); when and why they don't work, only to the offices that see the person.
+-- qualification); when and why they don't work, only to the offices that see the person. Whoever is only shown a person
+-- changes none of it.
 DROP POLICY IF EXISTS changing ON atelier.trainer;
 CREATE POLICY changing ON atelier.trainer FOR UPDATE TO atelier_service
-    USING (atelier.in_my_scope(person_id) OR (SELECT atelier.actor_may_plan()))
-    WITH CHECK (atelier.in_my_scope(person_id) OR (SELECT atelier.actor_may_plan()));
+    USING (atelier.in_my_keeping(person_id) OR (SELECT atelier.actor_may_plan()))
+    WITH CHECK (atelier.in_my_keeping(person_id) OR (SELECT atelier.actor_may_plan()));
 GRANT UPDATE (languages) ON atelier.trainer TO atelier_service;
 
 DROP POLICY IF EXISTS reading ON atelier.interpretation;
 CREATE POLICY reading ON atelier.interpretation FOR SELECT TO atelier_service USING ((SELECT atelier.actor_is_staff()));
 DROP POLICY IF EXISTS keeping ON atelier.interpretation;
 CREATE POLICY keeping ON atelier.interpretation TO atelier_service
-    USING (atelier.my_trainer(trainer_id) OR (SELECT atelier.actor_may_plan()))
-    WITH CHECK (atelier.my_trainer(trainer_id) OR (SELECT atelier.actor_may_plan()));
+    USING (atelier.kept_trainer(trainer_id) OR (SELECT atelier.actor_may_plan()))
+    WITH CHECK (atelier.kept_trainer(trainer_id) OR (SELECT atelier.actor_may_plan()));
 GRANT SELECT, INSERT, UPDATE (valid), DELETE ON atelier.interpretation TO atelier_service;
 
 DO $$
@@ -19,10 +20,13 @@ DECLARE
     days text;
 BEGIN
     FOREACH days IN ARRAY ARRAY['absence', 'availability'] LOOP
+        EXECUTE format('DROP POLICY IF EXISTS reading ON atelier.%I', days);
+        EXECUTE format('CREATE POLICY reading ON atelier.%I FOR SELECT TO atelier_service
+            USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s))', days);
         EXECUTE format('DROP POLICY IF EXISTS keeping ON atelier.%I', days);
         EXECUTE format('CREATE POLICY keeping ON atelier.%I TO atelier_service
-            USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s))
-            WITH CHECK (atelier.in_my_scope(person_id))', days);
+            USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s WHERE s.purpose <> ''sharing''))
+            WITH CHECK (atelier.in_my_keeping(person_id))', days);
         EXECUTE format('GRANT SELECT, INSERT, DELETE ON atelier.%I TO atelier_service', days);
     END LOOP;
 END
@@ -54,7 +58,7 @@ GRANT EXECUTE ON FUNCTION
     atelier.assign(uuid, uuid, text, text, text, text, text, uuid, text),
     atelier.answer_assignment(uuid, uuid, text, text),
     atelier.unqualified_on(uuid, uuid), atelier.unpaired_on(uuid, uuid), atelier.interpreted(uuid),
-    atelier.same_language(text, text), atelier.taught_before(uuid, uuid, timestamptz), atelier.my_trainer(uuid),
+    atelier.same_language(text, text), atelier.taught_before(uuid, uuid, timestamptz), atelier.my_trainer(uuid), atelier.kept_trainer(uuid),
     atelier.trainers_away(), atelier.double_booked(), atelier.end_absence(uuid, daterange),
     atelier.trainer_roster(uuid, timestamptz, timestamptz),
     atelier.trainer_candidates(uuid, text, text, text, daterange, text), atelier.grant_past(uuid),

@@ -35,6 +35,17 @@ CREATE OR REPLACE FUNCTION atelier.in_my_scope(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$ SELECT actor_is_staff() AND in_scope(person, actor_office()) $$;
 
+-- The actor's own office changes what is known of the person: it registered or hosts them; whoever is only shown a person
+-- doesn't.
+CREATE OR REPLACE FUNCTION atelier.in_my_keeping(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT actor_is_staff() AND EXISTS (
+        SELECT FROM person_scope s
+        WHERE s.person_id = in_my_keeping.person AND s.office_id = actor_office() AND s.purpose <> 'sharing'
+            AND (s.until IS NULL OR s.until > atelier.now()))
+    $$;
+
 -- The office sees the person now: it registered or hosts them, or they are shared with it and the sharing has not ended.
 CREATE OR REPLACE FUNCTION atelier.in_scope(person uuid, office uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp

@@ -211,12 +211,12 @@ CREATE OR REPLACE FUNCTION atelier.full_because(session atelier.session, group_i
     $$;
 
 -- The hosts of sessions see the persons, pairwise, whom the offices bring there. Whoever is only shared a person passes no
--- more on than that.
+-- more on than that; of several who bring the same person the host sees them as long as by any.
 CREATE OR REPLACE FUNCTION atelier.host_sees(persons uuid[], offices uuid[], sessions uuid[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     INSERT INTO person_scope (person_id, office_id, purpose, until)
-    SELECT DISTINCT i.person_id, s.host_office_id, 'hosting', own.until
+    SELECT i.person_id, s.host_office_id, 'hosting', CASE WHEN bool_and(own.until IS NOT NULL) THEN max(own.until) END
     FROM unnest(persons, offices, sessions) AS i(person_id, office_id, session_id)
     JOIN session s ON s.id = i.session_id
     CROSS JOIN LATERAL (
@@ -225,5 +225,8 @@ CREATE OR REPLACE FUNCTION atelier.host_sees(persons uuid[], offices uuid[], ses
         WHERE o.person_id = i.person_id AND o.office_id = i.office_id
     ) AS own
     WHERE s.host_office_id <> i.office_id
-    ON CONFLICT ON CONSTRAINT person_scope_once DO NOTHING
+    GROUP BY i.person_id, s.host_office_id
+    -- Without an end is later than any.
+    ON CONFLICT ON CONSTRAINT person_scope_once DO UPDATE SET until = EXCLUDED.until
+    WHERE COALESCE(EXCLUDED.until, 'infinity') > COALESCE(person_scope.until, 'infinity')
     $$;

@@ -15,11 +15,17 @@ CREATE OR REPLACE FUNCTION atelier.age_group(birth_date date, birth_year integer
     $$;
 
 -- The age group of a registered person on the session's first day, also once the person was erased.
+CREATE OR REPLACE FUNCTION atelier.age_group_in(registered atelier.registration, who atelier.person, there atelier.session) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT COALESCE((registered).age_group, (who).age_group, atelier.age_group((who).birth_date, (who).birth_year,
+        (COALESCE((there).starts_at, atelier.now()) AT TIME ZONE (there).zone)::date))
+    $$;
+
 CREATE OR REPLACE FUNCTION atelier.registration_age_group(registration uuid) RETURNS text
     LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp
     AS $$
-    SELECT COALESCE(r.age_group, p.age_group, age_group(p.birth_date, p.birth_year,
-        (COALESCE(s.starts_at, atelier.now()) AT TIME ZONE s.zone)::date))
+    SELECT age_group_in(r, p, s)
     FROM registration r
     JOIN person p ON p.id = r.person_id
     JOIN session s ON s.id = r.session_id

@@ -45,6 +45,21 @@ BEGIN
 END
 $$;
 
+-- Why people declined or are withdrawn, and why they are on a session against a rule: for the staff of the session's host
+-- and of the offices that see the person. A row for each of those assignments of which the actor may know it.
+CREATE OR REPLACE FUNCTION atelier.assignment_reasons(assignments uuid[])
+    RETURNS TABLE (assignment_id uuid, state_because text, unqualified_because text, double_booked_because text,
+        unpaired_because text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT a.id, a.state_because, a.unqualified_because, a.double_booked_because, a.unpaired_because
+    FROM assignment a
+    JOIN session s ON s.id = a.session_id
+    CROSS JOIN actor() w
+    WHERE a.id = ANY(assignments) AND (w.role IN ('administrator', 'coordinator')
+        OR (w.role = 'office' AND (s.host_office_id = w.office_id OR in_scope(a.person_id, w.office_id))))
+    $$;
+
 -- A person's assignment to a session that is proposed, asked or accepted: that of the role's group, a speaker's or one of
 -- the others; any for no role, the speaker's last.
 CREATE OR REPLACE FUNCTION atelier.live_assignment(session uuid, person uuid, role text) RETURNS SETOF atelier.assignment
@@ -133,7 +148,7 @@ BEGIN
 END
 $$;
 
--- Refuses an assignment to a cancelled session, a lead or co-trainer who isn't qualified, an interpreter without the
+-- Refuses an assignment to a cancelled session or of an erased person, a lead or co-trainer who isn't qualified, an interpreter without the
 -- session's language, unless overridden.
 CREATE OR REPLACE FUNCTION atelier.require_fit(wanted atelier.assignment) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
@@ -142,6 +157,7 @@ BEGIN
     PERFORM refuse('session_cancelled', jsonb_build_object('session', s.code, 'because', s.cancelled_because))
     FROM session s
     WHERE s.id = wanted.session_id AND s.state = 'cancelled';
+    PERFORM require_not_erased(wanted.person_id);
     IF wanted.trainer_id IS NULL THEN
         -- A speaker; assignment_trainer_named refuses the others.
         RETURN;

@@ -49,6 +49,16 @@ BEGIN
 END
 $$;
 
+-- Whether a block uses its room against a rule: then a row, with the reason for who may host the session.
+CREATE OR REPLACE FUNCTION atelier.room_overridden(block uuid) RETURNS TABLE (because text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT CASE WHEN may_host(s.host_office_id) THEN b.override_reason END
+    FROM block b
+    JOIN session s ON s.id = b.session_id
+    WHERE b.id = room_overridden.block AND b.override_reason IS NOT NULL
+    $$;
+
 -- After blocks were written: the session's span, its SEQUENCE once it is published, the time that its room, its
 -- participants and its trainers are held for, and that everybody has to be told of another time or place.
 CREATE OR REPLACE FUNCTION atelier.block_after() RETURNS trigger
@@ -71,7 +81,8 @@ BEGIN
         PERFORM hold_room(NEW.id, NEW.override_reason IS NOT NULL
             AND (TG_OP = 'INSERT' OR NEW.override_reason IS DISTINCT FROM OLD.override_reason));
     END IF;
-    IF TG_OP = 'UPDATE' AND (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
+    -- One that came or went differs from nothing.
+    IF (NEW.starts_at, NEW.ends_at, NEW.room_id, NEW.place)
         IS DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.room_id, OLD.place) THEN
         PERFORM notify_everybody(changed, 'moved', jsonb_build_object(
             'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))

@@ -70,14 +70,27 @@ BEGIN
 END
 $$;
 
--- What was printed is never changed, and no certificate is deleted: only its state moves, an erasure may take the
--- person and the names away, and a merging may give it to the person who is meant.
+-- What was printed is never changed, and no certificate is deleted: only its state moves, and only as drawn (printed ahead →
+-- issued | void; issued → suspended | replaced | revoked; suspended → issued | revoked), an erasure may take the person and
+-- the names away, and a merging may give it to the person who is meant.
 CREATE OR REPLACE FUNCTION atelier.certificate_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
         PERFORM refuse('certificate_kept', jsonb_build_object('number', OLD.number));
+    ELSIF TG_OP = 'INSERT' THEN
+        IF NEW.state NOT IN ('printed ahead', 'issued') THEN
+            PERFORM refuse('certificate_transition',
+                jsonb_build_object('number', NEW.number, 'from', 'nothing', 'to', NEW.state));
+        END IF;
+        RETURN NEW;
+    ELSIF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+        ('printed ahead', 'issued'), ('printed ahead', 'void'),
+        ('issued', 'suspended'), ('issued', 'replaced'), ('issued', 'revoked'),
+        ('suspended', 'issued'), ('suspended', 'revoked')) THEN
+        PERFORM refuse('certificate_transition',
+            jsonb_build_object('number', OLD.number, 'from', OLD.state, 'to', NEW.state));
     END IF;
     IF (NEW.id, NEW.number, NEW.session_id, NEW.series_id, NEW.training_id, NEW.title, NEW.awarded_on, NEW.valid_until,
             NEW.specimen, NEW.issued_at, NEW.issued_by)

@@ -1,40 +1,69 @@
--- What an erasure does in each table that is about persons, in this order: rows are deleted, columns are emptied (the SET
--- clause), or nothing in them is personal. A table that is not named here makes every erasure fail, and a test.
+-- What an erasure does in each of its places, in this order: rows are deleted, columns are emptied (the SET clause), or
+-- nothing in them is personal. A place that is not named here makes every erasure fail, and a test.
 CREATE OR REPLACE FUNCTION atelier.erasure_plan() RETURNS TABLE (step integer, table_name text, column_name text, action text, clause text)
     LANGUAGE sql IMMUTABLE SET search_path = atelier, public, pg_temp
     AS $$
     VALUES
-        (1, 'consent', 'person_id', 'empty', 'how = NULL, guardian_id = NULL, ended_because = NULL'),
-        (2, 'guardian', 'person_id', 'delete', NULL),
-        (3, 'care_need', 'person_id', 'delete', NULL),
-        (4, 'certificate', 'person_id', 'empty', 'person_id = NULL, name = NULL, name_own_script = NULL'),
-        (5, 'registration', 'person_id', 'empty', $clause$late_reason = NULL, override_reason = NULL,
+        (1, 'attendance', 'registration_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (2, 'qualification', 'trainer_id', 'empty',
+            $clause$ended_because = CASE WHEN ended_because IS NOT NULL THEN '(erased)' END$clause$),
+        (3, 'qualification', 'certificate_id', 'keep', NULL),
+        (4, 'interpretation', 'trainer_id', 'delete', NULL),
+        (5, 'reported_course', 'trainer_id', 'empty',
+            $clause$state_because = CASE WHEN state_because IS NOT NULL THEN '(erased)' END$clause$),
+        (6, 'lineage', 'teacher_id', 'keep', NULL),
+        (7, 'agenda_speaker', 'assignment_id', 'keep', NULL),
+        (8, 'draw_entry', 'application_id', 'keep', NULL),
+        (9, 'consent', 'person_id', 'empty', 'how = NULL, guardian_id = NULL, ended_because = NULL'),
+        (10, 'guardian', 'person_id', 'delete', NULL),
+        (11, 'care_need', 'person_id', 'delete', NULL),
+        (12, 'certificate', 'person_id', 'empty', 'person_id = NULL, name = NULL, name_own_script = NULL'),
+        (13, 'registration', 'person_id', 'empty', $clause$late_reason = NULL, override_reason = NULL,
             rule = CASE WHEN rule = 'registration_cancelled' THEN 'registration_erased' ELSE rule END,
             facts = CASE WHEN rule = 'registration_cancelled' THEN NULL ELSE facts - 'person' END$clause$),
-        (6, 'hold', 'person_id', 'keep', NULL),
-        (7, 'person_scope', 'person_id', 'empty', 'explanation = CASE WHEN purpose = ''sharing'' THEN ''erased'' END'),
-        (8, 'trainer', 'person_id', 'empty', $clause$code = 'T-' || random_code(8), languages = '{}'$clause$),
-        (9, 'person_former_reference', 'person_id', 'delete', NULL),
-        (10, 'person_distinct', 'person_id', 'delete', NULL),
-        (11, 'person_distinct', 'other_id', 'delete', NULL),
-        (12, 'outbox', 'person_id', 'delete', NULL),
-        (13, 'notice', 'person_id', 'delete', NULL),
-        (14, 'application', 'person_id', 'empty',
+        (14, 'hold', 'person_id', 'keep', NULL),
+        (15, 'person_scope', 'person_id', 'empty', 'explanation = CASE WHEN purpose = ''sharing'' THEN ''erased'' END'),
+        (16, 'trainer', 'person_id', 'empty', $clause$code = 'T-' || random_code(8), languages = '{}'$clause$),
+        (17, 'person_former_reference', 'person_id', 'delete', NULL),
+        (18, 'person_distinct', 'person_id', 'delete', NULL),
+        (19, 'person_distinct', 'other_id', 'delete', NULL),
+        (20, 'outbox', 'person_id', 'delete', NULL),
+        (21, 'notice', 'person_id', 'delete', NULL),
+        (22, 'application', 'person_id', 'empty',
             $clause$answers = '{}', special = '{}', answers_deleted_at = COALESCE(answers_deleted_at, atelier.now()),
             late_reason = CASE WHEN late_reason IS NOT NULL THEN '(erased)' END, facts = NULL$clause$),
-        (15, 'invitation', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
-        (16, 'assessment_result', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
-        (17, 'need', 'person_id', 'empty', $clause$words = '(erased)',
+        (23, 'invitation', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (24, 'assessment_result', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (25, 'need', 'person_id', 'empty', $clause$words = '(erased)',
             closed_because = CASE WHEN closed_because IS NOT NULL THEN '(erased)' END$clause$),
-        (18, 'referral', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
-        (19, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$),
-        (20, 'assignment', 'person_id', 'empty', $clause$
+        (26, 'referral', 'person_id', 'empty', $clause$because = CASE WHEN because IS NOT NULL THEN '(erased)' END$clause$),
+        (27, 'outcome', 'person_id', 'empty', $clause$words = CASE WHEN words IS NOT NULL THEN '(erased)' END$clause$),
+        (28, 'assignment', 'person_id', 'empty', $clause$
             unqualified_because = CASE WHEN unqualified_because IS NOT NULL THEN '(erased)' END,
             double_booked_because = CASE WHEN double_booked_because IS NOT NULL THEN '(erased)' END,
             unpaired_because = CASE WHEN unpaired_because IS NOT NULL THEN '(erased)' END,
             state_because = CASE WHEN state_because IS NOT NULL THEN '(erased)' END$clause$),
-        (21, 'absence', 'person_id', 'delete', NULL),
-        (22, 'availability', 'person_id', 'delete', NULL)
+        (29, 'absence', 'person_id', 'delete', NULL),
+        (30, 'availability', 'person_id', 'delete', NULL)
+    $$;
+
+-- The places where something stands about a person: the columns that name one, and of tables without such a column those
+-- that refer to a row that does (an attendance to its registration, a qualification to its trainer). `theirs` selects what
+-- stands in the column of a person's rows, the person being $1.
+CREATE OR REPLACE FUNCTION atelier.erasure_places() RETURNS TABLE (table_name text, column_name text, theirs text)
+    LANGUAGE sql STABLE SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT c.table_name, c.column_name, 'SELECT $1'
+    FROM person_columns() c
+    UNION ALL
+    SELECT t.relname::text, a.attname::text,
+        format('SELECT through.id FROM atelier.%I AS through WHERE through.%I = $1', c.table_name, c.column_name)
+    FROM person_columns() c
+    JOIN pg_constraint k ON k.contype = 'f' AND k.confrelid = format('atelier.%I', c.table_name)::regclass
+    JOIN pg_class t ON t.oid = k.conrelid AND NOT t.relispartition
+    JOIN pg_attribute a ON a.attrelid = k.conrelid AND k.conkey = ARRAY[a.attnum]
+    WHERE t.relname NOT IN (SELECT p.table_name FROM person_columns() p)
+    ORDER BY 1, 2
     $$;
 
 -- Erases a person: names, contacts, birth date and everything personal go, here and in the audit, with the salts; sex, age
@@ -120,7 +149,7 @@ DECLARE
     touched integer;
 BEGIN
     PERFORM refuse('person_erase_incomplete', jsonb_build_object('table', c.table_name, 'column', c.column_name))
-    FROM person_columns() c
+    FROM erasure_places() c
     WHERE NOT EXISTS (SELECT FROM erasure_plan() e WHERE e.table_name = c.table_name AND e.column_name = c.column_name)
     LIMIT 1;
     UPDATE registration r
@@ -135,11 +164,16 @@ BEGIN
     USING trainer t
     WHERE t.id = q.trainer_id AND t.person_id = take_person_away.person
         AND lower(q.valid) >= (atelier.now() AT TIME ZONE 'UTC')::date;
-    FOR place IN SELECT e.* FROM erasure_plan() e WHERE e.action <> 'keep' ORDER BY e.step LOOP
+    FOR place IN
+        SELECT e.*, p.theirs FROM erasure_plan() e JOIN erasure_places() p USING (table_name, column_name)
+        WHERE e.action <> 'keep'
+        ORDER BY e.step
+    LOOP
         IF place.action = 'delete' THEN
-            EXECUTE format('DELETE FROM atelier.%I WHERE %I = $1', place.table_name, place.column_name) USING take_person_away.person;
+            EXECUTE format('DELETE FROM atelier.%I WHERE %I IN (%s)', place.table_name, place.column_name, place.theirs)
+            USING take_person_away.person;
         ELSE
-            EXECUTE format('UPDATE atelier.%I SET %s WHERE %I = $1', place.table_name, place.clause, place.column_name)
+            EXECUTE format('UPDATE atelier.%I SET %s WHERE %I IN (%s)', place.table_name, place.clause, place.column_name, place.theirs)
             USING take_person_away.person;
         END IF;
         GET DIAGNOSTICS touched = ROW_COUNT;
@@ -163,10 +197,44 @@ BEGIN
         email = NULL, phone = NULL, search_key = NULL, sound_key = NULL, erased_at = atelier.now()
     WHERE p.id = take_person_away.person;
     -- Last, since each of these changes was audited with what it took away.
+    RETURN QUERY SELECT 'audit', 'goes', forget_values(take_person_away.person)::text;
+END
+$$;
+
+-- Deletes the values, with their salts, that the audit has of a person and of the rows that the plan empties or deletes,
+-- also of those that are gone since. Returns how many.
+CREATE OR REPLACE FUNCTION atelier.forget_values(person uuid) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+#variable_conflict use_column
+DECLARE
+    place record;
+    touched bigint;
+    forgotten bigint;
+BEGIN
     DELETE FROM audit_value v
-    WHERE v.subject_id = take_person_away.person
-        OR v.old ->> 'other_id' = take_person_away.person::text OR v.new ->> 'other_id' = take_person_away.person::text;
-    GET DIAGNOSTICS touched = ROW_COUNT;
-    RETURN QUERY SELECT 'audit', 'goes', touched::text;
+    WHERE v.subject_id = forget_values.person
+        OR v.old ->> 'other_id' = forget_values.person::text OR v.new ->> 'other_id' = forget_values.person::text;
+    GET DIAGNOSTICS forgotten = ROW_COUNT;
+    FOR place IN
+        SELECT p.* FROM erasure_plan() e JOIN erasure_places() p USING (table_name, column_name)
+        WHERE e.action <> 'keep' AND p.table_name NOT IN (SELECT c.table_name FROM person_columns() c)
+    LOOP
+        EXECUTE format($query$
+            DELETE FROM atelier.audit_value v
+            USING atelier.audit a
+            WHERE a.at = v.at AND a.id = v.audit_id AND a.table_name = $2 AND a.row_id IN (
+                SELECT t.id FROM atelier.%1$I t WHERE t.%2$I IN (%3$s)
+                UNION ALL
+                SELECT w.row_id
+                FROM atelier.audit w
+                JOIN atelier.audit_value k ON k.at = w.at AND k.audit_id = w.id
+                WHERE w.table_name = $2 AND (COALESCE(k.new, k.old) ->> $3)::uuid IN (%3$s))
+            $query$, place.table_name, place.column_name, place.theirs)
+        USING forget_values.person, place.table_name, place.column_name;
+        GET DIAGNOSTICS touched = ROW_COUNT;
+        forgotten := forgotten + touched;
+    END LOOP;
+    RETURN forgotten;
 END
 $$;

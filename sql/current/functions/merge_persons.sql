@@ -34,6 +34,15 @@ BEGIN
         SELECT DISTINCT r.session_id FROM registration r
         WHERE r.person_id IN (keep, gone) AND r.rule = 'registration_merged' AND r.state = 'cancelled');
     PERFORM require_no_clash(keep, gone);
+    -- Where one is in a whole and the other in a part of it, the one person is in both.
+    PERFORM cut_holds(array_agg(o.person_id), array_agg(o.session_id))
+    FROM (
+        SELECT DISTINCT CASE h.person_id WHEN keep THEN gone ELSE keep END AS person_id, b.session_id
+        FROM hold h
+        JOIN block b ON b.id = h.block_id
+        WHERE h.person_id IN (keep, gone)
+    ) AS o
+    HAVING count(*) > 0;
     RETURN QUERY SELECT m.noun, m.what, m.detail FROM merge_single_rows(keep, gone) m;
     RETURN QUERY SELECT m.noun, m.what, m.detail FROM merge_all_rows(keep, gone) m;
 
@@ -106,7 +115,7 @@ BEGIN
 END
 $$;
 
--- Refuses the merging of two who are expected in two places at once.
+-- Refuses the merging of two who are expected in two places at once; a session and one that it is part of are one place.
 CREATE OR REPLACE FUNCTION atelier.require_no_clash(keep uuid, gone uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -117,7 +126,10 @@ BEGIN
     FROM hold a
     JOIN hold b ON b.person_id = gone AND b.during && a.during
     JOIN block blk ON blk.id = a.block_id
+    JOIN block other ON other.id = b.block_id
     WHERE a.person_id = keep AND a.bundle <> b.bundle
+        AND NOT EXISTS (SELECT FROM wholes_of(blk.session_id) w WHERE w.session_id = other.session_id)
+        AND NOT EXISTS (SELECT FROM wholes_of(other.session_id) w WHERE w.session_id = blk.session_id)
     ORDER BY lower(a.during), a.id, b.id
     LIMIT 1;
     IF FOUND THEN

@@ -56,15 +56,22 @@ CREATE OR REPLACE FUNCTION atelier.my_nomination()
     LEFT JOIN organisation o ON o.id = v.organisation_id
     $$;
 
--- Whom a link nominated, with where they stand; by arrival.
+-- Whom a link nominated, with where they stand; by arrival. Why only if the holder did it, or if the whole session was
+-- cancelled: what staff write about somebody is for staff.
 CREATE OR REPLACE FUNCTION atelier.nominees()
     RETURNS TABLE (registration_id uuid, reference text, name text, name_own_script text, state text, rule text, facts jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-    SELECT r.id, p.reference, p.name, p.name_own_script, r.state, r.rule, r.facts
+    SELECT r.id, p.reference, p.name, p.name_own_script, r.state, CASE WHEN told.own THEN r.rule END,
+        CASE WHEN told.own THEN r.facts END
     FROM link_nomination() l
     JOIN registration r ON r.nomination_id = l.nomination_id
     JOIN person p ON p.id = r.person_id
+    CROSS JOIN LATERAL (
+        SELECT r.rule IN ('nomination_withdrawn', 'session_cancelled') OR EXISTS (
+            SELECT FROM registration next
+            WHERE next.replaces = r.id AND next.nomination_id = r.nomination_id) AS own
+    ) AS told
     ORDER BY r.arrival, r.id
     $$;
 

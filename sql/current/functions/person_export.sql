@@ -37,6 +37,12 @@ BEGIN
     IF found_rows IS NOT NULL THEN
         whole := whole || jsonb_build_object('special_answers', found_rows);
     END IF;
+    SELECT jsonb_agg(jsonb_strip_nulls(to_jsonb(m)) ORDER BY m.assignment_id) INTO found_rows
+    FROM assignment_reasons(ARRAY(SELECT a.id FROM assignment a WHERE a.person_id = person_export.person)) m
+    WHERE COALESCE(m.state_because, m.unqualified_because, m.double_booked_because, m.unpaired_because) IS NOT NULL;
+    IF found_rows IS NOT NULL THEN
+        whole := whole || jsonb_build_object('assignment_reasons', found_rows);
+    END IF;
     SELECT jsonb_agg(jsonb_build_object('at', a.at, 'table', a.table_name, 'operation', a.operation, 'columns', a.columns,
         'reason', a.reason, 'old', v.old, 'new', v.new) ORDER BY a.at, a.id) INTO found_rows
     FROM audit_value v

@@ -22,15 +22,22 @@ CREATE OR REPLACE FUNCTION atelier.require_keeper(person uuid) RETURNS void
     AS $$
 BEGIN
     PERFORM FROM person p WHERE p.id = require_keeper.person FOR NO KEY UPDATE;
-    IF NOT actor_is_staff() OR NOT EXISTS (
-        SELECT FROM person_scope s
-        WHERE s.person_id = require_keeper.person AND s.office_id = actor_office() AND s.purpose <> 'sharing'
-            AND (s.until IS NULL OR s.until > atelier.now())) THEN
+    IF NOT in_my_keeping(require_keeper.person) THEN
         PERFORM refuse('person_unknown', jsonb_strip_nulls(jsonb_build_object('person', person_reference(require_keeper.person))));
     END IF;
+    PERFORM require_not_erased(require_keeper.person);
+END
+$$;
+
+-- Refuses an erased person; one who is being erased is waited for.
+CREATE OR REPLACE FUNCTION atelier.require_not_erased(person uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM FROM person p WHERE p.id = require_not_erased.person FOR KEY SHARE;
     PERFORM refuse('person_erased', jsonb_build_object('person', p.reference))
     FROM person p
-    WHERE p.id = require_keeper.person AND p.erased_at IS NOT NULL;
+    WHERE p.id = require_not_erased.person AND p.erased_at IS NOT NULL;
 END
 $$;
 

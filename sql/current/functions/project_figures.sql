@@ -10,30 +10,15 @@ CREATE OR REPLACE FUNCTION atelier.may_read_figures(project uuid) RETURNS boolea
         WHERE a.role = 'donor' AND d.project_id = may_read_figures.project)
     $$;
 
--- The age group of somebody born in a year, on a day; the year alone is known, so the birthday counts as past.
-CREATE OR REPLACE FUNCTION atelier.age_group_in(birth_year integer, on_day date) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$
-    SELECT CASE
-        WHEN birth_year IS NULL THEN 'not known'
-        WHEN extract(year FROM on_day) - birth_year < 18 THEN 'under 18'
-        WHEN extract(year FROM on_day) - birth_year < 25 THEN '18–24'
-        WHEN extract(year FROM on_day) - birth_year < 35 THEN '25–34'
-        WHEN extract(year FROM on_day) - birth_year < 50 THEN '35–49'
-        WHEN extract(year FROM on_day) - birth_year < 65 THEN '50–64'
-        ELSE '65 and over'
-    END
-    $$;
-
 -- Who took part in a project's sessions on the days of a period: one row an attendance (a person in a session), with the
--- first day on which the person was there. For the engine only.
+-- first day on which the person was there and the age group of the session's first day. For the engine only.
 CREATE OR REPLACE FUNCTION atelier.project_participation(project uuid, since date, until date)
     RETURNS TABLE (person_id uuid, registration_id uuid, session_id uuid, first_day date, session_country text,
         person_country text, organisation_id uuid, sex text, age_group text)
     LANGUAGE sql STABLE
     AS $$
     SELECT r.person_id, r.id, s.id, there.first_day, s.country_code, n.country_code, n.organisation_id,
-        COALESCE(n.sex, 'not known'), atelier.age_group_in(n.birth_year, there.first_day)
+        COALESCE(n.sex, 'not known'), atelier.age_group_in(r, n, s)
     FROM atelier.session s
     JOIN atelier.registration r ON r.session_id = s.id AND r.state = 'confirmed'
     JOIN atelier.person n ON n.id = r.person_id

@@ -58,7 +58,9 @@ BEGIN
     INSERT INTO registration (id, session_id, person_id, state, arrival, arrived_at, priority, rule, facts, late_reason,
         office_id, actor_user_id, reserved_seats_id, nomination_id, replaces)
     VALUES (taking, old.session_id, replace_registration.person, old.state, old.arrival, old.arrived_at, old.priority,
-        old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id, old.nomination_id, old.id);
+        old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id,
+        -- Whom staff put in is not the link's to know.
+        CASE WHEN who.kind = 'link' THEN old.nomination_id END, old.id);
     IF old.state IN ('confirmed', 'offered') AND NOT hold_registration(taking) THEN
         PERFORM refuse('hold_one_place_at_a_time', clash(replace_registration.person, old.session_id, who.office_id, actor_may_plan())
             || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)));

@@ -1,5 +1,6 @@
 -- Before a session is written: its states only along the drawn transitions (draft → published → cancelled, draft →
--- cancelled), a number of its own in its series, nothing published without a time, no capacity above a room of its blocks.
+-- cancelled), none cancelled that was held, a number of its own in its series, nothing published without a time, no capacity
+-- above a room of its blocks.
 CREATE OR REPLACE FUNCTION atelier.session_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -15,6 +16,9 @@ BEGIN
     IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN
         (('draft', 'published'), ('draft', 'cancelled'), ('published', 'cancelled')) THEN
         PERFORM refuse('session_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state, 'session', NEW.code));
+    END IF;
+    IF NEW.state = 'cancelled' AND OLD.state = 'published' THEN
+        PERFORM require_not_held(NEW.id, NEW.code);
     END IF;
     IF NEW.holds_time <> OLD.holds_time AND EXISTS (SELECT FROM expected(NEW.id)) THEN
         PERFORM refuse('session_has_people', jsonb_build_object('session', NEW.code));
@@ -54,6 +58,21 @@ BEGIN
         NEW.changed_at := atelier.now();
     END IF;
     RETURN NEW;
+END
+$$;
+
+-- Refuses the cancelling of a session in which somebody was there, or that gave a certificate.
+CREATE OR REPLACE FUNCTION atelier.require_not_held(session uuid, code text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    IF EXISTS (
+            SELECT FROM block b
+            JOIN attendance a ON a.block_id = b.id AND a.present
+            WHERE b.session_id = require_not_held.session)
+        OR EXISTS (SELECT FROM certificate c WHERE c.session_id = require_not_held.session) THEN
+        PERFORM refuse('session_held', jsonb_build_object('session', require_not_held.code));
+    END IF;
 END
 $$;
 

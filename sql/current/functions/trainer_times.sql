@@ -3,6 +3,21 @@ CREATE OR REPLACE FUNCTION atelier.my_trainer(trainer uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$ SELECT EXISTS (SELECT FROM trainer t WHERE t.id = my_trainer.trainer AND in_my_scope(t.person_id)) $$;
 
+-- The actor's office keeps what is known of the person behind a trainer's code: it registered or hosts them.
+CREATE OR REPLACE FUNCTION atelier.kept_trainer(trainer uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$ SELECT EXISTS (SELECT FROM trainer t WHERE t.id = kept_trainer.trainer AND in_my_keeping(t.person_id)) $$;
+
+-- Before a person is made a trainer: they were not erased.
+CREATE OR REPLACE FUNCTION atelier.trainer_before() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM require_not_erased(NEW.person_id);
+    RETURN NEW;
+END
+$$;
+
 -- Before an absence or an availability is written: whose it is.
 CREATE OR REPLACE FUNCTION atelier.trainer_days_before() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
@@ -22,7 +37,7 @@ CREATE OR REPLACE FUNCTION atelier.end_absence(trainer uuid, days daterange) RET
 DECLARE
     changed integer;
 BEGIN
-    IF NOT my_trainer(end_absence.trainer) THEN
+    IF NOT kept_trainer(end_absence.trainer) THEN
         PERFORM refuse('trainer_of_other_office', '{}');
     END IF;
     WITH gone AS (

@@ -28,7 +28,7 @@ CREATE OR REPLACE TRIGGER registration_after_delete AFTER DELETE ON atelier.regi
     REFERENCING OLD TABLE AS old_rows
     FOR EACH STATEMENT EXECUTE FUNCTION atelier.registration_after_delete();
 
-CREATE OR REPLACE TRIGGER certificate_before BEFORE UPDATE OR DELETE ON atelier.certificate
+CREATE OR REPLACE TRIGGER certificate_before BEFORE INSERT OR UPDATE OR DELETE ON atelier.certificate
     FOR EACH ROW EXECUTE FUNCTION atelier.certificate_before();
 
 CREATE OR REPLACE TRIGGER reserved_seats_before BEFORE INSERT OR UPDATE ON atelier.reserved_seats

@@ -1,4 +1,6 @@
 -- Triggers about trainers; their functions stand in current/functions/trainer_times, cascade and reported_courses.
+CREATE OR REPLACE TRIGGER trainer_before BEFORE INSERT ON atelier.trainer
+    FOR EACH ROW EXECUTE FUNCTION atelier.trainer_before();
 CREATE OR REPLACE TRIGGER absence_before BEFORE INSERT OR UPDATE ON atelier.absence
     FOR EACH ROW EXECUTE FUNCTION atelier.trainer_days_before();
 CREATE OR REPLACE TRIGGER availability_before BEFORE INSERT OR UPDATE ON atelier.availability

@@ -4,8 +4,7 @@ CREATE OR REPLACE VIEW atelier.check_trainers WITH (security_invoker = true) AS
 WITH working AS (
     SELECT s.id AS session_id, s.code AS session, s.training_id, s.language, s.starts_at,
         (s.starts_at AT TIME ZONE s.zone)::date AS first_day, a.id, a.trainer_id, a.person_id,
-        a.role, a.state, a.unqualified_because, a.double_booked_because, a.unpaired_because, t.code, t.languages,
-        COALESCE(t.code, p.reference) AS known_as
+        a.role, a.state, t.code, t.languages, COALESCE(t.code, p.reference) AS known_as
     FROM atelier.session s
     JOIN atelier.assignment a ON a.session_id = s.id AND a.state IN ('proposed', 'asked', 'accepted')
     LEFT JOIN atelier.trainer t ON t.id = a.trainer_id
@@ -17,14 +16,16 @@ WITH working AS (
     WHERE w.role IN ('lead', 'co-trainer')
 )
 SELECT w.session_id, w.session, w.starts_at, 'assignment_qualified' AS rule,
-    jsonb_strip_nulls(to_jsonb(gap) || jsonb_build_object('because', w.unqualified_because)) AS facts
+    jsonb_strip_nulls(to_jsonb(gap) || jsonb_build_object('because', m.unqualified_because)) AS facts
 FROM teaching w
 CROSS JOIN LATERAL atelier.unqualified_on(w.session_id, w.trainer_id) AS gap
+LEFT JOIN LATERAL atelier.assignment_reasons(ARRAY[w.id]) AS m ON true
 UNION ALL
 SELECT w.session_id, w.session, w.starts_at, 'assignment_paired',
-    jsonb_strip_nulls(to_jsonb(gap) || jsonb_build_object('because', w.unpaired_because))
+    jsonb_strip_nulls(to_jsonb(gap) || jsonb_build_object('because', m.unpaired_because))
 FROM working w
 CROSS JOIN LATERAL atelier.unpaired_on(w.session_id, w.trainer_id) AS gap
+LEFT JOIN LATERAL atelier.assignment_reasons(ARRAY[w.id]) AS m ON true
 WHERE w.role = 'interpreter'
 UNION ALL
 -- A trainer who doesn't speak the session's language needs an interpreter from one of the trainer's own.
@@ -40,9 +41,10 @@ WHERE NOT EXISTS (
 UNION ALL
 SELECT w.session_id, w.session, w.starts_at,
     CASE WHEN w.code IS NULL THEN 'speaker_overlap_overridden' ELSE 'trainer_overlap_overridden' END,
-    jsonb_strip_nulls(jsonb_build_object('trainer', w.known_as, 'because', w.double_booked_because))
+    jsonb_strip_nulls(jsonb_build_object('trainer', w.known_as, 'because', m.double_booked_because))
 FROM atelier.double_booked() AS twice
 JOIN working w ON w.id = twice
+LEFT JOIN LATERAL atelier.assignment_reasons(ARRAY[w.id]) AS m ON true
 UNION ALL
 SELECT w.session_id, w.session, w.starts_at, away.rule,
     jsonb_strip_nulls(jsonb_build_object('trainer', w.code, 'day', away.day, 'kind', away.kind))
