@@ -66,7 +66,9 @@ CREATE UNIQUE INDEX import_one_at_a_time ON atelier.import (office_id) WHERE end
 ALTER TABLE atelier.person
     ADD COLUMN import_id uuid,
     ADD COLUMN row_no integer,
-    ADD CONSTRAINT person_of_a_row CHECK ((import_id IS NULL) = (row_no IS NULL));
+    ADD CONSTRAINT person_of_a_row CHECK ((import_id IS NULL) = (row_no IS NULL)),
+    -- Whoever keeps the file would find them in it.
+    ADD CONSTRAINT person_erased_from_file CHECK (erased_at IS NULL OR import_id IS NULL);
 CREATE UNIQUE INDEX person_import_row ON atelier.person (import_id, row_no) WHERE import_id IS NOT NULL;
 ALTER TABLE atelier.person_scope ADD COLUMN import_id uuid;
 

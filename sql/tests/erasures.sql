@@ -40,7 +40,7 @@ BEGIN
     PERFORM pg_temp.same('person', (SELECT to_jsonb(p) - 'id' - 'reference' - 'created_at' FROM atelier.person p WHERE p.id = a),
         jsonb_build_object('sex', 'male', 'country_code', 'AM', 'age_group', '18–24', 'erased_at', atelier.now(), 'name', NULL, 'name_own_script', NULL,
             'patronymic', NULL, 'language', NULL, 'birth_year', NULL, 'birth_date', NULL, 'email', NULL, 'phone', NULL, 'organisation_id', NULL,
-            'search_key', NULL, 'sound_key', NULL));
+            'search_key', NULL, 'sound_key', NULL, 'import_id', NULL, 'row_no', NULL));
     PERFORM pg_temp.same('seat to who waits', (SELECT string_agg(r.state || ' ' || COALESCE(r.rule, '-'), ',' ORDER BY r.arrival) FROM atelier.registration r WHERE r.session_id = soon),
         'cancelled registration_erased,confirmed -');
     PERFORM pg_temp.same('certificate', (SELECT atelier.certificate_state('0000-0000-0000')), 'issued');

@@ -194,7 +194,8 @@ BEGIN
     UPDATE person p
     SET age_group = age_group(p.birth_date, p.birth_year, (atelier.now() AT TIME ZONE 'UTC')::date),
         name = NULL, name_own_script = NULL, patronymic = NULL, language = NULL, birth_year = NULL, birth_date = NULL,
-        email = NULL, phone = NULL, search_key = NULL, sound_key = NULL, erased_at = atelier.now()
+        email = NULL, phone = NULL, search_key = NULL, sound_key = NULL, import_id = NULL,
+        row_no = NULL, erased_at = atelier.now()
     WHERE p.id = take_person_away.person;
     -- Last, since each of these changes was audited with what it took away.
     RETURN QUERY SELECT 'audit', 'goes', forget_values(take_person_away.person)::text;
