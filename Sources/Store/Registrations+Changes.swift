@@ -2,18 +2,21 @@ public import Atelier
 import Postgres
 
 extension Store {
-    /// Puts another person into a registration's place: same standing, same place in the line, same reserved seat.
+    /// Puts another person into a registration's place: same standing, same place in the line, same reserved seat, same
+    /// group; an offer goes on with its clock.
     ///
-    /// - Throws: `registration_unknown`, `registration_one_per_person`, `hold_one_place_at_a_time` if the other person is
-    ///   expected elsewhere, `registration_attended`, `session_ended`.
+    /// - `unprepared`: why the other person takes part without what the training presupposes.
+    /// - Throws: `registration_unknown`, `registration_one_per_person`, `registration_prerequisite`,
+    ///   `hold_one_place_at_a_time` if the other person is expected elsewhere, `registration_attended`, `session_ended`.
     public func replaceRegistration(
-        of person: String, in session: String, by other: String, because reason: String, as identity: Identity
+        of person: String, in session: String, by other: String, because reason: String, unprepared: String? = nil,
+        as identity: Identity
     ) async throws {
         let facts = ["person": person, "session": session]
         try await write(as: identity, because: reason, facts: facts) { tx in
             let registration = try tx.registration(of: person, in: session)
             _ = try tx.execute(
-                "SELECT replace_registration(\(registration), \(try tx.person(other)), \(reason))")
+                "SELECT replace_registration(\(registration), \(try tx.person(other)), \(reason), \(unprepared)::text)")
         }
     }
 

@@ -227,3 +227,38 @@ BEGIN
     UPDATE atelier.person SET birth_date = '2008-05-04' WHERE id = a;
     PERFORM pg_temp.same('of age that day', pg_temp.admit(ARRAY[s], ARRAY[a]), 'confirmed');
 END $$;
+
+-- test: Registrations that end in one statement are let go each by what it was, whatever the order of their keys
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 2, '2026-05-04');
+    w uuid := pg_temp.session('W1', 9, '2026-05-06');
+    part uuid := pg_temp.part('P1', w, '2026-05-06 10:00', '2026-05-06 12:00');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 3) n);
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, s, w, w, part], p || ARRAY[p[1], p[2], p[1]]);
+    RESET SESSION AUTHORIZATION;
+    UPDATE atelier.registration SET state = 'cancelled' WHERE session_id IN (s, part);
+    PERFORM pg_temp.same('held', (SELECT string_agg(x.name || ' ' || (upper(h.during) - lower(h.during)), ', ' ORDER BY x.name, h.during)
+        FROM atelier.hold h JOIN atelier.person x ON x.id = h.person_id), 'P1 01:00:00, P1 02:00:00, P1 05:00:00, P2 08:00:00');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: A reason without words refuses its item, and no other of the batch
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 4) n);
+BEGIN
+    PERFORM pg_temp.same('answers', (SELECT string_agg(concat_ws(' ', a.outcome, a.rule), ', ' ORDER BY a.item)
+        FROM atelier.admit(array_fill(s, ARRAY[4]), p, array_fill('user:ani'::text, ARRAY[4]), '{" ",NULL,NULL,NULL}', '{NULL,"",NULL,NULL}',
+            unprepared => '{NULL,NULL,"  ",NULL}') a),
+        'refused registration_override_reason_present, refused registration_late_reason_present, '
+        || 'refused registration_unprepared_because_present, confirmed');
+    RESET SESSION AUTHORIZATION;
+    PERFORM pg_temp.refused($q$UPDATE atelier.registration SET override_reason = ' '$q$, 'registration_override_reason_present');
+    PERFORM pg_temp.refused($q$UPDATE atelier.registration SET late_reason = ' '$q$, 'registration_late_reason_present');
+    PERFORM pg_temp.refused($q$UPDATE atelier.registration SET unprepared_because = ' '$q$, 'registration_unprepared_because_present');
+END $$;

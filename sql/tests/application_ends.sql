@@ -139,3 +139,21 @@ SELECT pg_temp.refused($$INSERT INTO atelier.round_rule (round_id, number, kind,
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.refused($$SELECT atelier.add_form('BAD', '{"title": {"en": "x"}, "fields": [{"key": "name", "type": "text", "label": {"en": "Name"}, "required": true, "maps_to": "name"},
     {"key": "a", "type": "text", "label": {"en": "A"}, "shown_if": {"field": "b", "is": [true]}}, {"key": "b", "type": "yes/no", "label": {"en": "B"}}]}')$$, 'form_field_shown_after');
+
+-- test: A deleted answer can't be guessed from the hash that the audit keeps, and what was not deleted is still proved
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.round();
+UPDATE atelier.round SET state = 'open';
+SELECT pg_temp.enter('{"name": "A", "health": "diabetes"}');
+UPDATE atelier.round SET state = 'closed', state_because = 'x';
+UPDATE atelier.round SET state = 'abandoned', state_because = 'x';
+RESET SESSION AUTHORIZATION;
+CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-05-02T10:00Z' $q$;
+UPDATE atelier.application SET facts = '{"because": "x"}';
+SELECT pg_temp.act('user:wim');
+SELECT atelier.delete_expired_answers();
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('guessed', (SELECT bool_or(a.values_hash = sha256(v.salt || convert_to(jsonb_set(v.new, '{special,health}', '"diabetes"')::text, 'UTF8')))
+    FROM atelier.audit_value v JOIN atelier.audit a ON a.id = v.audit_id WHERE a.table_name = 'application' AND a.operation = 'INSERT'), false);
+SELECT pg_temp.same('proved', (SELECT count(*) FROM atelier.audit_value v JOIN atelier.audit a ON a.id = v.audit_id
+    WHERE a.table_name = 'application' AND v.new ? 'facts' AND a.values_hash = sha256(v.salt || convert_to(concat(v.old::text, v.new::text), 'UTF8'))), 1::bigint);

@@ -210,4 +210,19 @@ BEGIN
     PERFORM pg_temp.same('exported', (SELECT atelier.person_export(guest) #>> '{assignment_reasons,0,double_booked_because}'), 'custody case');
     PERFORM pg_temp.act('user:tom');
     EXECUTE told INTO said; PERFORM pg_temp.same('no staff', said, NULL);
+
+-- test: A hold of somebody who is no longer asked is told as a broken promise
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    t uuid := pg_temp.trainer('T1', '2026-01-01', '2027-01-01');
+BEGIN
+    PERFORM atelier.assign(s, t, 'lead', 'accepted', NULL);
+    PERFORM pg_temp.sound();
+    RESET SESSION AUTHORIZATION;
+    ALTER TABLE atelier.assignment DISABLE TRIGGER assignment_after;
+    UPDATE atelier.assignment SET state = 'withdrawn', state_because = 'ill';
+    PERFORM pg_temp.act('user:wim');
+    PERFORM pg_temp.same('told', (SELECT string_agg(promise, ',') FROM atelier.broken_promises()), 'only who is asked or has accepted to work is held');
 END $$;

@@ -157,3 +157,27 @@ RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('behind the doors', (SELECT string_agg(p.proname, ', ') FROM pg_proc p WHERE p.pronamespace = 'atelier'::regnamespace
     AND p.proname IN ('live_assignment', 'require_fit', 'grant_qualifications', 'grant_qualification', 'trainer_of', 'free_days', 'end_qualifications')
     AND has_function_privilege('atelier_service', p.oid, 'EXECUTE')), NULL::text);
+
+-- test: Of certificates that change in one statement each ends what it gave itself, and one that was revoked before nothing more
+SELECT pg_temp.act('user:wim');
+INSERT INTO atelier.training (code, title, theme, minimum_attendance) VALUES ('TOT', '{"en": "Training of trainers"}', 'professionalism', 0.8);
+INSERT INTO atelier.training_grant (training_id, grants_training_id, months, last_generation)
+SELECT c.id, g.id, 24, 3 FROM atelier.training c, atelier.training g WHERE c.code = 'TOT' AND g.code = 'HM';
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 4, '2026-02-02');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 2) n);
+BEGIN
+    PERFORM atelier.assign(s, pg_temp.trainer('T1', '2026-01-01', '2027-01-01'), 'lead', 'accepted', NULL);
+    RESET SESSION AUTHORIZATION;
+    INSERT INTO atelier.certificate (number, person_id, session_id, training_id, title, awarded_on, specimen, state)
+    SELECT '0000-0000-000' || i.n, i.person, s, g.id, 'x', '2026-02-02', true, 'printed ahead'
+    FROM atelier.training g, unnest(p) WITH ORDINALITY AS i(person, n)
+    WHERE g.code = 'TOT';
+    UPDATE atelier.certificate SET state = 'issued';
+    UPDATE atelier.certificate SET state = 'revoked', state_because = 'one' WHERE number = '0000-0000-0001';
+    UPDATE atelier.certificate SET state = 'revoked', state_because = number;
+    PERFORM pg_temp.same('ended', (SELECT string_agg(c.number || ' ' || q.ended_because, ', ' ORDER BY c.number)
+        FROM atelier.qualification q JOIN atelier.certificate c ON c.id = q.certificate_id), '0000-0000-0001 one, 0000-0000-0002 0000-0000-0002');
+END $$;

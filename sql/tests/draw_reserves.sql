@@ -94,3 +94,26 @@ SELECT pg_temp.same('list', (SELECT count(*) FROM atelier.draw d, atelier.draw_e
 SELECT pg_temp.same('entries lead to nobody', (SELECT count(*) FROM atelier.draw_entry), 0::bigint);
 SELECT pg_temp.act('nobody');
 SELECT pg_temp.same('unknown actor', (SELECT count(*) FROM known k, atelier.draw_standing(k.reference)), 0::bigint);
+
+-- test: Once a draw's reserves fill no more, the seat of an application that is withdrawn goes to who waits
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid;
+    p uuid[];
+BEGIN
+    PERFORM pg_temp.closed_round(2, 1);
+    PERFORM pg_temp.commit('{1,1}', timestamptz '2026-03-02T09:00Z');
+    PERFORM FROM pg_temp.draw();
+    RESET SESSION AUTHORIZATION;
+    CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-03-02T10:00Z' $q$;
+    PERFORM pg_temp.act('user:ani');
+    UPDATE atelier.session SET registration_open = true;
+    SELECT id INTO s FROM atelier.session WHERE code = 'S2';
+    p := ARRAY(SELECT pg_temp.person('X' || n) FROM generate_series(1, 2) n);
+    PERFORM pg_temp.same('full', pg_temp.admit(ARRAY[s, s], p), 'waitlisted 1,waitlisted 2');
+    PERFORM atelier.withdraw_application((SELECT a.id FROM atelier.application a JOIN atelier.registration r ON r.person_id = a.person_id
+        WHERE r.session_id = s LIMIT 1), 'ill');
+    PERFORM pg_temp.same('moved up', (SELECT state FROM atelier.registration WHERE person_id = p[1]), 'confirmed');
+END $$;
+SELECT pg_temp.sound();

@@ -212,3 +212,25 @@ SELECT pg_temp.refused('UPDATE atelier.draw_event SET ' || w.change, w.rule) FRO
     ('rule = NULL', 'draw_event_complete')) AS w(change, rule);
 SELECT pg_temp.refused('INSERT INTO atelier.draw_event (draw_id, number, at, kind, entry_id, rule) SELECT draw_id, 3, at, kind, entry_id, rule FROM atelier.draw_event WHERE number = 1', 'draw_event_once');
 SELECT pg_temp.refused('INSERT INTO atelier.draw_event (draw_id, number, at, kind, entry_id, instead_of, session_number) SELECT v.draw_id, 3, v.at, v.kind, v.instead_of, v.instead_of, 1 FROM atelier.draw_event v WHERE number = 2', 'draw_event_seat_given_once');
+
+-- test: The seats that a draw keeps stay: neither fewer seats nor others reserved take them, and the draw can be run
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    facts jsonb;
+BEGIN
+    PERFORM pg_temp.closed_round(3, 2);
+    UPDATE atelier.session SET capacity = 3 WHERE code = 'S2';
+    PERFORM pg_temp.commit('{3,2}');
+    facts := pg_temp.refused($q$UPDATE atelier.session SET capacity = 1 WHERE code = 'S2'$q$, 'draw_seats_in_capacity');
+    PERFORM pg_temp.same('facts', facts, '{"session": "S2", "capacity": 1, "taken": 0, "kept": 2}');
+    PERFORM pg_temp.refused($q$INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until)
+        SELECT id, 2, 'AM', '2026-04-01Z' FROM atelier.session WHERE code = 'S2'$q$, 'draw_seats_in_capacity');
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until)
+    SELECT id, 1, 'AM', '2026-04-01Z' FROM atelier.session WHERE code = 'S2';
+    PERFORM pg_temp.refused($q$UPDATE atelier.reserved_seats SET seats = 2 WHERE country_code = 'AM'$q$, 'draw_seats_in_capacity');
+    UPDATE atelier.reserved_seats SET until = '2026-04-02Z' WHERE country_code = 'AM';
+    PERFORM pg_temp.same('out', (SELECT count(*) FROM pg_temp.draw()), 0::bigint);
+    PERFORM pg_temp.same('seats', (SELECT string_agg(code || ' ' || taken, ',' ORDER BY code) FROM atelier.session), 'S1 3,S2 2');
+END $$;
+SELECT pg_temp.sound();

@@ -95,3 +95,111 @@ BEGIN
     PERFORM pg_temp.same('states', pg_temp.states(p), 'cancelled,cancelled,confirmed,confirmed');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: Seats that are collected for a waiting group of raised priority go to no newcomer, who is told so
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 3, '2026-05-04');
+    g uuid := gen_random_uuid();
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 8) n);
+    mine uuid;
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p[1:3]);
+    PERFORM pg_temp.together(s, p[4:6], ARRAY[g, g, NULL]);
+    SELECT id INTO mine FROM atelier.registration WHERE person_id = p[4];
+    PERFORM atelier.set_priority(mine, 5, 'comes from afar');
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[1]), 'ill');
+    PERFORM pg_temp.same('newcomer', pg_temp.admit(ARRAY[s], p[7:7]), 'waitlisted 4');
+    PERFORM pg_temp.same('reason', (SELECT rule FROM atelier.registration WHERE person_id = p[7]), 'session_seats_collected');
+    PERFORM pg_temp.same('group of newcomers', pg_temp.together(s, p[8:8], ARRAY[gen_random_uuid()]), 'waitlisted 5');
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[2]), 'ill');
+    PERFORM pg_temp.same('states', pg_temp.states(p), 'cancelled,cancelled,confirmed,confirmed,confirmed,waitlisted,waitlisted,waitlisted');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: A reserved seat goes to whom it is kept for, although free seats are collected for a group before them
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 3, '2026-05-04');
+    g uuid := gen_random_uuid();
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 6) n);
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p[1:3]);
+    PERFORM pg_temp.together(s, p[4:6], ARRAY[g, g, NULL]);
+    UPDATE atelier.person SET country_code = 'AM' WHERE id IN (p[3], p[6]);
+    PERFORM atelier.set_priority((SELECT id FROM atelier.registration WHERE person_id = p[4]), 5, 'comes from afar');
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 1, 'AM', '2026-04-01Z');
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[1]), 'ill');
+    PERFORM pg_temp.same('reserved', pg_temp.states(p), 'cancelled,confirmed,confirmed,waitlisted,waitlisted,confirmed');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: A group that waits and can't come in is looked at once: nothing asks for the session to be tended again and again
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    other uuid := pg_temp.session('S0', 9, '2026-05-05');
+    s uuid := pg_temp.session('S1', 1, '2026-05-04', '2026-05-05');
+    g uuid := gen_random_uuid();
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 3) n);
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s], p[1:1]);
+    PERFORM pg_temp.together(s, p[2:3], ARRAY[g, g]);
+    PERFORM pg_temp.admit(ARRAY[other], p[3:3]);
+    UPDATE atelier.session SET capacity = 9 WHERE id = s;
+    PERFORM pg_temp.same('reasons', (SELECT string_agg(rule, ',' ORDER BY arrival) FROM atelier.registration WHERE state = 'waitlisted'),
+        'registration_group_waits,hold_one_place_at_a_time');
+    RESET SESSION AUTHORIZATION;
+    PERFORM set_config('atelier.actor', 'job:upkeep', true);
+    PERFORM atelier.tend_session(s);
+    PERFORM atelier.tend_session(s);
+    PERFORM pg_temp.act('job:upkeep');
+    PERFORM pg_temp.same('jobs', (SELECT count(*) FROM atelier.do_job()), 0::bigint);
+END $$;
+SELECT pg_temp.sound();
+
+-- test: A group that waits moves up to free seats alone: no reserved one parts it, and it uses none up
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 4, '2026-05-04');
+    g uuid := gen_random_uuid();
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 5) n);
+BEGIN
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 1, 'AM', '2026-04-01Z');
+    UPDATE atelier.person SET country_code = 'AM' WHERE id IN (p[4], p[5]);
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p[1:3]);
+    PERFORM pg_temp.together(s, p[4:5], ARRAY[g, g]);
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[1]), 'ill');
+    PERFORM pg_temp.same('whole', pg_temp.states(p), 'cancelled,confirmed,confirmed,waitlisted,waitlisted');
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE person_id = p[2]), 'ill');
+    PERFORM pg_temp.same('moved up', pg_temp.states(p), 'cancelled,cancelled,confirmed,confirmed,confirmed');
+    PERFORM pg_temp.same('still kept', (SELECT kept FROM atelier.session WHERE id = s), 1);
+END $$;
+SELECT pg_temp.sound();
+
+-- test: What is said of one of a group holds for all of it: priority, delivery of an offer, the answer
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 2, '2026-05-04');
+    g uuid := gen_random_uuid();
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 4) n);
+    mine uuid;
+BEGIN
+    UPDATE atelier.session SET offer_hours = 24 WHERE id = s;
+    PERFORM pg_temp.admit(ARRAY[s, s], p[1:2]);
+    PERFORM pg_temp.together(s, p[3:4], ARRAY[g, g]);
+    SELECT id INTO mine FROM atelier.registration WHERE person_id = p[3];
+    PERFORM atelier.set_priority(mine, 5, 'comes from afar');
+    PERFORM pg_temp.same('priority', (SELECT string_agg(priority::text, ',') FROM atelier.registration WHERE group_id = g), '5,5');
+    PERFORM atelier.cancel_registration(r.id, 'ill') FROM atelier.registration r WHERE r.person_id IN (p[1], p[2]);
+    PERFORM pg_temp.same('offered', pg_temp.states(p[3:4]), 'offered,offered');
+    PERFORM atelier.deliver_offer(mine, atelier.now());
+    PERFORM pg_temp.same('delivered', (SELECT count(offer_until) FROM atelier.registration WHERE group_id = g), 2::bigint);
+    PERFORM atelier.answer_offer(mine, true);
+    PERFORM pg_temp.same('both', pg_temp.states(p[3:4]), 'confirmed,confirmed');
+END $$;
+SELECT pg_temp.sound();

@@ -33,3 +33,29 @@ SELECT pg_temp.act('job:upkeep');
 SELECT pg_temp.same('failed', (SELECT count(*) FROM atelier.do_job() WHERE error IS NOT NULL), 1::bigint);
 SELECT pg_temp.same('other', (SELECT j.session FROM atelier.do_job() j), 'S1');
 SELECT pg_temp.same('later', atelier.next_job_at() > atelier.now(), true);
+
+-- test: There is one kind of job
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$INSERT INTO atelier.job (kind, payload, run_at) VALUES ('sing', '{}', atelier.now())$$, 'job_kind_known');
+
+-- test: A job that goes on failing is tried again within the hour
+RESET SESSION AUTHORIZATION;
+INSERT INTO atelier.job (kind, payload, run_at, attempts) VALUES ('tend session', '{"session": "no uuid"}', '2026-01-01', 30);
+SELECT pg_temp.act('job:upkeep');
+SELECT pg_temp.same('failed', (SELECT count(*) FROM atelier.do_job() WHERE error IS NOT NULL), 1::bigint);
+SELECT pg_temp.same('again', atelier.next_job_at(), atelier.now() + interval '1 hour');
+
+-- test: Time given back asks for a session to be tended only where somebody waits because they were expected elsewhere
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    other uuid := pg_temp.session('S0', 9, '2026-05-05');
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    a uuid := pg_temp.person('A');
+    b uuid := pg_temp.person('B');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, other], ARRAY[a, b, b]);
+    PERFORM atelier.cancel_registration((SELECT id FROM atelier.registration WHERE session_id = other), 'ill');
+    RESET SESSION AUTHORIZATION;
+    PERFORM pg_temp.same('jobs', (SELECT count(*) FROM atelier.job), 0::bigint);
+END $$;

@@ -36,7 +36,18 @@ SELECT pg_temp.session('S1', 9, '2026-05-04');
 SELECT pg_temp.act('job:admission');
 SELECT pg_temp.same('ani', pg_temp.ask('P-NOBODY', 'k1'), 'f refused person_unknown');
 SELECT pg_temp.same('gio', pg_temp.ask('P-NOBODY', 'k1', 'user:gio'), 'f refused session_unknown');
+SELECT pg_temp.same('ani again', pg_temp.ask('P-NOBODY', 'k1'), 't refused person_unknown');
+SELECT pg_temp.same('gio again', pg_temp.ask('P-NOBODY', 'k1', 'user:gio'), 't refused session_unknown');
 
 -- test: Only the service's own queue answers batches for others
 SELECT pg_temp.act('user:wim');
 SELECT pg_temp.refused($$SELECT pg_temp.ask('P-NOBODY', 'k1')$$, 'actor_may_not');
+
+-- test: Who was merged is found by the reference that they had
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+SELECT pg_temp.person('A');
+RESET SESSION AUTHORIZATION;
+INSERT INTO atelier.person_former_reference (person_id, reference) SELECT id, 'P-00000000' FROM atelier.person;
+SELECT pg_temp.act('job:admission');
+SELECT pg_temp.same('found', pg_temp.ask('P-00000000', 'k1'), 'f confirmed');

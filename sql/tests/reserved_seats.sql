@@ -103,3 +103,79 @@ BEGIN
     PERFORM pg_temp.same('states', (SELECT string_agg(r.state, ',' ORDER BY r.arrival) FROM atelier.registration r), 'confirmed,waitlisted');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: More seats reserved than there are: as many come in as there are seats, the others wait, and no neighbour of the batch is lost
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 2, '2026-05-04');
+    t uuid := pg_temp.session('S2', 2, '2026-05-06');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 4) n);
+BEGIN
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 3, 'AM', '2026-04-01Z');
+    UPDATE atelier.person SET country_code = 'AM' WHERE id <> p[3];
+    PERFORM pg_temp.same('answers', pg_temp.admit(ARRAY[s, s, t, s], p), 'confirmed,confirmed,confirmed,waitlisted 1');
+    PERFORM pg_temp.same('seats', (SELECT taken FROM atelier.session WHERE id = s), 2);
+END $$;
+SELECT pg_temp.sound();
+
+-- test: Who is refused leaves a reserved seat to the next of the batch, though more are reserved than there are
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    other uuid := pg_temp.session('S0', 9, '2026-05-04');
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 2) n);
+BEGIN
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 3, 'AM', '2026-04-01Z');
+    UPDATE atelier.person SET country_code = 'AM' WHERE id = ANY(p);
+    PERFORM pg_temp.admit(ARRAY[other], p[1:1]);
+    PERFORM pg_temp.same('answers', pg_temp.admit(ARRAY[s, s], p), 'refused hold_one_place_at_a_time,confirmed');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: A newcomer takes no reserved seat before somebody who waits for it, and one that nobody may take stays kept
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 5) n);
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s, s, s], p[1:3]);
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 1, 'AM', '2026-04-01Z');
+    RESET SESSION AUTHORIZATION;
+    -- Nobody has promoted the line since.
+    ALTER TABLE atelier.session DISABLE TRIGGER session_after;
+    UPDATE atelier.session SET capacity = 2 WHERE id = s;
+    ALTER TABLE atelier.session ENABLE TRIGGER session_after;
+    UPDATE atelier.person SET country_code = 'AM' WHERE id IN (p[3], p[4]);
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('another', pg_temp.admit(ARRAY[s], p[5:5]), 'waitlisted 3');
+    PERFORM pg_temp.same('waits', pg_temp.states(p[3:3]), 'waitlisted');
+    PERFORM pg_temp.same('of the country', pg_temp.admit(ARRAY[s], p[4:4]), 'waitlisted 3');
+    PERFORM pg_temp.same('who waited', pg_temp.states(p[3:3]), 'confirmed');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: Whoever waits moves up when seats are reserved for them, or fewer for others, without anybody asking
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 4, '2026-05-04');
+    p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 4) n);
+BEGIN
+    INSERT INTO atelier.reserved_seats (session_id, seats, label, until) VALUES (s, 3, 'x', '2026-04-01Z');
+    PERFORM pg_temp.admit(array_fill(s, ARRAY[4]), p);
+    UPDATE atelier.person SET country_code = 'AM' WHERE id = p[4];
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 1, 'AM', '2026-04-01Z');
+    PERFORM pg_temp.act('job:upkeep');
+    PERFORM pg_temp.same('reserved', (SELECT j.promoted FROM atelier.do_job() j), 1);
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('who', pg_temp.states(p), 'confirmed,waitlisted,waitlisted,confirmed');
+    UPDATE atelier.reserved_seats SET seats = 1 WHERE label = 'x';
+    PERFORM pg_temp.act('job:upkeep');
+    PERFORM pg_temp.same('fewer kept', (SELECT j.promoted FROM atelier.do_job() j), 1);
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('who', pg_temp.states(p), 'confirmed,confirmed,waitlisted,confirmed');
+END $$;
+SELECT pg_temp.sound();

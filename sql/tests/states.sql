@@ -32,9 +32,11 @@ BEGIN
         FOREACH b IN ARRAY states LOOP
             CONTINUE WHEN a = b;
             DELETE FROM atelier.registration;
-            INSERT INTO atelier.registration (session_id, person_id, state) SELECT s.id, p.id, a FROM atelier.session s, atelier.person p;
+            INSERT INTO atelier.registration (session_id, person_id, state, offered_at, offer_hours)
+            SELECT s.id, p.id, a, CASE a WHEN 'offered' THEN atelier.now() END, CASE a WHEN 'offered' THEN 1 END
+            FROM atelier.session s, atelier.person p;
             IF a || '>' || b = ANY(drawn) THEN
-                UPDATE atelier.registration SET state = b;
+                UPDATE atelier.registration SET state = b, offered_at = atelier.now(), offer_hours = 1;
             ELSE
                 PERFORM pg_temp.refused(format('UPDATE atelier.registration SET state = %L', b), 'registration_transition');
             END IF;

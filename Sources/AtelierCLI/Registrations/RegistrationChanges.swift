@@ -11,11 +11,14 @@ extension RegistrationCommand {
         @Argument(help: "The reference of the person who leaves.", transform: Reading.code) var person: String
         @Argument(help: "The reference of the person who comes.", transform: Reading.code) var other: String
         @Option(help: "Why, in words.") var because: String
+        @Option(
+            help: ArgumentHelp("Without what the training presupposes, for this reason.", valueName: "reason"))
+        var unprepared: String?
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
             try await desk.store.replaceRegistration(
-                of: person, in: session, by: other, because: because, as: desk.identity)
+                of: person, in: session, by: other, because: because, unprepared: unprepared, as: desk.identity)
             Terminal.put("\(other) has the place of \(person) in session \(session).")
         }
     }

@@ -56,10 +56,11 @@ BEGIN
 
     -- 3. The rows, in the order of the items; the triggers count seats and audit. The host sees whom it hosts.
     INSERT INTO registration (id, session_id, person_id, state, rule, facts, late_reason, override_reason, office_id,
-        actor_user_id, reserved_seats_id, group_id, unprepared_because)
+        actor_user_id, reserved_seats_id, group_id, unprepared_because, overlapping)
     SELECT n.registration_id, n.session_id, n.person_id, n.outcome, n.rule,
         CASE WHEN n.outcome = 'waitlisted' THEN n.facts END, n.late, n.override, n.office_id, n.user_id,
-        CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared
+        CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared,
+        CASE WHEN n.outcome = 'waitlisted' AND n.override IS NOT NULL THEN held_beside(n.person_id, n.session_id) END
     FROM unnest(work) n
     WHERE n.item = ANY(turn) AND n.outcome IN ('confirmed', 'waitlisted')
     ORDER BY n.item;
@@ -93,7 +94,9 @@ BEGIN
             SELECT a.item, a.session_id, a.group_id, r.id AS standing, r.state AS standing_state,
                 CASE WHEN r.id IS NULL AND s.kept > 0
                     THEN seats_for(a.session_id, a.person_id, a.reserved_seats_id) END AS pool,
-                s.capacity - s.taken - s.kept AS free
+                s.capacity - s.taken AS open,
+                CASE WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
+                    ELSE s.capacity - s.taken - s.kept END AS free
             FROM ahead a
             JOIN session s ON s.id = a.session_id
             LEFT JOIN registration r ON r.session_id = a.session_id AND r.person_id = a.person_id
@@ -102,7 +105,7 @@ BEGIN
         ), pooled AS (
             -- Whom the reserved seats can't take any more is left for the next round, and with them whoever comes after;
             -- one of a group asks for a free seat instead.
-            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free,
+            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free, t.open,
                 CASE WHEN NOT t.over THEN t.pool END AS pool,
                 bool_or(t.over AND t.group_id IS NULL) OVER (PARTITION BY t.session_id ORDER BY t.item) AS later
             FROM (
@@ -113,8 +116,9 @@ BEGIN
             ) AS t
         ), ranked AS (
             SELECT p.item, p.session_id, p.group_id, p.standing, p.standing_state, p.pool,
-                p.pool IS NOT NULL OR row_number() OVER (
-                    PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item) <= p.free AS has_seat
+                -- There may be more reserved seats than seats; then there are no free ones.
+                row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item)
+                    <= CASE WHEN p.pool IS NULL THEN p.free ELSE p.open END AS has_seat
             FROM pooled p
             WHERE NOT p.later
         ), seated AS (
@@ -200,11 +204,13 @@ $$;
 
 -- Why somebody waits for a session that has no seat for them.
 CREATE OR REPLACE FUNCTION atelier.full_because(session atelier.session, group_id uuid) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT CASE
         WHEN full_because.group_id IS NOT NULL AND (session).taken + (session).kept < (session).capacity
             THEN 'session_full_for_group'
+        WHEN (session).waiting > 0 AND (session).taken + (session).kept < (session).capacity AND collects_seats((session).id)
+            THEN 'session_seats_collected'
         WHEN (session).kept > 0 AND (session).taken < (session).capacity THEN 'session_seats_kept'
         ELSE 'session_full'
     END

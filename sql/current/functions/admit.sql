@@ -22,13 +22,14 @@ DECLARE
     work admission[];
 BEGIN
     PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
-    PERFORM FROM person p
-    WHERE p.id = ANY(persons || ARRAY(SELECT c.person_id FROM next_in_line(sessions) c))
-    ORDER BY p.id
-    FOR NO KEY UPDATE;
+    PERFORM lock_people(sessions, persons);
     PERFORM release_reserved(sessions);
-    -- Who has waited comes first: a seat freed but not yet given goes to the list before it goes to this batch.
-    PERFORM promote(s.id) FROM session s WHERE s.id = ANY(sessions) AND s.waiting > 0 AND s.taken < s.capacity;
+    -- Who has waited comes first: a seat freed but not yet given goes to the list before it goes to this batch. A reserved
+    -- one that nobody of the batch could take passes by no one.
+    PERFORM promote(s.id)
+    FROM session s
+    WHERE s.id = ANY(sessions) AND s.waiting > 0 AND s.taken < s.capacity
+        AND (s.taken + s.kept < s.capacity OR contends(s.id, persons, reserved));
 
     work := admission_items(sessions, persons, identities, overrides, lates, reserved, groups, unprepared);
     WHILE EXISTS (SELECT FROM unnest(work) w WHERE w.outcome IS NULL) LOOP
@@ -85,6 +86,9 @@ BEGIN
                     WHEN t.id IS NULL OR NOT (w.plans OR w.role = 'drawing' OR t.host_office_id = w.office_id
                         OR (t.visibility = 'public' AND t.state <> 'draft')) THEN 'session_unknown'
                     WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
+                    WHEN btrim(i.override) = '' THEN 'registration_override_reason_present'
+                    WHEN btrim(i.late) = '' THEN 'registration_late_reason_present'
+                    WHEN btrim(i.unprepared) = '' THEN 'registration_unprepared_because_present'
                     WHEN t.state = 'draft' THEN 'session_draft'
                     WHEN t.state = 'cancelled' THEN 'session_cancelled'
                     WHEN NOT late.allowed AND t.started THEN 'session_started'

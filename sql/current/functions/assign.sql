@@ -182,6 +182,8 @@ BEGIN
             PERFORM hold_assignment(NEW);
         END IF;
     ELSIF TG_OP = 'UPDATE' AND OLD.state IN ('asked', 'accepted') THEN
+        -- Locked first, as in let_go().
+        PERFORM FROM person p WHERE p.id = NEW.person_id FOR NO KEY UPDATE;
         DELETE FROM hold h WHERE h.assignment_id = NEW.id;
         PERFORM give_back(ARRAY[NEW.person_id], ARRAY[NEW.session_id]);
     END IF;

@@ -64,6 +64,14 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
             SELECT COALESCE(range_agg(h.during), '{}') AS hours FROM hold h WHERE h.assignment_id = a.id) AS held
         WHERE a.state IN ('asked', 'accepted') AND held.hours <> wanted.hours
         UNION ALL
+        SELECT 'only who is asked or has accepted to work is held', s.code || ' ' || p.reference, 'no hold',
+            'a hold in state ' || a.state
+        FROM hold h
+        JOIN assignment a ON a.id = h.assignment_id
+        JOIN session s ON s.id = a.session_id
+        JOIN person p ON p.id = a.person_id
+        WHERE a.state NOT IN ('asked', 'accepted')
+        UNION ALL
         SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
         FROM block b
         JOIN session s ON s.id = b.session_id

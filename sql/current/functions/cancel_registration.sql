@@ -17,6 +17,8 @@ BEGIN
         PERFORM refuse('registration_cancel_because', '{}');
     END IF;
     PERFORM FROM session s WHERE s.id = target FOR NO KEY UPDATE;
+    PERFORM lock_people(ARRAY[target], ARRAY(
+        SELECT r.person_id FROM registration r WHERE r.id = cancel_registration.registration), 1);
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = cancel_registration.registration AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     END IF;

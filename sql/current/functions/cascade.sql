@@ -161,13 +161,18 @@ $$;
 CREATE OR REPLACE FUNCTION atelier.certificate_changed() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+DECLARE
+    changed record;
 BEGIN
-    PERFORM grant_qualifications((
-        SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o ON o.id = n.id
-        WHERE n.state = 'issued' AND o.state <> 'issued'));
-    PERFORM end_qualifications((
-        SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o ON o.id = n.id
-        WHERE n.state = 'revoked' AND o.state <> 'revoked'));
+    -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
+    SELECT array_agg(c.id) FILTER (WHERE c.state = 'issued') AS issued,
+        array_agg(c.id) FILTER (WHERE c.state = 'revoked') AS revoked
+    INTO changed
+    FROM unnest(ARRAY(SELECT n.id FROM new_rows n ORDER BY n.id), ARRAY(SELECT n.state FROM new_rows n ORDER BY n.id),
+        ARRAY(SELECT o.state FROM old_rows o ORDER BY o.id)) AS c(id, state, former)
+    WHERE c.state <> c.former;
+    PERFORM grant_qualifications(changed.issued);
+    PERFORM end_qualifications(changed.revoked);
     RETURN NULL;
 END
 $$;

@@ -71,6 +71,32 @@ BEGIN
 END
 $$;
 
+-- The seats that a draw keeps are there as long as it keeps them: refuses, where there are such, a number of seats below those
+-- taken and those kept, for whomever.
+CREATE OR REPLACE FUNCTION atelier.require_draw_seats(session uuid, code text, capacity integer, taken integer, kept integer)
+    RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    IF taken + kept > capacity AND EXISTS (
+        SELECT FROM reserved_seats v
+        WHERE v.session_id = require_draw_seats.session AND v.draw_id IS NOT NULL AND v.released_at IS NULL) THEN
+        PERFORM refuse('draw_seats_in_capacity', jsonb_build_object('session', code, 'capacity', capacity, 'taken', taken,
+            'kept', kept));
+    END IF;
+END
+$$;
+
+-- Before a session has fewer seats.
+CREATE OR REPLACE FUNCTION atelier.session_draw_seats() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM require_draw_seats(NEW.id, NEW.code, NEW.capacity, NEW.taken, NEW.kept);
+    RETURN NEW;
+END
+$$;
+
 -- What of applications a live draw has frozen stays: no other comes in, none is judged or doubled anew, no wish changes.
 -- Withdrawing is always possible; the draw passes over who has.
 CREATE OR REPLACE FUNCTION atelier.require_unfrozen(applications uuid[]) RETURNS void

@@ -102,15 +102,20 @@ $$;
 CREATE OR REPLACE FUNCTION atelier.withdraw_application(application uuid, because text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+DECLARE
+    sessions uuid[];
 BEGIN
     PERFORM require_round((SELECT a.round_id FROM application a WHERE a.id = withdraw_application.application));
     IF COALESCE(btrim(because), '') = '' THEN
         PERFORM refuse('application_withdrawn_because', '{}');
     END IF;
-    PERFORM FROM session s
-    WHERE s.id IN (SELECT q.session_id FROM draw_seat q WHERE q.application_id = withdraw_application.application)
-    ORDER BY s.id
-    FOR NO KEY UPDATE;
+    sessions := ARRAY(
+        SELECT DISTINCT q.session_id FROM draw_seat q
+        WHERE q.application_id = withdraw_application.application AND q.session_id IS NOT NULL
+        ORDER BY q.session_id);
+    PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
+    PERFORM lock_people(sessions, ARRAY(
+        SELECT a.person_id FROM application a WHERE a.id = withdraw_application.application), 1);
     UPDATE application a
     SET state = 'withdrawn', double_of = NULL, rule = 'application_withdrawn', facts = jsonb_build_object('because', because),
         actor_user_id = (SELECT w.user_id FROM actor() w)
@@ -127,6 +132,8 @@ BEGIN
     JOIN draw d ON d.id = q.draw_id AND d.state = 'run'
     WHERE q.application_id = withdraw_application.application AND r.session_id = q.session_id AND r.person_id = a.person_id
         AND r.state NOT IN ('cancelled', 'refused') AND r.attendance IS NULL;
+    -- Once the draw's reserves fill no more, the seat goes to who waits.
+    PERFORM promote(s.id) FROM unnest(sessions) AS s(id) ORDER BY s.id;
 END
 $$;
 
@@ -214,7 +221,8 @@ CREATE OR REPLACE FUNCTION atelier.special_answers(application uuid) RETURNS jso
     $$;
 
 -- Deletes the answers whose time is over: so many days after their round was finished. What the audit kept of them goes
--- too; its salted hash stays. One row a round and field from which something was deleted; for a job or an administrator.
+-- too, with the salt, so that its hash, which stays, answers no guess. One row a round and field from which something was
+-- deleted; for a job or an administrator.
 CREATE OR REPLACE FUNCTION atelier.delete_expired_answers() RETURNS TABLE (round text, field text, answers bigint)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -245,9 +253,12 @@ BEGIN
         CONTINUE WHEN emptied IS NULL;
         UPDATE audit_value v
         SET old = v.old #- ARRAY['answers', over.key] #- ARRAY['special', over.key],
-            new = v.new #- ARRAY['answers', over.key] #- ARRAY['special', over.key]
+            new = v.new #- ARRAY['answers', over.key] #- ARRAY['special', over.key],
+            salt = uuid_send(gen_random_uuid())
         FROM audit u
-        WHERE u.row_id = ANY(emptied) AND u.table_name = 'application' AND v.at = u.at AND v.audit_id = u.id;
+        WHERE u.row_id = ANY(emptied) AND u.table_name = 'application' AND v.at = u.at AND v.audit_id = u.id
+            AND (v.old -> 'answers' ? over.key OR v.old -> 'special' ? over.key
+                OR v.new -> 'answers' ? over.key OR v.new -> 'special' ? over.key);
         RETURN QUERY SELECT over.code, over.key, cardinality(emptied)::bigint;
     END LOOP;
     UPDATE round r

@@ -169,6 +169,7 @@ DECLARE
     target uuid := (SELECT l.session_id FROM link_nomination() l);
 BEGIN
     PERFORM FROM session s WHERE s.id = target FOR NO KEY UPDATE;
+    PERFORM lock_people(ARRAY[target], ARRAY(SELECT r.person_id FROM registration r WHERE r.id = theirs), 1);
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = theirs AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     END IF;

@@ -33,8 +33,9 @@ BEGIN
 END
 $$;
 
--- Writes down when an offer reached the person, from which its hours count, not beyond the session's start; it can't be in
--- the future, and is said once. Returns until when the offer is open (exclusive).
+-- Writes down when an offer reached the person, from which its hours count, not beyond the session's start, or its end once it
+-- has begun; that is neither in the future nor, to the minute, before the offer, and is said once. Returns until when the
+-- offer is open (exclusive).
 CREATE OR REPLACE FUNCTION atelier.deliver_offer(registration uuid, delivered timestamptz) RETURNS timestamptz
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -45,19 +46,25 @@ BEGIN
     IF delivered > atelier.now() THEN
         PERFORM refuse('offer_delivered_ahead', '{}');
     END IF;
+    PERFORM refuse('offer_delivered_before', jsonb_build_object('session', s.code, 'zone', s.zone,
+        'offered', to_char(r.offered_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI')))
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = deliver_offer.registration AND delivered < date_trunc('minute', r.offered_at);
     UPDATE registration r
-    SET offer_delivered_at = delivered,
-        offer_until = LEAST(delivered + make_interval(hours => COALESCE(s.offer_hours, 48)), s.starts_at)
+    SET offer_delivered_at = GREATEST(delivered, r.offered_at),
+        offer_until = LEAST(GREATEST(delivered, r.offered_at) + make_interval(hours => r.offer_hours),
+            CASE WHEN delivered < s.starts_at THEN s.starts_at ELSE s.ends_at END)
     FROM session s
-    WHERE r.id = ANY(offered) AND s.id = r.session_id AND r.offer_delivered_at IS NULL
-    RETURNING r.offer_until INTO ends;
-    IF ends IS NULL THEN
+    WHERE r.id = ANY(offered) AND s.id = r.session_id AND r.offer_delivered_at IS NULL;
+    IF NOT FOUND THEN
         PERFORM refuse('offer_delivered_once', (
             SELECT jsonb_build_object('until', to_char(r.offer_until AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone)
             FROM registration r
             JOIN session s ON s.id = r.session_id
             WHERE r.id = deliver_offer.registration));
     END IF;
+    SELECT r.offer_until INTO ends FROM registration r WHERE r.id = deliver_offer.registration;
     PERFORM tend_at(r.session_id, ends) FROM registration r WHERE r.id = deliver_offer.registration;
     RETURN ends;
 END
@@ -79,6 +86,8 @@ BEGIN
         PERFORM refuse('offer_over', jsonb_build_object('session', theirs.code, 'zone', theirs.zone,
             'until', to_char(theirs.offer_until AT TIME ZONE theirs.zone, 'YYYY-MM-DD HH24:MI')));
     END IF;
+    PERFORM lock_people(ARRAY[theirs.session_id], ARRAY(SELECT r.person_id FROM registration r WHERE r.id = ANY(offered)),
+        cardinality(offered));
     UPDATE registration r
     SET state = CASE WHEN accepts THEN 'confirmed' ELSE 'cancelled' END,
         rule = CASE WHEN NOT accepts THEN 'offer_declined' END,
@@ -101,6 +110,8 @@ DECLARE
         WHERE r.session_id = lapse_offers.session AND r.state = 'offered' AND r.offer_until <= atelier.now()
         ORDER BY r.arrival);
 BEGIN
+    PERFORM lock_people(ARRAY[lapse_offers.session], ARRAY(SELECT r.person_id FROM registration r WHERE r.id = ANY(lapsed)),
+        cardinality(lapsed));
     UPDATE registration r
     SET state = CASE WHEN r.offers_lapsed = 0 THEN 'waitlisted' ELSE 'cancelled' END,
         rule = CASE WHEN r.offers_lapsed = 0 THEN 'offer_lapsed' ELSE 'offer_lapsed_twice' END,

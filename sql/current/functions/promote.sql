@@ -6,55 +6,47 @@
 CREATE OR REPLACE FUNCTION atelier.promote(session uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+BEGIN
+    PERFORM FROM session s WHERE s.id = promote.session FOR NO KEY UPDATE;
+    PERFORM lock_people(ARRAY[promote.session], '{}');
+    RETURN promote_in_turn(promote.session) + promote_to_reserved(promote.session);
+END
+$$;
+
+-- Gives the free seats in the order of the line; who may use a reserved one gets that. Ends with the last free seat: a line
+-- of thousands is not walked for nothing.
+CREATE OR REPLACE FUNCTION atelier.promote_in_turn(session uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
 DECLARE
     waiting record;
-    whole record;
+    seats record;
     pool uuid;
     members uuid[];
     seen uuid[] := '{}';
     passed_over integer;
     promoted integer := 0;
 BEGIN
-    PERFORM FROM session s WHERE s.id = promote.session FOR NO KEY UPDATE;
-    PERFORM FROM person p
-    WHERE p.id IN (SELECT c.person_id FROM next_in_line(ARRAY[promote.session]) c)
-    ORDER BY p.id
-    FOR NO KEY UPDATE;
     FOR waiting IN
         SELECT r.id, r.person_id, r.group_id, r.priority
         FROM registration r
-        WHERE r.session_id = promote.session AND r.state = 'waitlisted'
+        WHERE r.session_id = promote_in_turn.session AND r.state = 'waitlisted'
         ORDER BY r.priority DESC, r.arrival
     LOOP
-        SELECT s.capacity - s.taken - s.kept AS free, s.kept, s.capacity - s.taken AS open, s.offer_hours INTO whole
-        FROM session s
-        WHERE s.id = promote.session AND s.state = 'published' AND s.ends_at > atelier.now();
-        EXIT WHEN whole IS NULL OR whole.open <= 0 OR (whole.free <= 0 AND whole.kept = 0)
-            OR waiting.priority < passed_over;
+        SELECT l.free, l.kept, l.offer_hours INTO seats FROM seats_left(promote_in_turn.session) l;
+        EXIT WHEN COALESCE(seats.free, 0) <= 0 OR waiting.priority < passed_over;
         CONTINUE WHEN waiting.group_id = ANY(seen);
-        IF waiting.group_id IS NULL THEN
-            members := ARRAY[waiting.id];
-            pool := CASE WHEN whole.kept > 0 THEN seats_for(promote.session, waiting.person_id, NULL) END;
-            CONTINUE WHEN pool IS NULL AND whole.free <= 0;
-        ELSE
-            seen := seen || waiting.group_id;
-            members := ARRAY(
-                SELECT r.id
-                FROM registration r
-                WHERE r.group_id = waiting.group_id AND r.session_id = promote.session AND r.state = 'waitlisted'
-                ORDER BY r.arrival);
-            pool := NULL;
-            IF cardinality(members) > whole.free THEN
-                passed_over := waiting.priority;
-                UPDATE registration r
-                SET rule = 'session_full_for_group',
-                    facts = r.facts || jsonb_build_object('seats', cardinality(members), 'free', GREATEST(whole.free, 0))
-                WHERE r.id = ANY(members);
-                CONTINUE;
-            END IF;
+        seen := seen || waiting.group_id;
+        members := COALESCE(waiting_group(promote_in_turn.session, waiting.group_id), ARRAY[waiting.id]);
+        IF cardinality(members) > seats.free THEN
+            passed_over := waiting.priority;
+            PERFORM pass_over(members, seats.free);
+            CONTINUE;
         END IF;
+        pool := CASE WHEN seats.kept > 0 AND waiting.group_id IS NULL
+            THEN seats_for(promote_in_turn.session, waiting.person_id, NULL) END;
         IF hold_registrations(members) THEN
-            PERFORM give_seats(members, pool, whole.offer_hours IS NOT NULL);
+            PERFORM give_seats(members, pool, seats.offer_hours);
             promoted := promoted + cardinality(members);
         END IF;
     END LOOP;
@@ -62,16 +54,96 @@ BEGIN
 END
 $$;
 
--- Waiting registrations that are held now have their seats, or are offered them; whoever it is has to be told.
-CREATE OR REPLACE FUNCTION atelier.give_seats(registrations uuid[], pool uuid, offered boolean) RETURNS void
+-- Gives the reserved seats to whom they are kept for and who still wait alone, whatever the line before them waits for.
+CREATE OR REPLACE FUNCTION atelier.promote_to_reserved(session uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    kept record;
+    waiting record;
+    seats record;
+    pool uuid;
+    promoted integer := 0;
+BEGIN
+    SELECT array_agg(v.organisation_id) AS organisations, array_agg(v.country_code) AS countries INTO kept
+    FROM open_to_the_line(promote_to_reserved.session) v;
+    IF kept.organisations IS NULL THEN
+        RETURN 0;
+    END IF;
+    FOR waiting IN
+        SELECT r.id, r.person_id
+        FROM registration r
+        JOIN person p ON p.id = r.person_id
+        WHERE r.session_id = promote_to_reserved.session AND r.state = 'waitlisted' AND r.group_id IS NULL
+            AND (p.organisation_id = ANY(kept.organisations) OR p.country_code = ANY(kept.countries))
+        ORDER BY r.priority DESC, r.arrival
+    LOOP
+        SELECT l.open, l.kept, l.offer_hours INTO seats FROM seats_left(promote_to_reserved.session) l;
+        EXIT WHEN COALESCE(LEAST(seats.open, seats.kept), 0) <= 0;
+        pool := seats_for(promote_to_reserved.session, waiting.person_id, NULL);
+        IF pool IS NOT NULL AND hold_registrations(ARRAY[waiting.id]) THEN
+            PERFORM give_seats(ARRAY[waiting.id], pool, seats.offer_hours);
+            promoted := promoted + 1;
+        END IF;
+    END LOOP;
+    RETURN promoted;
+END
+$$;
+
+-- The seats of a session that can still be given: `open` with those kept for somebody, `free` without; and for how many
+-- hours a freed one is offered. No row if it isn't published or is over.
+CREATE OR REPLACE FUNCTION atelier.seats_left(session uuid, OUT free integer, OUT open integer, OUT kept integer,
+    OUT offer_hours integer) RETURNS SETOF record
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT s.capacity - s.taken - s.kept, s.capacity - s.taken, s.kept, s.offer_hours
+    FROM session s
+    WHERE s.id = seats_left.session AND s.state = 'published' AND s.ends_at > atelier.now()
+    $$;
+
+-- Those who wait together, by arrival; NULL for nobody's group.
+CREATE OR REPLACE FUNCTION atelier.waiting_group(session uuid, group_id uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT array_agg(r.id ORDER BY r.arrival)
+    FROM registration r
+    WHERE r.group_id = waiting_group.group_id AND r.session_id = waiting_group.session AND r.state = 'waitlisted'
+    $$;
+
+-- Says of a waiting group that there are too few seats for it; nothing is written if it says so already.
+CREATE OR REPLACE FUNCTION atelier.pass_over(registrations uuid[], free integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    UPDATE registration r
+    SET rule = 'session_full_for_group', facts = r.facts || n.facts
+    FROM (SELECT jsonb_build_object('seats', cardinality(registrations), 'free', pass_over.free) AS facts) AS n
+    WHERE r.id = ANY(registrations)
+        AND (r.rule, r.facts) IS DISTINCT FROM ('session_full_for_group', r.facts || n.facts)
+    $$;
+
+-- Whether a session's free seats are collected for a waiting group of raised priority, so that nobody who comes now gets one.
+-- Asked after promote().
+CREATE OR REPLACE FUNCTION atelier.collects_seats(session uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM registration r
+        WHERE r.session_id = collects_seats.session AND r.state = 'waitlisted' AND r.priority > 0
+            AND r.rule = 'session_full_for_group')
+    $$;
+
+-- Waiting registrations that are held now have their seats, or are offered them for so many hours; whoever it is has to be
+-- told.
+CREATE OR REPLACE FUNCTION atelier.give_seats(registrations uuid[], pool uuid, hours integer) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
     UPDATE registration r
-    SET state = CASE WHEN offered THEN 'offered' ELSE 'confirmed' END, rule = NULL, facts = NULL, reserved_seats_id = pool,
+    SET state = CASE WHEN hours IS NULL THEN 'confirmed' ELSE 'offered' END, rule = NULL, facts = NULL,
+        offered_at = CASE WHEN hours IS NOT NULL THEN atelier.now() END, offer_hours = hours, reserved_seats_id = pool,
         actor_user_id = (SELECT a.user_id FROM actor() a)
     WHERE r.id = ANY(registrations);
-    PERFORM notify_person(r.session_id, r.person_id, CASE WHEN offered THEN 'offered' ELSE 'promoted' END, '{}')
+    PERFORM notify_person(r.session_id, r.person_id, CASE WHEN hours IS NULL THEN 'promoted' ELSE 'offered' END, '{}')
     FROM registration r
     WHERE r.id = ANY(registrations)
     ORDER BY r.person_id;
@@ -79,34 +151,29 @@ END
 $$;
 
 -- Holds the persons of registrations of one session for it, all of them or nobody; whoever can't be, and those who wait with
--- them, are told why.
+-- them, are told why. Looked at before anybody is held: to give holds back would ask for the session to be tended again.
 CREATE OR REPLACE FUNCTION atelier.hold_registrations(registrations uuid[]) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
-    item record;
     no record;
 BEGIN
     PERFORM FROM person p
     WHERE p.id IN (SELECT r.person_id FROM registration r WHERE r.id = ANY(registrations))
     ORDER BY p.id
     FOR NO KEY UPDATE;
-    FOR item IN
-        SELECT r.id, r.person_id, r.session_id, r.office_id
-        FROM registration r
-        WHERE r.id = ANY(registrations)
-        ORDER BY r.arrival
-    LOOP
-        CONTINUE WHEN hold_registration(item.id);
-        no := item;
-        EXIT;
-    END LOOP;
-    IF no IS NULL THEN
+    SELECT r.id, r.person_id, r.office_id, c.block_id, c.zone INTO no
+    FROM registration r
+    CROSS JOIN LATERAL expected_elsewhere(r.id) c
+    WHERE r.id = ANY(registrations)
+    ORDER BY r.arrival
+    LIMIT 1;
+    IF NOT FOUND THEN
+        PERFORM hold_registration(r.id) FROM registration r WHERE r.id = ANY(registrations) ORDER BY r.arrival;
         RETURN true;
     END IF;
-    PERFORM give_holds_back(registrations);
     UPDATE registration r
-    SET rule = 'hold_one_place_at_a_time', facts = clash(r.person_id, r.session_id, r.office_id, false)
+    SET rule = 'hold_one_place_at_a_time', facts = busy(no.block_id, no.zone, no.office_id, false)
     WHERE r.id = no.id;
     UPDATE registration r
     SET rule = 'registration_group_waits',
@@ -116,74 +183,72 @@ BEGIN
 END
 $$;
 
--- Registrations are held no longer, and what was cut out of the wholes for them goes back there.
-CREATE OR REPLACE FUNCTION atelier.give_holds_back(registrations uuid[]) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+-- The block for which a registration's person is held elsewhere at the time of its session, and the session's zone; no row
+-- if they can be held. What they are held for in the session's wholes, as its speaker, or with an overlap that was allowed
+-- when they began to wait, is no clash; a booking that came later is.
+CREATE OR REPLACE FUNCTION atelier.expected_elsewhere(registration uuid) RETURNS TABLE (block_id uuid, zone text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-BEGIN
-    DELETE FROM hold h WHERE h.registration_id = ANY(registrations);
-    PERFORM give_back(array_agg(r.person_id ORDER BY r.id), array_agg(r.session_id ORDER BY r.id))
+    SELECT h.block_id, s.zone
     FROM registration r
-    JOIN session s ON s.id = r.session_id AND s.part_of IS NOT NULL
-    WHERE r.id = ANY(registrations)
-    HAVING count(*) > 0;
-END
-$$;
+    JOIN session s ON s.id = r.session_id
+    CROSS JOIN LATERAL pieces(r.person_id, s.id) p
+    JOIN hold h ON h.person_id = r.person_id AND h.during && p.during
+    JOIN block other ON other.id = h.block_id
+    WHERE r.id = expected_elsewhere.registration
+        AND other.session_id NOT IN (SELECT w.session_id FROM wholes_of(s.id) w)
+        AND h.bundle IS DISTINCT FROM speaker_bundle(r.person_id, s.id)
+        AND COALESCE(h.registration_id, h.assignment_id) <> ALL(COALESCE(r.overlapping, '{}'))
+    ORDER BY lower(h.during), h.id
+    LIMIT 1
+    $$;
 
--- Holds a registration's person for its session, for all of it or for nothing; false if they are expected elsewhere. With
--- an override, what overlaps becomes one bundle.
-CREATE OR REPLACE FUNCTION atelier.hold_registration(registration uuid) RETURNS boolean
+-- Holds a registration's person, who is not expected elsewhere, for its session. With what overlaps all the same, since it was
+-- allowed, it becomes one bundle.
+CREATE OR REPLACE FUNCTION atelier.hold_registration(registration uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
     item record;
-    chosen uuid;
-    needed integer;
-    held integer;
+    joined uuid;
 BEGIN
-    SELECT r.id, r.person_id, r.session_id, r.override_reason, s.part_of INTO item
-    FROM registration r
-    JOIN session s ON s.id = r.session_id
-    WHERE r.id = hold_registration.registration;
-    IF item.part_of IS NOT NULL THEN
-        PERFORM cut_holds(ARRAY[item.person_id], ARRAY[item.session_id]);
-    END IF;
-    IF item.override_reason IS NOT NULL THEN
-        chosen := join_bundles(item.person_id, item.session_id);
-    ELSE
-        chosen := speaker_bundle(item.person_id, item.session_id);
-    END IF;
-    SELECT count(*) INTO needed FROM pieces(item.person_id, item.session_id) p;
+    SELECT r.id, r.person_id, r.session_id INTO item FROM registration r WHERE r.id = hold_registration.registration;
+    PERFORM cut_holds(ARRAY[item.person_id], ARRAY[item.session_id]);
+    joined := COALESCE(join_bundles(item.person_id, item.session_id), item.id);
     INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
-    SELECT item.person_id, p.during, p.block_id, item.id, COALESCE(chosen, item.id)
-    FROM pieces(item.person_id, item.session_id) p
-    ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
-    GET DIAGNOSTICS held = ROW_COUNT;
-    IF held = needed THEN
-        RETURN true;
-    END IF;
-    PERFORM give_holds_back(ARRAY[item.id]);
-    RETURN false;
+    SELECT item.person_id, p.during, p.block_id, item.id, joined
+    FROM pieces(item.person_id, item.session_id) p;
 END
 $$;
 
--- The persons whose turn it is in sessions with free seats: as many of each line as there are seats. Their locks are taken
--- together, by id.
-CREATE OR REPLACE FUNCTION atelier.next_in_line(sessions uuid[]) RETURNS TABLE (person_id uuid)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+-- With what a person is held for at the time of a session: registrations and assignments. NULL if with nothing.
+CREATE OR REPLACE FUNCTION atelier.held_beside(person uuid, session uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-#variable_conflict use_column
+    SELECT array_agg(DISTINCT COALESCE(h.registration_id, h.assignment_id))
+    FROM pieces(held_beside.person, held_beside.session) p
+    JOIN hold h ON h.person_id = held_beside.person AND h.during && p.during
+    $$;
+
+-- Locks persons together with those whose turn it is in sessions with free seats, by id: as many of each line as there are
+-- seats, `freed` more of them in what follows.
+CREATE OR REPLACE FUNCTION atelier.lock_people(sessions uuid[], persons uuid[], freed integer DEFAULT 0) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
 BEGIN
-    RETURN QUERY
-    SELECT l.person_id
-    FROM session s
-    CROSS JOIN LATERAL (
-        SELECT r.person_id
-        FROM registration r
-        WHERE r.session_id = s.id AND r.state = 'waitlisted'
-        ORDER BY r.priority DESC, r.arrival
-        LIMIT GREATEST(s.capacity - s.taken, 0)
-    ) AS l
-    WHERE s.id = ANY(sessions) AND s.waiting > 0;
+    PERFORM FROM person p
+    WHERE p.id = ANY(persons || ARRAY(
+        SELECT l.person_id
+        FROM session s
+        CROSS JOIN LATERAL (
+            SELECT r.person_id
+            FROM registration r
+            WHERE r.session_id = s.id AND r.state = 'waitlisted'
+            ORDER BY r.priority DESC, r.arrival
+            LIMIT GREATEST(s.capacity - s.taken + freed, 0)
+        ) AS l
+        WHERE s.id = ANY(sessions) AND s.waiting > 0))
+    ORDER BY p.id
+    FOR NO KEY UPDATE;
 END
 $$;

@@ -11,6 +11,8 @@ BEGIN
         PERFORM refuse('registration_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
     END IF;
     IF NEW.state <> 'offered' THEN
+        NEW.offered_at := NULL;
+        NEW.offer_hours := NULL;
         NEW.offer_delivered_at := NULL;
         NEW.offer_until := NULL;
     END IF;
@@ -36,16 +38,21 @@ $$;
 CREATE OR REPLACE FUNCTION atelier.registration_after_update() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+DECLARE
+    lost record;
 BEGIN
-    DELETE FROM hold h
-    USING new_rows n
-    WHERE h.registration_id = n.id AND n.state NOT IN ('confirmed', 'offered');
-    PERFORM give_back(array_agg(n.person_id ORDER BY n.id), array_agg(n.session_id ORDER BY n.id))
-    FROM new_rows n
-    JOIN old_rows o ON o.id = n.id AND o.state IN ('confirmed', 'offered')
-    JOIN session s ON s.id = n.session_id AND s.part_of IS NOT NULL
-    WHERE n.state NOT IN ('confirmed', 'offered')
-    HAVING count(*) > 0;
+    -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
+    SELECT array_agg(c.id) AS registrations, array_agg(c.person_id) AS persons, array_agg(c.session_id) AS sessions,
+        array_agg(c.reserved_seats_id) AS reserved
+    INTO lost
+    FROM unnest(ARRAY(SELECT n.id FROM new_rows n ORDER BY n.id), ARRAY(SELECT n.person_id FROM new_rows n ORDER BY n.id),
+        ARRAY(SELECT n.session_id FROM new_rows n ORDER BY n.id), ARRAY(SELECT n.state FROM new_rows n ORDER BY n.id),
+        ARRAY(SELECT o.state FROM old_rows o ORDER BY o.id), ARRAY(SELECT o.reserved_seats_id FROM old_rows o ORDER BY o.id))
+        AS c(id, person_id, session_id, state, former, reserved_seats_id)
+    WHERE c.former IN ('confirmed', 'offered') AND c.state NOT IN ('confirmed', 'offered');
+    IF lost.registrations IS NOT NULL THEN
+        PERFORM let_go(lost.registrations, lost.persons, lost.sessions);
+    END IF;
     PERFORM count_seats(array_agg(c.session_id), array_agg(c.state), array_agg(c.sign))
     FROM (
         SELECT n.session_id, n.state, 1 AS sign FROM new_rows n
@@ -62,12 +69,40 @@ BEGIN
     HAVING count(*) > 0;
     -- A seat that was drawn and is lost goes to the draw's first reserve.
     PERFORM refill_draw_seats(array_agg(DISTINCT v.session_id))
-    FROM new_rows n
-    JOIN old_rows o ON o.id = n.id AND o.state IN ('confirmed', 'offered')
-    JOIN reserved_seats v ON v.id = o.reserved_seats_id AND v.draw_id IS NOT NULL
-    WHERE n.state NOT IN ('confirmed', 'offered')
+    FROM reserved_seats v
+    WHERE v.id = ANY(lost.reserved) AND v.draw_id IS NOT NULL
     HAVING count(*) > 0;
     RETURN NULL;
+END
+$$;
+
+-- Before a session is cancelled: everybody who is held for it or for a part of it, together, since they are let go one after
+-- the other; the parts' sessions first.
+CREATE OR REPLACE FUNCTION atelier.session_lock_people() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    family uuid[] := ARRAY(SELECT NEW.id UNION SELECT p.session_id FROM parts_of(NEW.id) p);
+BEGIN
+    PERFORM FROM session s WHERE s.id = ANY(family) ORDER BY s.id FOR NO KEY UPDATE;
+    PERFORM lock_people('{}', ARRAY(SELECT e.person_id FROM unnest(family) AS f(id), expected(f.id) e));
+    RETURN NEW;
+END
+$$;
+
+-- Registrations, with their persons and sessions pairwise, have no seat any more: nobody is held for them, and a part's
+-- hours go back to its whole. The persons are locked before their holds are looked for: who writes the same holds anew in
+-- another transaction (cut_holds, give_back, one_bundle) has the lock, and only a later statement sees the new ones.
+CREATE OR REPLACE FUNCTION atelier.let_go(registrations uuid[], persons uuid[], sessions uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM FROM person p WHERE p.id = ANY(persons) ORDER BY p.id FOR NO KEY UPDATE;
+    DELETE FROM hold h WHERE h.registration_id = ANY(registrations);
+    PERFORM give_back(array_agg(l.person_id ORDER BY l.id), array_agg(l.session_id ORDER BY l.id))
+    FROM unnest(registrations, persons, sessions) AS l(id, person_id, session_id)
+    JOIN session s ON s.id = l.session_id AND s.part_of IS NOT NULL
+    HAVING count(*) > 0;
 END
 $$;
 

@@ -1,8 +1,11 @@
 -- Puts another person into a registration's place: same standing, same place in the queue, same reserved seat; the old one
--- is cancelled and the new one points to it, so that the history stays. Refused if the other person is in the session
--- already or expected elsewhere then, and once attendance is recorded. Allowed to the office that registered the person,
--- to the host, and to the link by which the person was nominated. Returns the new registration.
-CREATE OR REPLACE FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) RETURNS uuid
+-- is cancelled and the new one points to it, so that the history stays; an offer goes on with its clock, and who waits with
+-- others goes on with them. Refused if the other person is in the session already or expected elsewhere then, hasn't
+-- followed what the training presupposes (unless `unprepared`, a reason that staff alone may give), and once attendance is
+-- recorded. Allowed to the office that registered the person, to the host, and to the link by which the person was
+-- nominated. Returns the new registration.
+CREATE OR REPLACE FUNCTION atelier.replace_registration(registration uuid, person uuid, because text,
+    unprepared text DEFAULT NULL) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 #variable_conflict use_column
@@ -38,6 +41,10 @@ BEGIN
     FROM session s
     WHERE s.id = old.session_id
         AND guardian_missing(replace_registration.person, (s.starts_at AT TIME ZONE s.zone)::date);
+    PERFORM refuse('registration_prerequisite', admission_facts(s.id, replace_registration.person))
+    FROM session s
+    WHERE s.id = old.session_id AND (unprepared IS NULL OR who.kind = 'link')
+        AND trainings_missing(replace_registration.person, s.training_id, (s.starts_at AT TIME ZONE s.zone)::date) IS NOT NULL;
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = old.id AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     ELSIF EXISTS (
@@ -56,14 +63,19 @@ BEGIN
         PERFORM refuse('registration_cancelled_already', '{}');
     END IF;
     INSERT INTO registration (id, session_id, person_id, state, arrival, arrived_at, priority, rule, facts, late_reason,
-        office_id, actor_user_id, reserved_seats_id, nomination_id, replaces)
+        office_id, actor_user_id, reserved_seats_id, nomination_id, replaces, group_id, unprepared_because, offered_at,
+        offer_hours, offer_delivered_at, offer_until, offers_lapsed)
     VALUES (taking, old.session_id, replace_registration.person, old.state, old.arrival, old.arrived_at, old.priority,
         old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id,
         -- Whom staff put in is not the link's to know.
-        CASE WHEN who.kind = 'link' THEN old.nomination_id END, old.id);
-    IF old.state IN ('confirmed', 'offered') AND NOT hold_registration(taking) THEN
-        PERFORM refuse('hold_one_place_at_a_time', clash(replace_registration.person, old.session_id, who.office_id, actor_may_plan())
-            || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)));
+        CASE WHEN who.kind = 'link' THEN old.nomination_id END, old.id,
+        old.group_id, replace_registration.unprepared, old.offered_at, old.offer_hours, old.offer_delivered_at, old.offer_until,
+        old.offers_lapsed);
+    IF old.state IN ('confirmed', 'offered') THEN
+        PERFORM refuse('hold_one_place_at_a_time', busy(c.block_id, c.zone, who.office_id, actor_may_plan())
+            || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)))
+        FROM expected_elsewhere(taking) c;
+        PERFORM hold_registration(taking);
     END IF;
     PERFORM host_sees(ARRAY[replace_registration.person], ARRAY[old.office_id], ARRAY[old.session_id]);
     RETURN taking;
@@ -94,6 +106,7 @@ BEGIN
         PERFORM refuse('registration_transfer_because', '{}');
     END IF;
     PERFORM FROM session s WHERE s.id IN (old.session_id, transfer_registration.session) ORDER BY s.id FOR NO KEY UPDATE;
+    PERFORM lock_people(ARRAY[old.session_id, transfer_registration.session], ARRAY[old.person_id], 1);
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = old.id AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     END IF;

@@ -12,6 +12,27 @@ CREATE OR REPLACE FUNCTION atelier.seats_for(session uuid, person uuid, wanted u
     LIMIT 1
     $$;
 
+-- The reserved seats of a session that are left and that somebody who waits may use: those of an organisation or a country.
+CREATE OR REPLACE FUNCTION atelier.open_to_the_line(session uuid) RETURNS SETOF atelier.reserved_seats
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT v.*
+    FROM reserved_seats v
+    WHERE v.session_id = open_to_the_line.session AND v.released_at IS NULL AND v.used < v.seats
+        AND (v.organisation_id IS NOT NULL OR v.country_code IS NOT NULL)
+    $$;
+
+-- Whether any of these persons, or who asks for these seats, could take reserved seats that somebody who waits may use too.
+CREATE OR REPLACE FUNCTION atelier.contends(session uuid, persons uuid[], wanted uuid[]) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM open_to_the_line(contends.session) v
+        WHERE v.id = ANY(wanted) OR EXISTS (
+            SELECT FROM person p
+            WHERE p.id = ANY(persons) AND (p.organisation_id = v.organisation_id OR p.country_code = v.country_code)))
+    $$;
+
 -- Reserved seats whose deadline has passed are no longer kept; the sessions' waiting lists are served by the caller.
 -- Returns the sessions that have free seats by it.
 CREATE OR REPLACE FUNCTION atelier.release_reserved(sessions uuid[]) RETURNS SETOF uuid
@@ -41,7 +62,7 @@ CREATE OR REPLACE FUNCTION atelier.reserved_seats_before() RETURNS trigger
 DECLARE
     whose record;
 BEGIN
-    SELECT s.code, s.state, s.cancelled_because, s.host_office_id INTO whose
+    SELECT s.code, s.state, s.cancelled_because, s.host_office_id, s.capacity, s.taken, s.kept INTO whose
     FROM session s
     WHERE s.id = NEW.session_id
     FOR NO KEY UPDATE;
@@ -54,6 +75,10 @@ BEGIN
             PERFORM refuse('reserved_seats_until_ahead', jsonb_build_object('session', whose.code));
         END IF;
         NEW.released_at := NULL;
+        IF NEW.draw_id IS NULL THEN
+            PERFORM require_draw_seats(NEW.session_id, whose.code, whose.capacity, whose.taken, whose.kept + NEW.seats - NEW.used
+                - CASE WHEN TG_OP = 'UPDATE' AND OLD.released_at IS NULL THEN OLD.seats - OLD.used ELSE 0 END);
+        END IF;
     END IF;
     IF TG_OP = 'UPDATE' AND OLD.draw_id IS NOT NULL
         AND (NEW.seats, NEW.until, NEW.draw_id) IS DISTINCT FROM (OLD.seats, OLD.until, OLD.draw_id) THEN
@@ -84,6 +109,12 @@ BEGIN
     END IF;
     IF TG_OP <> 'DELETE' AND NEW.released_at IS NULL THEN
         PERFORM tend_at(NEW.session_id, NEW.until);
+    END IF;
+    -- Whoever waits may have a seat by it.
+    IF TG_OP <> 'UPDATE' OR NEW.seats <> OLD.seats THEN
+        PERFORM tend_at(s.id, atelier.now())
+        FROM session s
+        WHERE s.id = COALESCE(NEW.session_id, OLD.session_id) AND s.waiting > 0 AND s.taken < s.capacity;
     END IF;
     RETURN NULL;
 END

@@ -12,3 +12,5 @@ CREATE OR REPLACE TRIGGER draw_entry_before BEFORE DELETE ON atelier.draw_entry
 CREATE OR REPLACE TRIGGER draw_entry_after_update AFTER UPDATE ON atelier.draw_entry
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION atelier.draw_entry_after_update();
+CREATE OR REPLACE TRIGGER session_draw_seats BEFORE UPDATE OF capacity ON atelier.session
+    FOR EACH ROW WHEN (NEW.capacity < OLD.capacity) EXECUTE FUNCTION atelier.session_draw_seats();

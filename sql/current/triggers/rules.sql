@@ -6,6 +6,9 @@ CREATE OR REPLACE TRIGGER session_after_insert AFTER INSERT ON atelier.session
 CREATE OR REPLACE TRIGGER session_after AFTER UPDATE OF state, capacity, part_of, place ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.session_after();
 
+CREATE OR REPLACE TRIGGER session_lock_people BEFORE UPDATE OF state ON atelier.session
+    FOR EACH ROW WHEN (NEW.state = 'cancelled' AND OLD.state <> 'cancelled') EXECUTE FUNCTION atelier.session_lock_people();
+
 CREATE OR REPLACE TRIGGER block_before BEFORE INSERT OR UPDATE ON atelier.block
     FOR EACH ROW EXECUTE FUNCTION atelier.block_before();
 CREATE OR REPLACE TRIGGER block_after AFTER INSERT OR UPDATE OR DELETE ON atelier.block
