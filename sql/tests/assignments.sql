@@ -210,6 +210,7 @@ BEGIN
     PERFORM pg_temp.same('exported', (SELECT atelier.person_export(guest) #>> '{assignment_reasons,0,double_booked_because}'), 'custody case');
     PERFORM pg_temp.act('user:tom');
     EXECUTE told INTO said; PERFORM pg_temp.same('no staff', said, NULL);
+END $$;
 
 -- test: A hold of somebody who is no longer asked is told as a broken promise
 SELECT pg_temp.act('user:ani');
