@@ -15,29 +15,25 @@ struct PressureTests {
         let place = try Place(machine, sessions: 4, capacity: 60, persons: 300)
         let services = try (0..<3).map { _ in try Service(machine) }
         defer { for service in services where service.run.process.isRunning { service.run.process.terminate() } }
-        let answers = Mutex<[Answer]>([])
-        let killing = 400
+        let (ports, victim) = (services.map(\.port), services[2].pid)
+        let ledger = Ledger()
 
         try await withThrowingTaskGroup(of: Void.self) { group in
             for client in 0..<200 {
                 group.addTask {
                     for request in place.requests(of: client) {
-                        let answer = try await place.ask(request, of: services, from: client)
-                        let count = answers.withLock { answers in
-                            answers.append(answer)
-                            return answers.count
-                        }
-                        if count == killing { kill(services[2].run.process.processIdentifier, SIGKILL) }
+                        let answer = try await place.ask(request, of: ports, from: client)
+                        if ledger.add(answer) == 400 { kill(victim, SIGKILL) }
                     }
                 }
             }
-            group.addTask { try await place.changeThings(while: { answers.withLock { $0.count } < 1_150 }) }
+            group.addTask { try await place.changeThings(while: { ledger.count < 1_150 }) }
             try await group.waitForAll()
         }
 
         services[2].run.process.waitUntilExit()
         #expect(services[2].run.process.terminationReason == .uncaughtSignal)
-        let given = answers.withLock { $0 }
+        let given = ledger.all
         #expect(given.count == 1_200)
         let doctor = try machine.atelier("doctor")
         #expect(doctor.status == 0, "\(doctor.output)\(doctor.errors)")
@@ -101,9 +97,10 @@ struct PressureTests {
 }
 
 /// A service of its own process.
-private struct Service: Sendable {
+private struct Service {
     let run: Run
     let port: String
+    var pid: pid_t { run.process.processIdentifier }
 
     init(_ machine: Machine) throws {
         run = try machine.start(["serve", "--bind", "127.0.0.1:0"])
@@ -122,6 +119,21 @@ private struct Answer: Sendable {
     let status: Int
     let registration: String?
     let rule: String?
+}
+
+/// The answers that came.
+private final class Ledger: Sendable {
+    private let answers = Mutex<[Answer]>([])
+    var all: [Answer] { answers.withLock { $0 } }
+    var count: Int { answers.withLock { $0.count } }
+
+    /// - Returns: how many there are then.
+    func add(_ answer: Answer) -> Int {
+        answers.withLock { answers in
+            answers.append(answer)
+            return answers.count
+        }
+    }
 }
 
 /// What happened to a session.
@@ -186,11 +198,11 @@ private struct Place: Sendable {
     }
 
     /// Asks until there is an answer: whoever is cut off asks another service, under the same key.
-    func ask(_ request: Request, of services: [Service], from client: Int) async throws -> Answer {
+    func ask(_ request: Request, of ports: [String], from client: Int) async throws -> Answer {
         var at = client
         let end = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < end {
-            let port = services[at % services.count].port
+            let port = ports[at % ports.count]
             at += 1
             var asked = URLRequest(
                 url: try #require(
