@@ -126,13 +126,18 @@ public final class AdmissionQueue: Service, Sendable {
         let start = ContinuousClock.now
         let results = await answers(to: batch.map(\.request))
         let took = start.duration(to: .now) / .seconds(1)
-        let (repeated, lane) = guarded.withLock { guarded in
+        let (repeated, lanes) = guarded.withLock { guarded in
             let persons = batch.reduce(0) { $0 + $1.request.persons.count }
             guarded.secondsAPerson = 0.9 * guarded.secondsAPerson + 0.1 * took / Double(max(1, persons))
             let repeated = guarded.line.end(batch)
-            return (repeated, guarded.line.isReady ? guarded.idleLanes.popLast() : nil)
+            // When all is over, every lane has to learn it.
+            guard guarded.line.isClosed, guarded.line.waiting == 0 else {
+                return (repeated, guarded.line.isReady ? guarded.idleLanes.popLast().map { [$0] } ?? [] : [])
+            }
+            defer { guarded.idleLanes.removeAll() }
+            return (repeated, guarded.idleLanes)
         }
-        lane?.resume()
+        for lane in lanes { lane.resume() }
         for (index, entry) in batch.enumerated() {
             entry.waiter.resume(with: results[index])
             let again = results[index].map { RegistrationReceipt(answers: $0.answers, isRepeated: true) }
