@@ -501,6 +501,28 @@ $$;
 
 
 --
+-- Name: admission_door(text[], text[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.admission_door(identities text[], codes text[]) RETURNS TABLE(actors text[], registrars text[], sessions text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    RETURN QUERY
+    SELECT COALESCE(array_agg(i.identity), '{}'),
+        COALESCE(array_agg(i.identity) FILTER (WHERE a.role NOT IN ('trainer', 'donor')), '{}'),
+        ARRAY(SELECT s.code FROM session s WHERE s.code = ANY(codes))
+    FROM unnest(identities) AS i(identity)
+    CROSS JOIN LATERAL resolve(i.identity) a;
+END
+$$;
+
+
+--
 -- Name: admission_facts(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2838,6 +2860,25 @@ CREATE FUNCTION atelier.days_kept(setting text, otherwise integer) RETURNS inter
 
 
 --
+-- Name: delete_daily(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_daily() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    INSERT INTO job (kind, payload)
+    VALUES ('delete expired', '{}')
+    ON CONFLICT (kind) WHERE kind = 'delete expired' AND done_at IS NULL DO NOTHING;
+END
+$$;
+
+
+--
 -- Name: delete_expired(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2926,7 +2967,13 @@ CREATE FUNCTION atelier.delete_expired_answers_to_requests() RETURNS bigint
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     WITH gone AS (
-        DELETE FROM idempotency i WHERE i.created_at <= atelier.now() - days_kept('idempotency.days_kept', 7) RETURNING i.key
+        DELETE FROM idempotency i
+        WHERE i.ctid = ANY(ARRAY(
+            SELECT o.ctid
+            FROM idempotency o
+            WHERE o.created_at <= atelier.now() - days_kept('idempotency.days_kept', 7)
+            LIMIT deleted_at_once()))
+        RETURNING i.key
     )
     SELECT count(*) FROM gone
     $$;
@@ -2973,7 +3020,11 @@ CREATE FUNCTION atelier.delete_expired_jobs() RETURNS bigint
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     WITH gone AS (
-        DELETE FROM job j WHERE j.done_at <= atelier.now() - days_kept('job.days_kept', 30) RETURNING j.id
+        DELETE FROM job j
+        WHERE j.id = ANY(ARRAY(
+            SELECT o.id FROM job o WHERE o.done_at <= atelier.now() - days_kept('job.days_kept', 30)
+            LIMIT deleted_at_once()))
+        RETURNING j.id
     )
     SELECT count(*) FROM gone
     $$;
@@ -2988,10 +3039,23 @@ CREATE FUNCTION atelier.delete_expired_messages() RETURNS bigint
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     WITH gone AS (
-        DELETE FROM outbox o WHERE o.delivered_at <= atelier.now() - days_kept('outbox.days_kept', 90) RETURNING o.id
+        DELETE FROM outbox o
+        WHERE o.id = ANY(ARRAY(
+            SELECT m.id FROM outbox m WHERE m.delivered_at <= atelier.now() - days_kept('outbox.days_kept', 90)
+            LIMIT deleted_at_once()))
+        RETURNING o.id
     )
     SELECT count(*) FROM gone
     $$;
+
+
+--
+-- Name: deleted_at_once(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.deleted_at_once() RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT 10000::bigint $$;
 
 
 --
@@ -3052,7 +3116,7 @@ $$;
 -- Name: do_job(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.do_job() RETURNS TABLE(session text, promoted integer, error text)
+CREATE FUNCTION atelier.do_job() RETURNS TABLE(kind text, session text, promoted integer, deleted bigint, error text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
@@ -3061,6 +3125,7 @@ DECLARE
     due job;
     failed text;
     moved integer;
+    gone bigint;
 BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role = 'administrator') THEN
         PERFORM refuse('actor_may_not', '{}');
@@ -3075,8 +3140,16 @@ BEGIN
         RETURN;
     END IF;
     BEGIN
-        moved := tend_session((due.payload ->> 'session')::uuid);
-        UPDATE job j SET done_at = atelier.now(), attempts = j.attempts + 1 WHERE j.id = due.id;
+        IF due.kind = 'delete expired' THEN
+            gone := (SELECT COALESCE(sum(d.deleted), 0) FROM delete_expired() d);
+            UPDATE job j
+            SET run_at = atelier.now() + CASE WHEN gone = 0 THEN interval '1 day' ELSE interval '0' END, attempts = 0,
+                last_error = NULL
+            WHERE j.id = due.id;
+        ELSE
+            moved := tend_session((due.payload ->> 'session')::uuid);
+            UPDATE job j SET done_at = atelier.now(), attempts = j.attempts + 1 WHERE j.id = due.id;
+        END IF;
     EXCEPTION WHEN OTHERS THEN
         failed := SQLERRM;
         UPDATE job j
@@ -3085,7 +3158,7 @@ BEGIN
         WHERE j.id = due.id;
     END;
     RETURN QUERY
-    SELECT (SELECT s.code FROM session s WHERE s.id::text = due.payload ->> 'session'), moved, failed;
+    SELECT due.kind, (SELECT s.code FROM session s WHERE s.id::text = due.payload ->> 'session'), moved, gone, failed;
 END
 $$;
 
@@ -5920,6 +5993,42 @@ CREATE FUNCTION atelier.move_clashes(session uuid, days integer) RETURNS TABLE(r
 
 
 --
+-- Name: move_holds(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.move_holds(session uuid, days integer) RETURNS TABLE(kind text, name text, people integer, zone text, freed_from timestamp without time zone, freed_until timestamp without time zone, taken_from timestamp without time zone, taken_until timestamp without time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH moved AS (
+        SELECT b.id, b.zone, b.starts_at, b.starts_local, b.ends_local, make_interval(days => move_holds.days) AS shift
+        FROM block b
+        JOIN session s ON s.id = b.session_id
+        WHERE s.id = move_holds.session AND may_host(s.host_office_id)
+    ), held AS (
+        SELECT h.block_id, 1 AS place, 'room' AS kind, r.code AS name, NULL::integer AS people
+        FROM room_hold h
+        JOIN room r ON r.id = h.room_id
+        UNION ALL
+        SELECT DISTINCT h.block_id, 2, a.role, COALESCE(t.code, p.reference), NULL::integer
+        FROM hold h
+        JOIN assignment a ON a.id = h.assignment_id
+        LEFT JOIN trainer t ON t.id = a.trainer_id
+        JOIN person p ON p.id = h.person_id
+        UNION ALL
+        SELECT h.block_id, 3, 'participants', NULL, count(DISTINCT h.person_id)::integer
+        FROM hold h
+        WHERE h.registration_id IS NOT NULL
+        GROUP BY h.block_id
+    )
+    SELECT h.kind, h.name, h.people, m.zone, m.starts_local, m.ends_local, m.starts_local + m.shift, m.ends_local + m.shift
+    FROM moved m
+    JOIN held h ON h.block_id = m.id
+    ORDER BY m.starts_at, m.id, h.place, h.kind, h.name
+    $$;
+
+
+--
 -- Name: move_referral(uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -6106,16 +6215,6 @@ BEGIN
     WHERE s.id = ANY(sessions) AND s.waiting > 0;
 END
 $$;
-
-
---
--- Name: next_job_at(); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.next_job_at() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$ SELECT min(j.run_at) FROM job j WHERE j.done_at IS NULL $$;
 
 
 --
@@ -9060,6 +9159,21 @@ CREATE FUNCTION atelier.special_answers(application uuid) RETURNS jsonb
 
 
 --
+-- Name: stage(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.stage(starts_at timestamp with time zone, ends_at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+    SELECT CASE
+        WHEN stage.ends_at <= atelier.now() THEN 'over'
+        WHEN stage.starts_at <= atelier.now() THEN 'running'
+        ELSE 'ahead'
+    END
+    $$;
+
+
+--
 -- Name: start_draw(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -11197,7 +11311,8 @@ CREATE VIEW atelier.coming_session WITH (security_invoker='true') AS
     s.sequence,
     s.changed_at,
     whole.code AS whole,
-    s.track
+    s.track,
+    atelier.stage(s.starts_at, s.ends_at) AS stage
    FROM (((atelier.session s
      LEFT JOIN atelier.training g ON ((g.id = s.training_id)))
      LEFT JOIN atelier.session whole ON ((whole.id = s.part_of)))
@@ -12298,7 +12413,7 @@ CREATE TABLE atelier.job (
     locked_until timestamp with time zone,
     done_at timestamp with time zone,
     last_error text,
-    CONSTRAINT job_kind_known CHECK ((kind = 'tend session'::text))
+    CONSTRAINT job_kind_known CHECK ((kind = ANY (ARRAY['tend session'::text, 'delete expired'::text])))
 );
 
 ALTER TABLE ONLY atelier.job FORCE ROW LEVEL SECURITY;
@@ -12832,6 +12947,7 @@ CREATE TABLE atelier.user_token (
     created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
     expires_at timestamp with time zone,
     revoked_at timestamp with time zone,
+    CONSTRAINT user_token_expires_ahead CHECK ((expires_at > created_at)),
     CONSTRAINT user_token_hash_length CHECK ((octet_length(hash) = 32))
 );
 
@@ -14455,6 +14571,13 @@ CREATE INDEX invitation_open ON atelier.invitation USING btree (until) WHERE (st
 --
 
 CREATE INDEX invitation_person ON atelier.invitation USING btree (person_id);
+
+
+--
+-- Name: job_deletion_once; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX job_deletion_once ON atelier.job USING btree (kind) WHERE ((kind = 'delete expired'::text) AND (done_at IS NULL));
 
 
 --
@@ -20250,6 +20373,14 @@ REVOKE ALL ON FUNCTION atelier.admission_answers(work atelier.admission[], unsea
 
 
 --
+-- Name: FUNCTION admission_door(identities text[], codes text[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.admission_door(identities text[], codes text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.admission_door(identities text[], codes text[]) TO atelier_service;
+
+
+--
 -- Name: FUNCTION admission_facts(session uuid, person uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -21081,6 +21212,14 @@ REVOKE ALL ON FUNCTION atelier.days_kept(setting text, otherwise integer) FROM P
 
 
 --
+-- Name: FUNCTION delete_daily(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_daily() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.delete_daily() TO atelier_service;
+
+
+--
 -- Name: FUNCTION delete_expired(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -21129,6 +21268,14 @@ REVOKE ALL ON FUNCTION atelier.delete_expired_jobs() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.delete_expired_messages() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION deleted_at_once(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.deleted_at_once() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.deleted_at_once() TO atelier_engine;
 
 
 --
@@ -22182,6 +22329,14 @@ GRANT ALL ON FUNCTION atelier.move_clashes(session uuid, days integer) TO atelie
 
 
 --
+-- Name: FUNCTION move_holds(session uuid, days integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.move_holds(session uuid, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.move_holds(session uuid, days integer) TO atelier_service;
+
+
+--
 -- Name: FUNCTION move_referral(referral uuid, state text, because text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22243,14 +22398,6 @@ GRANT ALL ON FUNCTION atelier.need_matches(need uuid) TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.next_in_line(sessions uuid[]) FROM PUBLIC;
-
-
---
--- Name: FUNCTION next_job_at(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.next_job_at() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.next_job_at() TO atelier_service;
 
 
 --
@@ -23121,6 +23268,15 @@ REVOKE ALL ON FUNCTION atelier.speaker_bundle(person uuid, session uuid) FROM PU
 
 REVOKE ALL ON FUNCTION atelier.special_answers(application uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.special_answers(application uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION stage(starts_at timestamp with time zone, ends_at timestamp with time zone); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.stage(starts_at timestamp with time zone, ends_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.stage(starts_at timestamp with time zone, ends_at timestamp with time zone) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.stage(starts_at timestamp with time zone, ends_at timestamp with time zone) TO atelier_service;
 
 
 --

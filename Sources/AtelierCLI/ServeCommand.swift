@@ -67,9 +67,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private var configuration: WebConfiguration {
-        // The composition root: the one clock that pages are given.
         WebConfiguration(
             address: .hostname(bind.host, port: bind.port), host: UpcomingCommand.calendarHost,
-            publicAddress: publicAddress?.absoluteString, clock: { Date() })
+            publicAddress: publicAddress?.absoluteString)
     }
 }

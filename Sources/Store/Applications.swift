@@ -121,17 +121,6 @@ extension Store {
         }
     }
 
-    /// Deletes the answers whose time is over, everywhere: one element a round and field of which there were any.
-    ///
-    /// - Throws: `actor_may_not` for anybody but an administrator or a job.
-    public func deleteExpiredAnswers(as identity: Identity) async throws -> [DeletedAnswers] {
-        try await write(as: identity, because: "delete-after") { tx in
-            let rows = try tx.all(
-                "SELECT round, field, answers FROM delete_expired_answers()", as: (String, String, Int).self)
-            return rows.map { DeletedAnswers(round: $0.0, field: $0.1, answers: $0.2) }
-        }
-    }
-
     private func change(
         _ reference: String, because reason: String, as identity: Identity, _ statement: @Sendable (UUID) -> SQL
     ) async throws {
@@ -192,24 +181,15 @@ extension Transaction {
     fileprivate func takeAll(
         _ rows: [(row: Int, entry: Result<ApplicationEntry, Refusal>)], into round: UUID, orGood: Bool
     ) throws -> [(row: Int, answer: EntryAnswer)] {
-        do {
-            return try savepoint { tx in
-                let answers = try tx.take(rows, into: round, apply: true)
-                let isBad = answers.contains { if case .refused = $0.answer { true } else { false } }
-                if isBad, !orGood { throw TakenOut(answers: answers) }
-                return answers
-            }
-        } catch let taken as TakenOut {
-            return taken.answers.map { row, answer in
-                if case .entered = answer { (row: row, answer: .good) } else { (row: row, answer: answer) }
-            }
+        func isKept(_ answers: [(row: Int, answer: EntryAnswer)]) -> Bool {
+            orGood || answers.allSatisfy { if case .entered = $0.answer { true } else { false } }
+        }
+        let answers = try rehearsing(unless: isKept) { try $0.take(rows, into: round, apply: true) }
+        guard !isKept(answers) else { return answers }
+        return answers.map { row, answer in
+            if case .entered = answer { (row: row, answer: .good) } else { (row: row, answer: answer) }
         }
     }
-}
-
-/// Rows were written and a bad one was found among them.
-private struct TakenOut: Error {
-    let answers: [(row: Int, answer: EntryAnswer)]
 }
 
 extension Application: RowDecodable {

@@ -9,6 +9,10 @@ extension Store {
     /// - `role`: nil keeps the role; a new one is lead, or speaker for a person without a code.
     /// - `overriding`: why they may although a rule says no, rule by rule.
     /// - `reason`: why somebody declines or is withdrawn.
+    /// - Throws: `session_unknown`, `trainer_unknown`, `person_unknown`, `actor_may_not_change_session`,
+    ///   `session_cancelled`; `assignment_unknown`, `assignment_over`, `assignment_transition`; the rule that says no:
+    ///   `assignment_qualified`, `assignment_paired`, `assignment_registered`, `trainer_one_place_at_a_time`,
+    ///   `speaker_one_place_at_a_time`.
     public func assign(
         trainer: String, to session: String, role: Assignment.Role? = nil, state: Assignment.State,
         overriding: Assignment.Overrides = .init(), because reason: String? = nil, as identity: Identity

@@ -41,15 +41,20 @@ extension Store {
         }
     }
 
-    /// Deletes what has been kept as long as it may be.
+    /// Deletes what has been kept as long as it may be, in steps of a transaction each until nothing is left.
     ///
     /// - Returns: how much of what, by kind.
     /// - Throws: `actor_may_not` unless the actor is an administrator or a job.
     public func deleteExpired(as identity: Identity) async throws -> [(kind: String, deleted: Int)] {
-        try await write(as: identity) { tx in
-            let rows = try tx.all("SELECT kind, deleted FROM delete_expired() ORDER BY kind", as: (String, Int).self)
-            return rows.map { (kind: $0.0, deleted: $0.1) }
+        var deleted: [String: Int] = [:]
+        while true {
+            let step = try await write(as: identity) { tx in
+                try tx.all("SELECT kind, deleted FROM delete_expired()", as: (String, Int).self)
+            }
+            deleted.merge(step, uniquingKeysWith: +)
+            if step.allSatisfy({ $0.1 == 0 }) { break }
         }
+        return deleted.sorted { $0.key < $1.key }.map { (kind: $0.key, deleted: $0.value) }
     }
 }
 

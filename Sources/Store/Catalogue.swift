@@ -5,24 +5,17 @@ public import Postgres
 extension Store {
     /// All countries and territories, by name.
     public func countries(as identity: Identity) async throws -> [Country] {
-        try await read(as: identity) { tx in
-            try tx.all(
-                "SELECT code, alpha3, name, note, weekend, visa_days, zone FROM country ORDER BY name, code",
-                as: Country.self)
-        }
+        try await read(as: identity) { try $0.countries() }
     }
 
     /// - Throws: `country_unknown`.
     public func country(_ code: String, as identity: Identity) async throws -> Country {
-        try await read(as: identity) { tx in
-            let found = try tx.atMostOne(
-                "SELECT code, alpha3, name, note, weekend, visa_days, zone FROM country WHERE code = \(code)",
-                as: Country.self)
-            guard let found else { throw Refusal("country_unknown", ["code": code]) }
-            return found
-        }
+        try await read(as: identity) { try $0.wholeCountry(code) }
     }
 
+    /// Adds a country or territory.
+    ///
+    /// - Throws: `actor_may_not` for who may not plan; `country_code_once`, `country_…` for what isn't of the right form.
     public func addCountry(_ country: Country, as identity: Identity) async throws {
         try await write(as: identity, facts: ["code": country.code, "zone": country.zone ?? ""]) { tx in
             _ = try tx.execute(
@@ -42,6 +35,10 @@ extension Store {
         }
     }
 
+    /// Adds an organisation.
+    ///
+    /// - Throws: `actor_may_not` for who may not plan; `country_unknown`, `organisation_code_form`,
+    ///   `organisation_code_once`, `organisation_name_present`.
     public func addOrganisation(_ organisation: Organisation, as identity: Identity) async throws {
         try await write(as: identity, facts: ["code": organisation.code]) { tx in
             let country = try organisation.country.map(tx.country)
@@ -111,6 +108,9 @@ extension Store {
         }
     }
 
+    /// Adds a room to a venue.
+    ///
+    /// - Throws: `actor_may_not` for who may not plan; `venue_unknown`, `room_…` for what isn't of the right form.
     public func addRoom(_ room: Venue.Room, to venue: String, as identity: Identity) async throws {
         try await write(as: identity, facts: ["code": room.code]) { tx in try tx.add(room, to: venue) }
     }
@@ -123,6 +123,24 @@ extension Transaction {
             INSERT INTO room (venue_id, code, name, seats)
             VALUES (\(try self.venue(venue)), \(room.code), \(room.name), \(room.seats))
             """)
+    }
+}
+
+extension Transaction {
+    /// All countries, by name.
+    func countries() throws -> [Country] {
+        try all(
+            "SELECT code, alpha3, name, note, weekend, visa_days, zone FROM country ORDER BY name, code",
+            as: Country.self)
+    }
+
+    /// - Throws: `country_unknown`.
+    func wholeCountry(_ code: String) throws -> Country {
+        let found = try atMostOne(
+            "SELECT code, alpha3, name, note, weekend, visa_days, zone FROM country WHERE code = \(code)",
+            as: Country.self)
+        guard let found else { throw Refusal("country_unknown", ["code": code]) }
+        return found
     }
 }
 

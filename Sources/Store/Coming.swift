@@ -26,25 +26,27 @@ extension Store {
     /// The same as `coming`, as blocks for a calendar, with the offsets of their zones from 30 days before the first to 30 days after
     /// the last.
     public func calendar(_ filter: ComingFilter, as identity: Identity) async throws -> Atelier.Calendar {
-        try await read(as: identity) { tx in
-            let sessions = try tx.coming(filter)
-            let blocks = try tx.blocks(of: sessions)
-            let zones = Set(blocks.map(\.zone)).sorted()
-            let offsets = try tx.all(
-                """
-                SELECT z.zone, o.starts_at, o.seconds_before, o.seconds
-                FROM unnest(\(zones)::text[]) AS z(zone),
-                    LATERAL zone_offsets(z.zone, \(blocks.map(\.startsAt).min())::timestamptz - interval '30 days',
-                        \(blocks.map(\.endsAt).max())::timestamptz + interval '30 days') AS o
-                ORDER BY z.zone, o.starts_at
-                """, as: ZoneOffset.self)
-            return Calendar(events: blocks, offsets: offsets)
-        }
+        try await read(as: identity) { try $0.calendar(filter) }
     }
 }
 
 extension Transaction {
-    fileprivate func coming(_ filter: ComingFilter) throws -> [ComingSession] {
+    func calendar(_ filter: ComingFilter, _ part: SQL = "") throws -> Atelier.Calendar {
+        let blocks = try blocks(of: try coming(filter, part))
+        let zones = Set(blocks.map(\.zone)).sorted()
+        let offsets = try all(
+            """
+            SELECT z.zone, o.starts_at, o.seconds_before, o.seconds
+            FROM unnest(\(zones)::text[]) AS z(zone),
+                LATERAL zone_offsets(z.zone, \(blocks.map(\.startsAt).min())::timestamptz - interval '30 days',
+                    \(blocks.map(\.endsAt).max())::timestamptz + interval '30 days') AS o
+            ORDER BY z.zone, o.starts_at
+            """, as: ZoneOffset.self)
+        return Calendar(events: blocks, offsets: offsets)
+    }
+
+    /// `part`: which of them, as LIMIT and OFFSET.
+    func coming(_ filter: ComingFilter, _ part: SQL = "") throws -> [ComingSession] {
         if let code = filter.country { _ = try country(code) }
         return try all(
             """
@@ -56,6 +58,7 @@ extension Transaction {
                 ORDER BY id, in_or_for DESC, listed_country NULLS LAST
             ) AS listed
             ORDER BY starts_at, id
+            \(part)
             """, as: ComingSession.self)
     }
 
@@ -79,7 +82,7 @@ extension Transaction {
 
 extension ComingFilter {
     /// What of `coming_session` is asked for, to follow a WHERE.
-    fileprivate var condition: SQL {
+    var condition: SQL {
         let listed: SQL = country.map { "AND listed_country = \($0)" } ?? ""
         let from: SQL = from.map { "AND ends_at > \($0)::date::timestamp AT TIME ZONE 'UTC'" } ?? ""
         let to: SQL = to.map { "AND starts_at < (\($0)::date + 1)::timestamp AT TIME ZONE 'UTC'" } ?? ""
@@ -112,9 +115,9 @@ private struct EventRow: RowDecodable {
 }
 
 extension ComingSession: RowDecodable {
-    fileprivate static let columns: SQL = """
+    static let columns: SQL = """
         id, code, kind, title, training, listed_country, in_or_for, country_code, place, zone, starts_at, ends_at,
-        starts_local, ends_local, language, capacity, taken, waiting, kept, state, visibility, sequence, changed_at, whole, track
+        starts_local, ends_local, language, capacity, taken, waiting, kept, state, visibility, sequence, changed_at, whole, track, stage
         """
 
     public init(row: Row) throws(RowError) {
@@ -126,7 +129,7 @@ extension ComingSession: RowDecodable {
             ends: try row["ends_local"], language: try row["language"], capacity: try row["capacity"],
             taken: try row["taken"], waiting: try row["waiting"], kept: try row["kept"], state: try row["state"],
             visibility: try row["visibility"], sequence: try row["sequence"], changedAt: try row["changed_at"],
-            whole: try row["whole"], track: try row["track"])
+            whole: try row["whole"], track: try row["track"], stage: try row["stage"])
     }
 }
 

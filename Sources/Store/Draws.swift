@@ -107,25 +107,27 @@ extension Store {
         }
     }
 
-    /// Writes a draw's protocol, and the list by itself if that is wanted, piece by piece.
+    /// Writes a draw's protocol, and the list by itself if that is wanted, piece by piece; from the start again, if the
+    /// reading has to be done again.
     ///
     /// - `number`: which of the round's draws; nil for the newest.
     /// - Throws: `round_unknown`, `draw_unknown`, and what the sinks throw.
     public func writeDraw(
         of code: String, number: Int? = nil, as identity: Identity,
-        protocol put: @escaping @Sendable (String) throws -> Void,
-        list putList: (@Sendable (String) throws -> Void)? = nil
+        protocol sheet: PaperSink, list listSheet: PaperSink? = nil
     ) async throws -> Draw {
         try await read(as: identity) { tx in
+            try sheet.restart()
+            try listSheet?.restart()
             let (id, draw) = try tx.draw(ofRound: try tx.round(code), number: number)
-            var paper = DrawProtocol(to: put)
+            var paper = DrawProtocol(to: sheet.put)
             try paper.begin(draw)
-            try putList?(draw.rules.line + "\n")
+            try listSheet?.put(draw.rules.line + "\n")
             var reader = DrawListReader(rules: draw.rules)
             try tx.forEachEntry(of: id) { entry in
                 let line = entry.line
                 try paper.add(line)
-                try putList?(line + "\n")
+                try listSheet?.put(line + "\n")
                 try reader.take(line)
             }
             var result: DrawResult?

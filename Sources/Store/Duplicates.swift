@@ -5,6 +5,8 @@ extension Store {
     /// Persons of the actor's office who may be one, best first, at most `most` pairs: of all, or with one of them. Pairs
     /// of which it was said that they are two are left out.
     ///
+    /// Names that have no keys yet get them first, in transactions of their own.
+    ///
     /// - Throws: `person_unknown`.
     public func likelyDuplicates(
         of reference: String?, most: Int = 1_000, as identity: Identity
@@ -77,30 +79,6 @@ extension Store {
             try tx.one("SELECT jsonb_pretty(person_export(\(try tx.person(reference))))")
         }
     }
-
-    /// Writes, or only rehearses: what was done is taken back when it is known that it would go through.
-    private func write<Value: Sendable>(
-        as identity: Identity, because reason: String, facts: [String: String], apply: Bool,
-        _ body: @Sendable (Transaction) throws -> Value
-    ) async throws -> Value {
-        do {
-            return try await write(as: identity, because: reason, facts: facts) { tx in
-                let value = try body(tx)
-                guard apply else {
-                    _ = try tx.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                    throw Rehearsal(value: value)
-                }
-                return value
-            }
-        } catch let rehearsal as Rehearsal<Value> {
-            return rehearsal.value
-        }
-    }
-}
-
-/// Ends a transaction without a trace, with what it would have done.
-private struct Rehearsal<Value: Sendable>: Error {
-    let value: Value
 }
 
 extension Transaction {

@@ -14,6 +14,7 @@ extension Identity {
 public enum SHA256Text {
     private static let digits = Array("0123456789abcdef".utf8)
 
+    /// The digest of some bytes.
     public static func of(_ bytes: some Sequence<UInt8>) -> String {
         var hash = SHA256()
         hash.update(data: Array(bytes))

@@ -22,6 +22,9 @@ extension Store {
         }
     }
 
+    /// Adds a material, without a version yet.
+    ///
+    /// - Throws: `actor_may_not` for who may not plan; `material_…` for what isn't of the right form or there already.
     public func addMaterial(_ material: Material, as identity: Identity) async throws {
         try await write(as: identity, facts: ["code": material.code]) { tx in
             _ = try tx.execute(

@@ -5,7 +5,9 @@ extension Store {
     /// Keeps seats of a session for a country's, an organisation's or a group's people; kept already, their number and
     /// deadline change.
     ///
-    /// `until`: the local time, in the session's zone, from which unused seats pass to who waits.
+    /// - `until`: the local time, in the session's zone, from which unused seats pass to who waits.
+    /// - Throws: `session_unknown`, `actor_may_not_change_session`, `session_cancelled`, `reserved_seats_until_ahead`,
+    ///   `reserved_seats_used`, `draw_seats_kept`; `country_unknown`, `organisation_unknown`.
     public func reserveSeats(
         _ seats: Int, for holder: ReservedSeats.Holder, in session: String, until: LocalDateTime, as identity: Identity
     ) async throws {
@@ -128,6 +130,8 @@ extension Store {
     /// Nominates a person by a link; the seat is confirmed.
     ///
     /// - Returns: the person's reference.
+    /// - Throws: `nomination_unknown` for a link that nobody holds, or not any more; `reserved_seats_all_used`; what
+    ///   admission says no by, such as `hold_one_place_at_a_time`.
     public func nominate(_ details: Person.Details, as link: Identity) async throws -> String {
         try await write(as: link, facts: details.facts) { tx in
             try tx.one("SELECT nominate(\(details.object(organisation: nil)))")
@@ -137,6 +141,7 @@ extension Store {
     /// Swaps a nominee for another person by a link; the place stays theirs.
     ///
     /// - Returns: the new person's reference.
+    /// - Throws: `nomination_unknown`, `nominee_unknown`, `registration_attended`; what admission says no by.
     public func swapNominee(
         _ reference: String, for details: Person.Details, as link: Identity
     ) async throws -> String {

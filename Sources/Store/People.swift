@@ -4,7 +4,7 @@ public import Postgres
 
 extension Store {
     /// The persons in the scope of the actor's office, by name, at most 1,000; with `part`, those who are found by it, best
-    /// first.
+    /// first. To find somebody, names that have no keys yet get them first, in transactions of their own.
     ///
     /// `part`: a part of the name in whatever script, or something that sounds or is written like it; or a part of the
     /// reference, or a whole former one.

@@ -1,4 +1,4 @@
-import Atelier
+public import Atelier
 import Foundation
 import Postgres
 
@@ -8,21 +8,25 @@ extension Refusal {
     ///
     /// `facts`: what the caller knows; the database's own facts win.
     init?(_ error: DatabaseError, facts: [String: String]) {
-        switch (error.sqlState?.rawValue, error.constraint) {
-        case ("AT409", let rule?):
+        guard let state = error.sqlState else { return nil }
+        switch (state, error.constraint) {
+        case (.refusal, let rule?):
             self.init(rule, facts.merging(Self.facts(json: error.detail ?? "{}")) { $1 })
-        case (let state?, let constraint?) where state.hasPrefix("23"):
+        case (_, let constraint?) where state.rawValue.hasPrefix("23"):
             self.init(constraint, facts)
-        case ("42501", _):
+        case (.insufficientPrivilege, _):
             self.init("actor_may_not", facts)
-        case ("55P03", _):
-            self.init("busy", facts)
-        case (let state?, _) where state.hasPrefix("22"):
+        case (.lockNotAvailable, _):
+            self.init(Self.busy, facts)
+        case _ where state.rawValue.hasPrefix("22"):
             self.init("value_out_of_range", facts)
         default:
             return nil
         }
     }
+
+    /// The rule of a write that waited too long for another one's lock: the same may be asked again at once.
+    public static let busy = "busy"
 
     /// Facts as they stand in a `facts` column or in the detail of a refusal: a flat object; numbers become text.
     static func facts(json: String) -> [String: String] {
@@ -49,4 +53,9 @@ extension Refusal {
             }
         }
     }
+}
+
+extension SQLState {
+    /// What `atelier.refuse` raises.
+    fileprivate static let refusal = SQLState(rawValue: "AT409")
 }

@@ -61,6 +61,8 @@ extension Store {
     /// Cancels a person's registration; the seat goes to who waits.
     ///
     /// - Returns: how many were promoted from the waiting list.
+    /// - Throws: `session_unknown`, `person_unknown`, `registration_unknown`, `registration_cancel_because`,
+    ///   `registration_attended`, `registration_cancelled_already`.
     public func cancelRegistration(
         of person: String, in session: String, because reason: String, as identity: Identity
     ) async throws -> Int {

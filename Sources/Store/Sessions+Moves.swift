@@ -1,6 +1,6 @@
 public import Atelier
 import Foundation
-import Postgres
+public import Postgres
 
 extension Store {
     /// What would stand in the way of moving a session by whole days at the same local times, and whom it would concern.
@@ -13,12 +13,21 @@ extension Store {
             let clashes = try tx.all(
                 "SELECT rule, facts FROM move_clashes(\(session), \(days))", as: (String, String).self)
             return MovePreview(
-                clashes: clashes.map { Refusal($0.0, Refusal.facts(json: $0.1)) }, concerned: try tx.concerned(session))
+                clashes: clashes.map { Refusal($0.0, Refusal.facts(json: $0.1)) },
+                holds: try tx.all(
+                    """
+                    SELECT kind, name, people, zone, freed_from, freed_until, taken_from, taken_until
+                    FROM move_holds(\(session), \(days))
+                    """, as: MovedHold.self),
+                concerned: try tx.concerned(session))
         }
     }
 
     /// Moves all blocks of a session by whole days, at the same local times; refused if a room, a trainer or a participant
     /// is taken then. Whom it concerns has to be told.
+    ///
+    /// - Throws: as `previewMove`; `room_hold_one_at_a_time`, `hold_one_place_at_a_time` for the first that is taken then;
+    ///   `session_over_room`, `block_attended`.
     public func moveSession(_ code: String, byDays days: Int, as identity: Identity) async throws {
         try await write(as: identity, facts: ["session": code]) { tx in
             let session = try tx.hostedSession(code)
@@ -40,23 +49,32 @@ extension Store {
         }
     }
 
-    /// Changes one block: its times, its room, its place.
+    /// Changes one block: its times, its room, its place; what is nil stays as it is.
     ///
-    /// `block`: its number, from 1, by start.
+    /// - `block`: its number, from 1, by start.
+    /// - `override`: why the room is right although it is taken or too small. What was said before stays as long as neither
+    ///   the times nor the room change.
+    /// - Throws: `session_unknown`, `block_unknown`, `room_unknown`, `actor_may_not_change_session`, `session_over_room`,
+    ///   `block_attended`, `block_ends_after_start`; `room_hold_one_at_a_time`, `hold_one_place_at_a_time` for what is
+    ///   taken then; `local_time_skipped`, `local_time_repeated`.
     public func editBlock(
         _ block: Int, of session: String, starts: LocalDateTime?, ends: LocalDateTime?, room: String?,
         place: String?, override: String?, as identity: Identity
     ) async throws {
         try await write(as: identity, because: override, facts: ["session": session]) { tx in
             let id = try tx.block(block, of: session)
+            let room = try room.map(tx.room)
             let changed = try tx.execute(
                 """
                 UPDATE block
                 SET starts_local = COALESCE(\(starts)::timestamp, starts_local),
                     ends_local = COALESCE(\(ends)::timestamp, ends_local),
-                    room_id = COALESCE(\(try room.map(tx.room))::uuid, room_id),
+                    room_id = COALESCE(\(room)::uuid, room_id),
                     place = COALESCE(\(place)::text, place),
-                    override_reason = \(override)
+                    override_reason = COALESCE(\(override)::text, CASE
+                        WHEN (COALESCE(\(starts)::timestamp, starts_local), COALESCE(\(ends)::timestamp, ends_local),
+                            COALESCE(\(room)::uuid, room_id)) IS NOT DISTINCT FROM (starts_local, ends_local, room_id)
+                        THEN override_reason END)
                 WHERE id = \(id)
                 """)
             if changed == 0 { throw Refusal("actor_may_not_change_session") }
@@ -164,5 +182,16 @@ extension Transaction {
                 WHERE session_id = \(session)
                 """)
         }
+    }
+}
+
+extension MovedHold: RowDecodable {
+    public init(row: Row) throws(RowError) {
+        let name: String? = try row["name"]
+        let people: Int? = try row["people"]
+        self.init(
+            kind: try row["kind"], name: name, people: people ?? 1, zone: try row["zone"],
+            freed: (try row["freed_from"], try row["freed_until"]),
+            taken: (try row["taken_from"], try row["taken_until"]))
     }
 }

@@ -11,7 +11,8 @@ extension Transaction {
             """
             SELECT s.id, s.code, s.kind, COALESCE(s.title, g.title) AS title, g.code AS training, p.code AS project,
                 o.code AS host, s.country_code, s.place, s.zone, s.language, s.capacity, s.taken, s.waiting, s.kept,
-                s.minimum, s.visibility, s.state, s.registration_open, s.holds_time, s.provider_capacity, s.track, s.series_number,
+                s.minimum, s.visibility, s.state, s.registration_open, stage(s.starts_at, s.ends_at) AS stage,
+                s.holds_time, s.provider_capacity, s.track, s.series_number,
                 w.code AS whole, e.code AS series,
                 ARRAY(SELECT c.country_code FROM session_country c WHERE c.session_id = s.id ORDER BY c.country_code)
                     AS for_countries
@@ -160,7 +161,7 @@ extension Session: RowDecodable {
             zone: try row["zone"], language: try row["language"], capacity: try row["capacity"],
             taken: try row["taken"], waiting: try row["waiting"], kept: try row["kept"], minimum: try row["minimum"],
             visibility: try row["visibility"], state: try row["state"],
-            registrationOpen: try row["registration_open"],
+            registrationOpen: try row["registration_open"], stage: try row["stage"],
             belonging: Belonging(
                 whole: try row["whole"], track: try row["track"], series: try row["series"],
                 seriesNumber: try row["series_number"]),

@@ -39,11 +39,17 @@ extension Store {
         try await change(code, "state = 'published'", as: identity)
     }
 
+    /// Opens or closes registration; a session that begins closes it by itself.
+    ///
+    /// - Throws: `session_unknown`, `actor_may_not_change_session`, `session_cancelled`.
     public func setRegistration(open: Bool, of session: String, as identity: Identity) async throws {
         try await change(session, "registration_open = \(open)", as: identity)
     }
 
     /// Cancels a session: rooms, trainers and participants are free again, and everybody's registration ends with it.
+    ///
+    /// - Throws: `session_unknown`, `actor_may_not_change_session`, `session_transition` if it is cancelled already,
+    ///   `session_cancelled_because`.
     public func cancelSession(_ code: String, because reason: String, as identity: Identity) async throws {
         try await change(code, "state = 'cancelled', cancelled_because = \(reason)", as: identity, because: reason)
     }
@@ -51,6 +57,9 @@ extension Store {
     /// Changes how many places there are (more go to who waits), how many people it needs, and for how many hours a freed
     /// seat is offered to who waits; nil stays as it is. A minimum of `.some(nil)` takes it away, hours of `.some(nil)` let
     /// people move up at once.
+    ///
+    /// - Throws: `session_unknown`, `actor_may_not_change_session`, `session_not_oversold`, `session_over_room`,
+    ///   `session_cancelled`.
     public func resizeSession(
         _ code: String, capacity: Int? = nil, minimum: Int?? = nil, offerHours: Int?? = nil, as identity: Identity
     ) async throws {

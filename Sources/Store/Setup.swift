@@ -125,7 +125,9 @@ public struct Setup: Sendable {
             do {
                 let there = try session.one("SELECT count(*) FROM pg_database WHERE datname = 'atelier'", as: Int.self)
                 if there == 0 { try session.run("CREATE DATABASE atelier") }
-            } catch let error as DatabaseError where ["42P04", "23505"].contains(error.sqlState?.rawValue) {
+            } catch let error as DatabaseError
+                where [.duplicateDatabase, .uniqueViolation].contains(error.sqlState)
+            {
                 // Two commands at once: the other one made it, or the server wouldn't have judged.
             }
         }

@@ -68,3 +68,4 @@ extension Registration.Attendance: ColumnDecodable, ColumnDecodableElement {}
 extension Certificate.State: ColumnDecodable, ColumnDecodableElement {}
 extension ComingSession.State: ColumnDecodable, ColumnDecodableElement {}
 extension ComingSession.Listing: ColumnDecodable, ColumnDecodableElement {}
+extension Session.Stage: ColumnDecodable {}

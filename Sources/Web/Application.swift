@@ -1,5 +1,7 @@
 public import Hummingbird
+import HummingbirdCore
 public import Logging
+import NIOCore
 public import Store
 
 /// The web side: the same for `atelier serve` and for tests.
@@ -15,7 +17,11 @@ public func application(
 ) -> Application<RouterResponder<BasicRequestContext>> {
     Application(
         router: router(store: store, queue: queue, configuration: configuration),
-        configuration: ApplicationConfiguration(address: configuration.address), logger: logger)
+        server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: TimeAmount(configuration.idleTimeout))),
+        configuration: ApplicationConfiguration(
+            address: configuration.address,
+            availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections, logger: logger)),
+        logger: logger)
 }
 
 /// All routes. Everything is read as the public: row security decides what that may see.
@@ -28,10 +34,11 @@ func router(
     router.add(middleware: CanonicalPaths())
     StyleRoutes().add(to: router)
     HealthRoutes(store: store).add(to: router)
-    HomeRoutes(store: store, clock: configuration.clock).add(to: router)
-    CountryRoutes(store: store, clock: configuration.clock).add(to: router)
-    SessionRoutes(store: store, clock: configuration.clock).add(to: router)
+    HomeRoutes(store: store).add(to: router)
+    CountryRoutes(store: store).add(to: router)
+    SessionRoutes(store: store).add(to: router)
     FeedRoutes(store: store, host: configuration.host, publicAddress: configuration.publicAddress).add(to: router)
     RegistrationRoutes(queue: queue).add(to: router)
+    MethodNotAllowed.answerWhereNeeded(on: router)
     return router
 }

@@ -1,4 +1,3 @@
-public import Foundation
 public import Hummingbird
 
 /// What the composition root decides about the web side.
@@ -9,16 +8,20 @@ public struct WebConfiguration: Sendable {
     public var host: String
     /// The public address without a slash at the end, such as `https://example.org`, if it is known.
     public var publicAddress: String?
-    /// Which sessions are marked as running; what is coming at all is decided by the database's clock.
-    public var clock: @Sendable () -> Date
+    /// How many connections may be open; others wait until one is closed. More than have room in the line for admission,
+    /// so that who finds no room is told so.
+    public var connections: Int
+    /// How long a connection may be open without a request under way.
+    public var idleTimeout: Duration
 
     public init(
         address: BindAddress = .hostname("127.0.0.1", port: 8080), host: String = "atelier.invalid",
-        publicAddress: String? = nil, clock: @escaping @Sendable () -> Date
+        publicAddress: String? = nil, connections: Int = 8_192, idleTimeout: Duration = .seconds(60)
     ) {
         self.address = address
         self.host = host
         self.publicAddress = publicAddress
-        self.clock = clock
+        self.connections = connections
+        self.idleTimeout = idleTimeout
     }
 }

@@ -238,4 +238,17 @@ struct DrawTests {
         try no("verify", "/nowhere.json", says: "can't be read")
         try no("protocol", lot.round, "--output", "/nowhere/x.json", says: "can't be written")
     }
+
+    @Test("A protocol that can't be written leaves no file, and one that is there is left as it is")
+    func nothingHalf() throws {
+        let town = try Town()
+        let path = "\(town.machine.home)-\(town.mark)-none.json"
+        for _ in 1...2 {
+            let answer = try town.machine.atelier("draw", "protocol", "NO-ROUND-\(town.mark)", "--output", path)
+            #expect(answer.status == 1)
+            #expect(answer.errors.contains("NO-ROUND-\(town.mark)"), "\(answer.errors)")
+        }
+        let folder = try FileManager.default.contentsOfDirectory(atPath: "/tmp")
+        #expect(folder.filter { path.hasSuffix($0) || $0.contains("-\(town.mark)-none.json") } == [])
+    }
 }

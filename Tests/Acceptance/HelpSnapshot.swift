@@ -86,8 +86,9 @@ let rootHelp = """
       serve                   Serve pages and feeds over HTTP until SIGTERM or
                               SIGINT; requests under way are answered first.
       user                    Staff users, their offices, roles and tokens.
-      job                     What is due by itself: deadlines of reserved seats,
-                              invitations and offers, and who moves up then.
+      job                     What is due by itself: deadlines of seats,
+                              invitations and offers, who moves up then, and
+                              deletion.
       db                      The database itself: start, stop, status, migrate.
       doctor                  Recount what was promised and name everything that is
                               broken; the status is 1 if something is.
@@ -304,7 +305,10 @@ let commandTree = [
     "upcoming",
     "user add",
     "user list",
+    "user retire",
+    "user revoke-token",
     "user token",
+    "user tokens",
     "venue add",
     "venue add-room",
     "venue list",

@@ -33,6 +33,44 @@ struct PrivacyTests {
         #expect(answer.errors.contains("--as"))
     }
 
+    @Test("A token ends on its day or when it is taken back, a user when retired: by an administrator, nobody else")
+    func ends() throws {
+        let town = try Town()
+        let (user, other) = ("lusine\(town.mark)", "nino\(town.mark)")
+        for name in [user, other] { try town.done("user", "add", name, "--office", "HOME", "--role", "office") }
+        let served = ["--database", town.machine.conninfo("atelier", user: "atelier_service")]
+        func status(_ token: String) throws -> Int32 {
+            try town.machine.atelier(["person", "list"] + served, environment: ["ATELIER_TOKEN": token]).status
+        }
+        let kept = try town.done("user", "token", user, "--label", "Desk", "--until", "2090-12-31")
+        let lost = try town.done("user", "token", user, "--label", "Lost laptop")
+        let over = try town.machine.atelier("user", "token", user, "--label", "Late", "--until", "2020-01-01")
+        #expect(over.status == 1)
+        #expect(over.errors == "A token must be good for some time; give a day that isn't over.\n")
+        for words in [
+            ["user", "revoke-token", user, "--label", "Lost laptop"], ["user", "retire", user],
+            ["user", "tokens", user], ["user", "token", user, "--label", "Mine"],
+        ] {
+            let answer = try town.machine.atelier(words + ["--as", other])
+            #expect(answer.status == 1, "\(words)")
+            #expect(answer.errors.contains("other rights"), "\(words): \(answer.errors)")
+        }
+        #expect(try status(kept) == 0 && status(lost) == 0)
+        try town.done("user", "revoke-token", user, "--label", "Lost laptop")
+        #expect(try status(kept) == 0 && status(lost) == 1)
+        let again = try town.machine.atelier("user", "revoke-token", user, "--label", "Lost laptop")
+        #expect(again.errors.contains("has no token “Lost laptop” that is good"))
+        let tokens = try town.rows("user", "tokens", user)
+        #expect(tokens.map { $0["label"] } == [.text("Desk"), .text("Lost laptop")])
+        #expect(tokens[0]["expires_at"] == .text("2091-01-01T00:00:00Z"))
+        #expect(tokens[0]["revoked_at"]?.text == nil && tokens[1]["revoked_at"]?.text != nil)
+        try town.done("user", "retire", user)
+        #expect(try status(kept) == 1)
+        #expect(try town.machine.atelier("person", "list", "--as", user).status == 1)
+        #expect(try town.rows("user", "list").allSatisfy { $0["name"] != .text(user) })
+        #expect(try town.machine.atelier("user", "retire", user).errors.contains("There is no user \(user)"))
+    }
+
     @Test("An unknown user is nobody, and is told so instead of seeing nothing")
     func nobody() throws {
         let answer = try Town().machine.atelier("person", "list", "--as", "nobody")

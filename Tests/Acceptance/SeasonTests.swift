@@ -121,6 +121,11 @@ private struct Course {
     func itMovesAcrossTheClockChange() throws {
         let before = try sequence()
         #expect(try shown("starts") == .text("2030-03-28T09:00:00+01:00"))
+        let rehearsed = try town.done("session", "move", session, "--days", "7", "--dry-run")
+        let times = "2030-03-28 09:00–17:00 is freed, 2030-04-04 09:00–17:00 is taken (Europe/Brussels)."
+        for line in ["Room \(annex): \(times)", "Lead DAVIT-\(town.mark): \(times)", "participants: \(times)"] {
+            #expect(rehearsed.contains(line), "\(rehearsed)")
+        }
         let moved = try town.done("session", "move", session, "--days", "7")
         #expect(moved.hasPrefix("Session \(session) now starts 2030-04-04 09:00 (Europe/Brussels). To be told:"))
         #expect(try shown("starts") == .text("2030-04-04T09:00:00+02:00"))

@@ -25,8 +25,8 @@ struct RefusalTests {
     @Test("A fact that is missing shows, and a fact with braces is not filled again")
     func holes() {
         #expect(Messages.fill("Room {room} has {seats}.", with: ["room": "{seats}"]) == "Room {seats} has ….")
-        #expect(Messages.fill("a[ ({x})] b", with: [:]) == "A b")
-        #expect(Messages.fill("a[ ({x})] b", with: ["x": "[1]"]) == "A ([1]) b")
+        #expect(Messages.fill("a[ ({x})] b", with: [:]) == "a b")
+        #expect(Messages.fill("a[ ({x})] b", with: ["x": "[1]"]) == "a ([1]) b")
     }
 
     @Test("A rule without wording is named, so that nothing is lost")

@@ -53,6 +53,22 @@ struct AdmissionLineTests {
         #expect(line.enter(request("C", "y"), waiter: 6) == .waiting)
     }
 
+    @Test("Who repeats a request that waits has a place in the line, too, until it is answered")
+    func repeatedIsBounded() {
+        var line = line(.init(waiting: 3, waitingForOneSession: 2))
+        #expect(line.enter(request("HOT", "p", key: "k"), waiter: 0) == .waiting)
+        #expect(line.enter(request("HOT", "p", key: "k"), waiter: 1) == .waiting)
+        #expect(line.enter(request("HOT", "p", key: "k"), waiter: 2) == .full)
+        #expect(line.enter(request("B", "q", key: "l"), waiter: 3) == .waiting)
+        #expect(line.enter(request("B", "q", key: "l"), waiter: 4) == .full)
+        let batch = line.next()
+        #expect(line.enter(request("HOT", "p", key: "k"), waiter: 5) == .waiting)
+        #expect(line.enter(request("HOT", "p", key: "k"), waiter: 6) == .full)
+        #expect(line.end(batch) == [[1, 5], []])
+        #expect(line.enter(request("HOT", "r", key: "m"), waiter: 7) == .waiting)
+        #expect(line.enter(request("HOT", "r", key: "m"), waiter: 8) == .waiting)
+    }
+
     @Test("A request that is sent again while it waits is carried out once, and both get the answer")
     func repeated() {
         var line = line()

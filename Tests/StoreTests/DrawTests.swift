@@ -1,5 +1,6 @@
 import Atelier
 import Foundation
+import Postgres
 import Store
 import Synchronization
 import TestSupport
@@ -50,7 +51,7 @@ struct DrawTests {
     {
         let (paper, list) = (Sheet(), Sheet())
         _ = try await world.store.writeDraw(
-            of: "R1", as: identity, protocol: { paper.put($0) }, list: { list.put($0) })
+            of: "R1", as: identity, protocol: paper.sink, list: list.sink)
         return (paper.text, list.text)
     }
 
@@ -75,6 +76,33 @@ struct DrawTests {
             where registration.standing == .confirmed { persons.insert(registration.person) }
         }
         return persons
+    }
+
+    @Test("A protocol whose reading has to be done again is written from its start again")
+    func writtenAgain() async throws {
+        let world = try await committed()
+        let once = try await papers(world)
+        // What a server says that resolved a conflict at our cost.
+        let conflict = await #expect(throws: DatabaseError.self) {
+            try await world.store.database.write(as: Actor(identity: "public", reason: nil), retry: .never) { tx in
+                try tx.execute("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$")
+            }
+        }
+        let sheet = Sheet()
+        let pieces = Mutex(0)
+        let sink = sheet.sink
+        _ = try await world.store.writeDraw(
+            of: "R1", as: World.ani,
+            protocol: PaperSink(restart: sink.restart) { piece in
+                try sink.put(piece)
+                let isThird = pieces.withLock { count in
+                    count += 1
+                    return count == 3
+                }
+                if isThird, let conflict { throw conflict }
+            })
+        #expect(pieces.withLock(\.self) > 3)
+        #expect(sheet.text == once.paper)
     }
 
     @Test("A draw from commitment to reserves: its protocol computes anew at every step, and who is drawn has a seat")
@@ -231,22 +259,16 @@ struct DrawTests {
         #expect(try await drawn(world).count == 5)
         #expect(try await world.store.draws(of: "R1", as: World.ani).map(\.outcome.word) == ["run", "abandoned"])
     }
-
-    private func refusal(_ work: () async throws -> Void) async throws -> Refusal? {
-        do {
-            try await work()
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 }
 
 /// Collects what is written from another thread.
 private final class Sheet: Sendable {
     private let collected = Mutex("")
     var text: String { collected.withLock { $0 } }
-    func put(_ piece: String) { collected.withLock { $0 += piece } }
+    var sink: PaperSink {
+        PaperSink(
+            restart: { self.collected.withLock { $0 = "" } }, put: { piece in self.collected.withLock { $0 += piece } })
+    }
 }
 
 extension Sequence {

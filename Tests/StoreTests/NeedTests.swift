@@ -133,13 +133,4 @@ struct NeedTests {
         #expect(refused?.sentence().hasPrefix("Figures of project P2 are for staff") == true)
         #expect(try await world.store.programmeFigures(projects: ["P1", "P2"], as: eu).map(\.project) == ["P1"])
     }
-
-    private func refusal(_ work: () async throws -> Void) async throws -> Refusal? {
-        do {
-            try await work()
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 }

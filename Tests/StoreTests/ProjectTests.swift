@@ -158,13 +158,4 @@ struct ProjectTests {
             if rule != nil { #expect(later?.rule == "project_stopped") }
         }
     }
-
-    private func refusal(_ work: () async throws -> Void) async throws -> Refusal? {
-        do {
-            try await work()
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 }

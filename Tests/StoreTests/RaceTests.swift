@@ -194,14 +194,4 @@ struct RaceTests {
         edit.whole = whole
         return edit
     }
-
-    /// The refusal of a piece of work, or nil if it was done.
-    private func refusal(_ work: () async throws -> Void) async throws -> Refusal? {
-        do {
-            try await work()
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 }

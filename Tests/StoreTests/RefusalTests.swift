@@ -67,6 +67,35 @@ struct RefusalTests {
         #expect(try await world.store.sessions(as: World.wim) == [])
     }
 
+    @Test("Why a room may be used although it is too small stays said as long as neither times nor room change")
+    func keptReason() async throws {
+        let world = try await World()
+        try await world.session("S1", capacity: 4, room: "EVN-2")
+        try await world.session("S2", capacity: 5, days: ["2026-05-04"])
+        func edit(
+            starts: String? = nil, room: String? = nil, place: String? = nil, override: String? = nil
+        ) async throws {
+            try await world.store.editBlock(
+                1, of: "S2", starts: starts.flatMap { LocalDateTime($0) }, ends: nil, room: room, place: place,
+                override: override, as: World.ani)
+        }
+        func reason() throws -> String {
+            try psql(
+                world.conninfo,
+                """
+                SELECT COALESCE(b.override_reason, 'none')
+                FROM atelier.block b JOIN atelier.session s ON s.id = b.session_id AND s.code = 'S2'
+                """)
+        }
+        try await edit(room: "EVN-2", override: "They sit close")
+        try await edit(place: "Second floor")
+        try await edit(starts: "2026-05-04 09:00", room: "EVN-2")
+        #expect(try reason() == "They sit close")
+        #expect(try await refusal { try await edit(starts: "2026-05-04 10:00") }?.rule == "session_over_room")
+        try await edit(room: "EVN-1")
+        #expect(try reason() == "none")
+    }
+
     @Test("A second registration of the same person names person and session")
     func secondRegistration() async throws {
         let world = try await World()
@@ -113,15 +142,6 @@ struct RefusalTests {
                 try await world.store.addCountry(Country(code: "X-AB", name: "Nowhere"), as: World.gio)
             }?.rule
                 == "actor_may_not")
-    }
-
-    private func refusal(_ work: () async throws -> Void) async throws -> Refusal? {
-        do {
-            try await work()
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
     }
 }
 

@@ -123,16 +123,6 @@ struct SeriesTests {
         #expect([bare.place, bare.country, bare.project] == [nil, nil, nil])
         #expect(bare.providerCapacity == nil && bare.holdsTime)
     }
-
-    /// The refusal of a piece of work, or nil if it was done.
-    private func refusal(_ work: @Sendable () async throws -> Void) async throws -> Refusal? {
-        do {
-            try await work()
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 }
 
 @Sendable private func randomNumber() -> CertificateNumber {

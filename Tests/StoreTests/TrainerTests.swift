@@ -245,16 +245,6 @@ struct TrainerRaceTests {
         #expect(held[0].until == held[1].from)
         #expect(held.map(\.origin) == [.course, .renewal])
     }
-
-    /// The refusal of a piece of work, or nil if it was done.
-    private func refusal(_ work: () async throws -> Void) async throws -> Refusal? {
-        do {
-            try await work()
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
-        }
-    }
 }
 
 @Sendable private func randomNumber() -> CertificateNumber {

@@ -37,7 +37,11 @@ public struct World: Sendable {
     }
 
     /// Another connection pool to the same database, as another process would have.
-    public func another(role: String = "atelier_local") -> Store { Self.store(conninfo, role: role) }
+    ///
+    /// `lockTimeout`: how long it waits for a lock.
+    public func another(role: String = "atelier_local", lockTimeout: Duration = .seconds(60)) -> Store {
+        Self.store(conninfo, role: role, lockTimeout: lockTimeout)
+    }
 
     /// Moves the frozen clock.
     ///
@@ -46,12 +50,12 @@ public struct World: Sendable {
         try psql(conninfo, Self.clock(at: instant))
     }
 
-    private static func store(_ conninfo: String, role: String) -> Store {
+    private static func store(_ conninfo: String, role: String, lockTimeout: Duration = .seconds(60)) -> Store {
         var configuration = Store.configuration(
             conninfo: TestCluster.conninfo(conninfo, user: role), logger: Logger(label: "test"))
         // All tests run at once on two cores: a wait says nothing here.
         configuration.poolWait = .seconds(120)
-        configuration.lockTimeout = .seconds(60)
+        configuration.lockTimeout = lockTimeout
         return Store(Database(configuration))
     }
 

@@ -75,4 +75,32 @@ struct FeedTests {
         #expect(answer.text.contains("CATEGORIES:professionalism,HM\r\n"))
         #expect(answer.text.contains("LOCATION:Large room\\, Yerevan\\, Armenia\r\n"))
     }
+
+    @Test("Of very many events the feed has a page, and says where the next and the previous are")
+    func pages() async throws {
+        let world = try await World()
+        try await world.publicSession("S-1", in: "GM", zone: "Africa/Banjul")
+        try psql(
+            world.conninfo,
+            """
+            SET session_replication_role = replica;
+            INSERT INTO atelier.session (code, kind, title, host_office_id, country_code, zone, language, capacity, visibility, state,
+                starts_at, ends_at)
+            SELECT 'M-' || n, 'workshop', '{"en": "Many"}', s.host_office_id, s.country_code, s.zone, 'en', 9, 'public', 'published',
+                s.starts_at + interval '1 hour' * n, s.ends_at + interval '1 hour' * n
+            FROM atelier.session s, generate_series(1, 1000) n
+            """)
+        let address = "https://atelier.example/countries/GM/events.json"
+        let first = try await visit(world, "/countries/GM/events.json").text
+        #expect(first.hasPrefix(#"{"count":1001,"next":"\#(address)?page=2","previous":null,"#))
+        #expect(first.count(of: #""code":"#) == 500)
+        let last = try await visit(world, "/countries/GM/events.json?page=3").text
+        #expect(last.hasPrefix(#"{"count":1001,"next":null,"previous":"\#(address)?page=2","#))
+        #expect(last.count(of: #""code":"#) == 1 && last.contains(#""code":"M-1000""#))
+        #expect(try await visit(world, "/events.json?page=2").text.count(of: #""code":"#) == 500)
+        #expect(try await visit(world, "/countries/GM/events.ics").text.count(of: "BEGIN:VEVENT") == 1)
+        let page = try await visit(world, "/countries/GM?page=26").text
+        #expect(page.contains("Page 26 of 26") && page.count(of: "<li class=\"entry") == 1)
+        #expect(try await visit(world, "/").text.contains("1001 sessions"))
+    }
 }

@@ -74,5 +74,7 @@ struct HomeTests {
         #expect(page.contains("<p class=\"standing\">Registration closed</p>"))
         #expect(page.contains("<p class=\"standing\">Waiting list open</p><p class=\"places\">Full, 3 waiting</p>"))
         #expect(try await visit(world, "/sessions/NOW").text.contains("<p class=\"standing\">Running now</p>"))
+        try world.freeze(at: "2026-03-02T17:00Z")
+        #expect(try await visit(world, "/sessions/NOW").text.contains("<p class=\"standing\">Over</p>"))
     }
 }

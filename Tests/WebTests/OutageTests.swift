@@ -39,6 +39,19 @@ struct OutageTests {
         #expect(try await visit(world, "/readyz").text == #"{"status":"ready"}"#)
     }
 
+    @Test("A connection that asks nothing is closed after a while")
+    func idle() async throws {
+        try await serving(try await World(), idleTimeout: .milliseconds(100)) { desk in
+            let port = try #require(desk.client.port)
+            let visitor = Process()
+            visitor.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            visitor.arguments = ["timeout", "60", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat <&3"]
+            try visitor.run()
+            visitor.waitUntilExit()
+            #expect(visitor.terminationStatus == 0)
+        }
+    }
+
     @Test("An error that nobody foresaw answers 500 without its text", arguments: ["/", "/events.json"])
     func unforeseen(path: String) async throws {
         let world = try await World()

@@ -3,67 +3,16 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Logging
-import Postgres
-import ServiceLifecycle
-import Store
 import TestSupport
 import Testing
-import Web
 
 @Suite("Registering over HTTP")
 struct RegistrationTests {
-    /// A service with its queue, asked by whoever holds anna's token.
-    private struct Desk {
-        let client: any TestClientProtocol
-        let token: String
-
-        func ask(
-            _ session: String, _ body: String, key: String? = nil, token: String? = nil
-        ) async throws -> TestResponse {
-            var headers: HTTPFields = [.authorization: "Bearer \(token ?? self.token)"]
-            if let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
-            return try await client.execute(
-                uri: "/api/v1/sessions/\(session)/registrations", method: .post, headers: headers,
-                body: ByteBuffer(string: body))
-        }
-    }
-
-    private func serving(_ world: World, _ work: @escaping @Sendable (Desk) async throws -> Void) async throws {
-        let token = "a token of \(World.wim)"
-        let hash = SHA256Text.of(token.utf8)
-        try psql(
-            world.conninfo,
-            """
-            INSERT INTO atelier.user_token (user_id, hash, label)
-            SELECT id, decode('\(hash)', 'hex'), 'test' FROM atelier.staff_user WHERE name = 'wim'
-            """)
-        let store = world.another(role: "atelier_service")
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        let queue = AdmissionQueue(store: store, logger: logger)
-        var app = application(
-            store: store, queue: queue,
-            configuration: WebConfiguration(host: "atelier.example", clock: { Date(timeIntervalSince1970: 0) }),
-            logger: logger)
-        app.addServices(store.database, queue)
-        try await app.test(.live) { client in try await work(Desk(client: client, token: token)) }
-    }
-
-    /// References of persons whom wim's office registers.
-    private func people(of world: World, _ count: Int) async throws -> [String] {
-        var references: [String] = []
-        for number in 1...count {
-            references.append(try await world.person("Person \(number)", as: World.wim).reference)
-        }
-        return references
-    }
-
     @Test("A seat is 201, a place in the line 202 with its reason, a no 409 with its rule")
     func answers() async throws {
         let world = try await World()
         try await world.publicSession("S1", capacity: 1)
-        let people = try await people(of: world, 2)
+        let people = try await world.people(2)
         try await serving(world) { desk in
             let seat = try await desk.ask("s1", #"{"person": "\#(people[0])"}"#)
             #expect(seat.status == .created)
@@ -81,7 +30,7 @@ struct RegistrationTests {
     func keys() async throws {
         let world = try await World()
         try await world.publicSession("S1", capacity: 5)
-        let people = try await people(of: world, 2)
+        let people = try await world.people(2)
         try await serving(world) { desk in
             let body = #"{"person": "\#(people[0])"}"#
             let answers = try await withThrowingTaskGroup(of: TestResponse.self) { group in
@@ -103,7 +52,7 @@ struct RegistrationTests {
     func groups() async throws {
         let world = try await World()
         try await world.publicSession("S1", capacity: 2)
-        let people = try await people(of: world, 3)
+        let people = try await world.people(3)
         try await serving(world) { desk in
             let unknown = try await desk.ask("S1", #"{"persons": ["\#(people[0])", "P-NOBODY"]}"#)
             #expect(unknown.status == .notFound)
@@ -115,21 +64,40 @@ struct RegistrationTests {
         #expect(registrations == "2")
     }
 
-    @Test("Without a token 401, with one that nobody holds 403; a body that is none 400")
+    @Test("Without a token 401, with one that nobody holds 401 and why; a body that is none 400")
     func strangers() async throws {
         let world = try await World()
         try await world.publicSession("S1", capacity: 5)
-        let people = try await people(of: world, 1)
+        let people = try await world.people(1)
         try await serving(world) { desk in
             let body = #"{"person": "\#(people[0])"}"#
             let bare = try await desk.client.execute(
                 uri: "/api/v1/sessions/S1/registrations", method: .post, body: ByteBuffer(string: body))
             #expect(bare.status == .unauthorized)
-            #expect(try await desk.ask("S1", body, token: "nobody's").status == .forbidden)
+            #expect(bare.headers[.wwwAuthenticate] == "Bearer")
+            let stranger = try await desk.ask("S1", body, key: "once", token: "nobody's")
+            #expect(stranger.status == .unauthorized)
+            #expect(stranger.headers[.wwwAuthenticate] == #"Bearer error="invalid_token""#)
+            #expect(stranger.text.contains("urn:atelier:rule:token_unknown"))
+            #expect(try await desk.ask("NO-SUCH", body, key: "once").status == .notFound)
             for wrong in ["", "[]", "{}", #"{"persons": []}"#, #"{"person": "a", "persons": ["b"]}"#] {
                 #expect(try await desk.ask("S1", wrong).status == .badRequest, "\(wrong)")
             }
             #expect(try await desk.ask("S1", String(repeating: "x", count: 20_000)).status == .contentTooLarge)
+        }
+        #expect(try psql(world.conninfo, "SELECT count(*) FROM atelier.idempotency") == "0")
+    }
+
+    @Test("A token that was taken back is refused by the database while the door still believes it")
+    func takenBack() async throws {
+        let world = try await World()
+        try await world.publicSession("S1", capacity: 5)
+        let people = try await world.people(2)
+        try await serving(world) { desk in
+            #expect(try await desk.ask("S1", #"{"person": "\#(people[0])"}"#).status == .created)
+            try psql(world.conninfo, "UPDATE atelier.user_token SET revoked_at = atelier.now()")
+            let late = try await desk.ask("S1", #"{"person": "\#(people[1])"}"#)
+            #expect([.forbidden, .unauthorized].contains(late.status))
         }
     }
 }

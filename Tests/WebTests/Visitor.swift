@@ -10,8 +10,6 @@ import TestSupport
 import Web
 
 /// Somebody who asks the web side for an address; the service reads as the role that `atelier serve` has.
-///
-/// The clock stands at 2 March 2026, 08:00 UTC, as that of `World`.
 func visit(
     _ world: World, _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:]
 ) async throws -> TestResponse {
@@ -19,14 +17,11 @@ func visit(
 }
 
 func visit(
-    _ store: Store, _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:],
-    now: String = "2026-03-02T08:00:00Z"
+    _ store: Store, _ path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:]
 ) async throws -> TestResponse {
-    let clock = try Date(now, strategy: .iso8601)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    let configuration = WebConfiguration(
-        host: "atelier.example", publicAddress: "https://atelier.example", clock: { clock })
+    let configuration = WebConfiguration(host: "atelier.example", publicAddress: "https://atelier.example")
     let queue = AdmissionQueue(store: store, logger: logger)
     let response = try await application(
         store: store, queue: queue, configuration: configuration, logger: logger

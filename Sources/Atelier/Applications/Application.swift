@@ -150,16 +150,3 @@ public struct LikelyDouble: Sendable, Equatable {
         self.same = same
     }
 }
-
-/// Answers that were deleted because their time was over.
-public struct DeletedAnswers: Sendable, Equatable {
-    public let round: String
-    public let field: String
-    public let answers: Int
-
-    public init(round: String, field: String, answers: Int) {
-        self.round = round
-        self.field = field
-        self.answers = answers
-    }
-}

@@ -35,6 +35,7 @@ public struct ComingSession: Sendable, Equatable {
     /// The code of the session that it is part of, if the actor may see that one, and the track if it runs beside others.
     public let whole: String?
     public let track: String?
+    public let stage: Session.Stage
 
     /// Places that anybody may still get.
     public var free: Int { max(capacity - taken - kept, 0) }
@@ -50,7 +51,7 @@ public struct ComingSession: Sendable, Equatable {
         listing: Listing, country: String?, place: String?, zone: String, startsAt: Date, endsAt: Date,
         starts: LocalDateTime, ends: LocalDateTime, language: String, capacity: Int, taken: Int, waiting: Int,
         kept: Int = 0, state: State, visibility: Session.Visibility, sequence: Int, changedAt: Date,
-        whole: String? = nil, track: String? = nil
+        whole: String? = nil, track: String? = nil, stage: Session.Stage = .ahead
     ) {
         self.id = id
         self.code = code
@@ -77,6 +78,7 @@ public struct ComingSession: Sendable, Equatable {
         self.changedAt = changedAt
         self.whole = whole
         self.track = track
+        self.stage = stage
     }
 }
 

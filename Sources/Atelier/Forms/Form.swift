@@ -112,15 +112,6 @@ public struct Form: Sendable, Equatable {
     public struct Condition: Sendable, Equatable {
         public let field: String
         public let values: [JSONTree]
-
-        /// Whether it holds for answers; an answer that is a list fulfils it with one of its parts.
-        func holds(for answers: [String: JSONTree]) -> Bool {
-            switch answers[field] {
-            case .list(let parts): parts.contains(where: values.contains)
-            case let answer?: values.contains(answer)
-            case nil: false
-            }
-        }
     }
 }
 

@@ -19,11 +19,14 @@ public enum Messages {
             let known = facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
             return "Refused by the rule \(rule)" + (known.isEmpty ? "." : " (\(known)).")
         }
-        return fill(text, with: facts)
+        let filled = fill(text, with: facts)
+        // A fact keeps its letters as they are.
+        return text.hasPrefix("{") ? filled : filled.prefix(1).uppercased() + filled.dropFirst()
     }
 
-    /// Fills a text: facts in braces, optional parts in brackets. A fact that is missing outside brackets reads `…`.
-    static func fill(_ text: String, with facts: [String: String]) -> String {
+    /// Fills a text: facts in braces, optional parts in brackets. A fact that is missing outside brackets reads `…`; facts
+    /// are put in once, so that what looks like a fact within a fact stays as it is.
+    public static func fill(_ text: String, with facts: [String: String]) -> String {
         var filled = ""
         var rest = text[...]
         while let open = rest.firstIndex(of: "[") {
@@ -33,9 +36,7 @@ public enum Messages {
             if part.complete { filled += part.text }
             rest = rest[rest.index(after: close)...]
         }
-        filled += replace(rest, with: facts).text
-        // A fact keeps its letters as they are.
-        return text.hasPrefix("{") ? filled : filled.prefix(1).uppercased() + filled.dropFirst()
+        return filled + replace(rest, with: facts).text
     }
 
     private static func replace(_ text: Substring, with facts: [String: String]) -> (text: String, complete: Bool) {

@@ -27,6 +27,8 @@ public struct Session: Sendable, Equatable {
     public let visibility: Visibility
     public let state: State
     public let registrationOpen: Bool
+    /// A session without a time is ahead.
+    public let stage: Stage
     /// What it belongs to beside its project.
     public let belonging: Belonging
     /// False for what lasts months and leaves room beside it: nobody is held for its time.
@@ -92,11 +94,14 @@ public struct Session: Sendable, Equatable {
         case draft, published, cancelled
     }
 
+    /// How a session's time stands to now, by the database's clock.
+    public enum Stage: String, Sendable { case ahead, running, over }
+
     public init(
         id: ID<Session>, code: String, kind: Kind, title: Texts, training: String?, project: String?, host: String,
         country: String?, forCountries: [String], place: String?, zone: String, language: String, capacity: Int,
         taken: Int, waiting: Int, kept: Int, minimum: Int? = nil, visibility: Visibility, state: State,
-        registrationOpen: Bool,
+        registrationOpen: Bool, stage: Stage,
         belonging: Belonging, holdsTime: Bool, providerCapacity: Int?
     ) {
         self.id = id
@@ -119,6 +124,7 @@ public struct Session: Sendable, Equatable {
         self.visibility = visibility
         self.state = state
         self.registrationOpen = registrationOpen
+        self.stage = stage
         self.belonging = belonging
         self.holdsTime = holdsTime
         self.providerCapacity = providerCapacity

@@ -23,11 +23,43 @@ public struct SessionEdit: Sendable, Equatable {
 public struct MovePreview: Sendable, Equatable {
     /// Every clash, in the words of the rule that would refuse it; empty if it can be moved.
     public let clashes: [Refusal]
+    /// What is given back and taken, by block.
+    public let holds: [MovedHold]
     public let concerned: Concerned
 
-    public init(clashes: [Refusal], concerned: Concerned) {
+    public init(clashes: [Refusal], holds: [MovedHold], concerned: Concerned) {
         self.clashes = clashes
+        self.holds = holds
         self.concerned = concerned
+    }
+}
+
+/// The time of a block for which somebody or a room is held, before a move and after it.
+public struct MovedHold: Sendable, Equatable {
+    /// `room`, a role such as `lead` or `interpreter`, or `participants`.
+    public let kind: String
+    /// The code of the room or trainer, the reference of who works there without one; nil for participants.
+    public let name: String?
+    public let people: Int
+    /// The zone of the times.
+    public let zone: String
+    public let freedFrom: LocalDateTime
+    /// Exclusive.
+    public let freedUntil: LocalDateTime
+    public let takenFrom: LocalDateTime
+    /// Exclusive.
+    public let takenUntil: LocalDateTime
+
+    public init(
+        kind: String, name: String?, people: Int, zone: String, freed: (LocalDateTime, LocalDateTime),
+        taken: (LocalDateTime, LocalDateTime)
+    ) {
+        self.kind = kind
+        self.name = name
+        self.people = people
+        self.zone = zone
+        (freedFrom, freedUntil) = freed
+        (takenFrom, takenUntil) = taken
     }
 }
 

@@ -7,7 +7,8 @@ extension DatabaseCommands {
             commandName: "compact", abstract: "Delete what has been kept as long as it may be, and say what it was.",
             discussion: """
                 Care needs go days after their session (14, or the setting care_need.days_kept); answers to repeated \
-                requests after 7, finished jobs after 30, delivered messages after 90.
+                requests after 7, finished jobs after 30, delivered messages after 90. A running `atelier serve` does it \
+                by itself every day.
 
                 Example: atelier db compact
                 """)

@@ -88,30 +88,3 @@ private final class LineFile {
         return try take(UnsafeRawBufferPointer(rebasing: line.dropLast()))
     }
 }
-
-/// A file that is written piece by piece and must not be there before.
-final class NewFile: Sendable {
-    private let handle: FileHandle
-    private let path: String
-
-    /// - Throws: `Answer` if there is one already, or no folder for it.
-    init(_ path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
-        guard descriptor >= 0 else {
-            throw Answer.no("\(path) can't be written: expected a new file in a folder that is there; choose another.")
-        }
-        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        self.path = path
-    }
-
-    /// - Throws: `Answer` if there is no room.
-    func write(_ text: String) throws {
-        do {
-            try handle.write(contentsOf: Data(text.utf8))
-        } catch {
-            throw Answer.no("\(path) can't be written to its end; make room, remove what is there and write it again.")
-        }
-    }
-
-    func close() throws { try handle.close() }
-}

@@ -87,12 +87,10 @@ extension DrawCommand {
         func run(at desk: Desk) async throws {
             let paper = try NewFile(output)
             let listFile = try list.map { try NewFile($0) }
-            var putList: (@Sendable (String) throws -> Void)?
-            if let listFile { putList = { try listFile.write($0) } }
             let written = try await desk.store.writeDraw(
-                of: code, number: draw, as: desk.identity, protocol: { try paper.write($0) }, list: putList)
-            try paper.close()
-            try listFile?.close()
+                of: code, number: draw, as: desk.identity, protocol: paper.sink, list: listFile?.sink)
+            try paper.finish()
+            try listFile?.finish()
             Terminal.put(
                 "The protocol of draw \(written.announcement.draw) of round \(code) (\(written.outcome.word)) is in \(output)."
             )

@@ -7,7 +7,7 @@ import Store
 struct JobCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "job",
-        abstract: "What is due by itself: deadlines of reserved seats, invitations and offers, and who moves up then.",
+        abstract: "What is due by itself: deadlines of seats, invitations and offers, who moves up then, and deletion.",
         discussion: "Example: atelier job list", subcommands: [List.self, Run.self])
 
     struct List: DeskCommand {
@@ -21,6 +21,7 @@ struct JobCommand: ParsableCommand {
             try Listing(
                 columns: [
                     Column("run_at", "WHEN") { .text($0.runAt.formatted(.iso8601)) },
+                    Column("kind", "WHAT") { .text($0.kind.rawValue) },
                     Column("session", "SESSION") { .text($0.session) },
                     Column("attempts", "ATTEMPTS", isRight: true) { .number($0.attempts) },
                     Column("last_error", "WHY NOT YET") { .text($0.lastError) },
@@ -48,8 +49,18 @@ struct JobCommand: ParsableCommand {
             Terminal.put(done == 1 ? "One job is done." : "\(done) jobs are done.")
             guard let first = failed.first else { return }
             throw Answer.no(
-                "\(failed.count) of them failed and are done again later; the first, of session "
-                    + "\(first.session ?? "unknown"), because: \(first.error ?? "").")
+                "\(failed.count) of them failed and are done again later; the first, \(first.name), because: "
+                    + "\(first.error ?? "").")
+        }
+    }
+}
+
+extension JobOutcome {
+    /// What was to be done, in words.
+    fileprivate var name: String {
+        switch kind {
+        case .tendSession: "of session \(session ?? "unknown")"
+        case .deleteExpired: "deleting what may no longer be kept"
         }
     }
 }

@@ -10,7 +10,8 @@ extension SessionCommand {
             discussion: "Example: atelier session move HM-EVN-1 --days 7 --dry-run")
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
         @Option(help: "How many days later; earlier, if negative (--days=-7).") var days: Int
-        @Flag(help: "Only say what stands in the way and whom it concerns.") var dryRun = false
+        @Flag(help: "Only say what stands in the way, whom it concerns, and what is freed and taken.")
+        var dryRun = false
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
@@ -20,7 +21,11 @@ extension SessionCommand {
                     "Session \(code) can't move by \(days) days: "
                         + preview.clashes.map { $0.sentence() }.joined(separator: " "))
             }
-            if dryRun { return Terminal.put("Nothing stands in the way. \(preview.concerned.sentence)") }
+            if dryRun {
+                Terminal.put("Nothing stands in the way. \(preview.concerned.sentence)")
+                for hold in preview.holds { Terminal.put(hold.line) }
+                return
+            }
             try await desk.store.moveSession(code, byDays: days, as: desk.identity)
             let start = try await desk.store.session(code, as: desk.identity).blocks.first
             Terminal.put(
@@ -105,6 +110,15 @@ extension SessionCommand {
                 of: code, persons: person.isEmpty ? nil : person, how: how, as: desk.identity)
             Terminal.put("\(done) notices of session \(code) are done with.")
         }
+    }
+}
+
+extension MovedHold {
+    /// `Room EVN-1: 2026-05-04 09:00–17:00 is freed, 2026-05-11 09:00–17:00 is taken (Asia/Yerevan).`
+    fileprivate var line: String {
+        let who = name.map { "\(kind.prefix(1).uppercased())\(kind.dropFirst()) \($0)" } ?? "\(people) \(kind)"
+        return "\(who): \(Session.Block.span(freedFrom, freedUntil)) is freed, "
+            + "\(Session.Block.span(takenFrom, takenUntil)) is taken (\(zone))."
     }
 }
 

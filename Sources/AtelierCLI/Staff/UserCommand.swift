@@ -6,7 +6,10 @@ import Store
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Staff users, their offices, roles and tokens.",
-        discussion: "Example: atelier user list", subcommands: [List.self, Add.self, Token.self])
+        discussion: "Example: atelier user list",
+        subcommands: [
+            List.self, Add.self, Retire.self, Token.self, Tokens.self, RevokeToken.self,
+        ])
 
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(
@@ -44,14 +47,16 @@ struct UserCommand: ParsableCommand {
     struct Token: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a token for a user and print it, this once; it is kept nowhere.",
-            discussion: "Example: atelier user token lusine --label \"Desk computer\"")
+            discussion: "Example: atelier user token lusine --label \"Desk computer\" --until 2030-12-31")
         @Argument(help: "The user's name.") var name: String
         @Option(help: "What the token is for, in words.") var label: String
+        @Option(help: "The last day on which it is good (UTC); without it, it has no end.", transform: Reading.day)
+        var until: LocalDate?
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
             let token = AccessToken.random()
-            try await desk.store.addToken(hash: token.hash, label: label, for: name, as: desk.identity)
+            try await desk.store.addToken(hash: token.hash, label: label, for: name, until: until, as: desk.identity)
             Terminal.put(token.text)
         }
     }

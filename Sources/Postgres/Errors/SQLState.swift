@@ -22,6 +22,7 @@ public struct SQLState: RawRepresentable, Hashable, Sendable {
     public static let syntaxError = SQLState(rawValue: "42601")
     public static let insufficientPrivilege = SQLState(rawValue: "42501")
     public static let undefinedColumn = SQLState(rawValue: "42703")
+    public static let duplicateDatabase = SQLState(rawValue: "42P04")
     public static let undefinedTable = SQLState(rawValue: "42P01")
     public static let lockNotAvailable = SQLState(rawValue: "55P03")
     public static let queryCanceled = SQLState(rawValue: "57014")

@@ -44,6 +44,9 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
     /// The requests that can be joined by who repeats them: those that wait, by session, and those under way.
     private var keys: [Key: RegistrationRequest] = [:]
     private var joined: [Key: [Waiter]] = [:]
+    /// How many joined a request, by its session: they have a place, too.
+    private var joinedHere: [String: Int] = [:]
+    private var allJoined = 0
     private(set) var waiting = 0
     private(set) var isClosed = false
 
@@ -55,23 +58,30 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
 
     mutating func enter(_ request: RegistrationRequest, waiter: Waiter) -> Entrance {
         if isClosed { return .closed }
-        if let key = Self.key(of: request) {
-            if let known = keys[key] {
-                guard known.repeatable == request.repeatable else { return .keyReused }
-                joined[key, default: []].append(waiter)
-                return .waiting
-            }
-        }
+        let key = Self.key(of: request)
+        let known = key.flatMap { keys[$0] }
+        if let known, known.repeatable != request.repeatable { return .keyReused }
         guard hasRoom(for: request.session) else { return .full }
-        if let key = Self.key(of: request) { keys[key] = request }
+        if let key, known != nil {
+            join(key, of: request.session, waiter)
+            return .waiting
+        }
+        if let key { keys[key] = request }
         if lines[request.session] == nil, !underWay.contains(request.session) { turns.append(request.session) }
         lines[request.session, default: []].append(Entry(request: request, waiter: waiter))
         waiting += 1
         return .waiting
     }
 
+    private mutating func join(_ key: Key, of session: String, _ waiter: Waiter) {
+        joined[key, default: []].append(waiter)
+        joinedHere[session, default: 0] += 1
+        allJoined += 1
+    }
+
     private func hasRoom(for session: String) -> Bool {
-        waiting < limits.waiting && (lines[session]?.count ?? 0) < limits.waitingForOneSession
+        waiting + allJoined < limits.waiting
+            && (lines[session]?.count ?? 0) + joinedHere[session, default: 0] < limits.waitingForOneSession
     }
 
     /// The next batch, of sessions that are under way from now on; empty if there is none.
@@ -106,8 +116,17 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
         return batch.map { entry in
             guard let key = Self.key(of: entry.request) else { return [] }
             keys[key] = nil
-            return joined.removeValue(forKey: key) ?? []
+            let waiters = joined.removeValue(forKey: key) ?? []
+            leave(waiters.count, of: entry.request.session)
+            return waiters
         }
+    }
+
+    private mutating func leave(_ count: Int, of session: String) {
+        guard count > 0 else { return }
+        allJoined -= count
+        let left = joinedHere[session, default: 0] - count
+        joinedHere[session] = left == 0 ? nil : left
     }
 
     /// No more entrances; what waits is still answered.

@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// An answer is given after a durable commit, or not at all: whoever gets an error may ask again, and gets the first
 /// answer if there was one and the request has a key. Several processes may have a queue each; the database stays the
-/// judge. Works while `run()` does.
+/// judge. Who is nobody, or asks for no session of ours, takes no place in the line. Works while `run()` does.
 public final class AdmissionQueue: Service, Sendable {
     /// There was no room: the line is full, in all or for that session.
     public struct Full: Error, Equatable {
@@ -24,7 +24,7 @@ public final class AdmissionQueue: Service, Sendable {
     private typealias Waiter = CheckedContinuation<RegistrationReceipt, any Error>
 
     private struct Guarded {
-        var line = AdmissionLine<Waiter>()
+        var line: AdmissionLine<Waiter>
         var idleLanes: [CheckedContinuation<Void, Never>] = []
         /// How long a person took lately, in seconds: what is waited for is foretold by it.
         var secondsAPerson = 0.001
@@ -35,19 +35,30 @@ public final class AdmissionQueue: Service, Sendable {
 
     private let store: Store
     private let logger: Logger
-    private let guarded = Mutex(Guarded())
+    private let door: AdmissionDoor
+    private let guarded: Mutex<Guarded>
 
-    public init(store: Store, logger: Logger) {
+    /// `waiting`, `waitingForOneSession`: how many may wait, in all and for one session; more are refused by `Full`.
+    public init(store: Store, logger: Logger, waiting: Int = 4096, waitingForOneSession: Int = 3072) {
         self.store = store
         self.logger = logger
+        door = AdmissionDoor(store: store, room: waiting)
+        let limits = AdmissionLine<Waiter>.Limits(waiting: waiting, waitingForOneSession: waitingForOneSession)
+        guarded = Mutex(Guarded(line: AdmissionLine(limits: limits)))
     }
+
+    /// How many requests wait in the line.
+    var isClosed: Bool { guarded.withLock { $0.line.isClosed } }
+    var waiting: Int { guarded.withLock { $0.line.waiting } }
 
     /// Asks for a registration and waits for the answer. What is waiting is carried out, also if the asker goes away.
     ///
-    /// - Throws: `Full`, `Closed`; `Refusal` `idempotency_key_reused`; what the batch failed with, and then nothing is
-    ///   known of this request but what its key tells.
+    /// - Throws: `Full`, `Closed`; `Refusal` `token_unknown`, `actor_may_not_register` and `session_unknown` at the door,
+    ///   `idempotency_key_reused`; what the batch failed with, and then nothing is known of this request but what its key
+    ///   tells.
     public func answer(_ request: RegistrationRequest) async throws -> RegistrationReceipt {
-        try await withCheckedThrowingContinuation { waiter in
+        try await door.check(request)
+        return try await withCheckedThrowingContinuation { waiter in
             let (entrance, lane, retryAfter) = guarded.withLock { guarded in
                 let entrance = guarded.line.enter(request, waiter: waiter)
                 let seconds = (guarded.secondsAPerson * Double(guarded.line.waiting)).rounded(.up)
@@ -66,6 +77,7 @@ public final class AdmissionQueue: Service, Sendable {
     /// Answers until the service group shuts down; what waits then is still answered.
     public func run() async throws {
         await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.door.run() }
             for _ in 0..<Self.lanes { group.addTask { await self.runLane() } }
             await withGracefulShutdownHandler {
                 await withTaskCancellationHandler {
@@ -80,6 +92,7 @@ public final class AdmissionQueue: Service, Sendable {
     }
 
     private func close() {
+        door.close()
         let lanes = guarded.withLock { guarded in
             guarded.line.close()
             defer { guarded.idleLanes.removeAll() }
@@ -113,13 +126,18 @@ public final class AdmissionQueue: Service, Sendable {
         let start = ContinuousClock.now
         let results = await answers(to: batch.map(\.request))
         let took = start.duration(to: .now) / .seconds(1)
-        let (repeated, lane) = guarded.withLock { guarded in
+        let (repeated, lanes) = guarded.withLock { guarded in
             let persons = batch.reduce(0) { $0 + $1.request.persons.count }
             guarded.secondsAPerson = 0.9 * guarded.secondsAPerson + 0.1 * took / Double(max(1, persons))
             let repeated = guarded.line.end(batch)
-            return (repeated, guarded.line.isReady ? guarded.idleLanes.popLast() : nil)
+            // When all is over, every lane has to learn it.
+            guard guarded.line.isClosed, guarded.line.waiting == 0 else {
+                return (repeated, guarded.line.isReady ? guarded.idleLanes.popLast().map { [$0] } ?? [] : [])
+            }
+            defer { guarded.idleLanes.removeAll() }
+            return (repeated, guarded.idleLanes)
         }
-        lane?.resume()
+        for lane in lanes { lane.resume() }
         for (index, entry) in batch.enumerated() {
             entry.waiter.resume(with: results[index])
             let again = results[index].map { RegistrationReceipt(answers: $0.answers, isRepeated: true) }
@@ -132,7 +150,7 @@ public final class AdmissionQueue: Service, Sendable {
     private func answers(to requests: [RegistrationRequest]) async -> [Result<RegistrationReceipt, any Error>] {
         do {
             return try await store.answer(requests).map { .success($0) }
-        } catch let error as DatabaseError where requests.count > 1 && error.concernsOneOfMany {
+        } catch  where requests.count > 1 && Self.concernsOneOfMany(error) {
             logger.warning("a batch of \(requests.count) requests is tried by halves", metadata: ["error": "\(error)"])
             let middle = requests.count / 2
             return await answers(to: Array(requests[..<middle])) + answers(to: Array(requests[middle...]))
@@ -140,9 +158,14 @@ public final class AdmissionQueue: Service, Sendable {
             return requests.map { _ in .failure(error) }
         }
     }
-}
 
-extension DatabaseError {
     /// Whether it may be the fault of what one request asked, and not of the server or the line to it.
-    fileprivate var concernsOneOfMany: Bool { kind == .server && !Store.isOutOfReach(self) && !isTransient }
+    private static func concernsOneOfMany(_ error: any Error) -> Bool {
+        switch error {
+        case let refusal as Refusal: refusal.rule != Refusal.busy
+        case let error as DatabaseError:
+            error.kind == .misuse || (error.kind == .server && !Store.isOutOfReach(error) && !error.isTransient)
+        default: false
+        }
+    }
 }

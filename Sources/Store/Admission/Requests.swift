@@ -17,6 +17,21 @@ extension Store {
         return receipts.map { RegistrationReceipt(answers: $0.answers, isRepeated: $0.isRepeated) }
     }
 
+    /// Who of these actors is known and may register, and which of these sessions there are.
+    ///
+    /// - Throws: as `read`.
+    func acquaintances(actors: Set<String>, sessions: Set<String>) async throws -> Acquaintances {
+        // No code has a NUL in it, and the database takes no text that has.
+        let codes = sessions.filter { !$0.utf8.contains(0) }
+        return try await read(as: .job("admission")) { tx in
+            try tx.one(
+                """
+                SELECT actors, registrars, sessions
+                FROM admission_door(\(actors.sorted())::text[], \(codes.sorted())::text[])
+                """, as: Acquaintances.self)
+        }
+    }
+
     /// Whether a write may have been done although it ended in this error.
     public static func isOutcomeUnknown(_ error: any Error) -> Bool {
         (error as? DatabaseError)?.kind == .commitOutcomeUnknown
@@ -61,6 +76,14 @@ private struct AnsweredRow: RowDecodable, Sendable {
         request = try row["request"]
         isRepeated = try row["repeated"]
         answer = try AdmissionAnswer(row: row)
+    }
+}
+
+extension Acquaintances: RowDecodable {
+    init(row: Row) throws(RowError) {
+        let (actors, registrars): ([String], [String]) = (try row["actors"], try row["registrars"])
+        let sessions: [String] = try row["sessions"]
+        self.init(actors: Set(actors), registrars: Set(registrars), sessions: Set(sessions))
     }
 }
 

@@ -3,14 +3,18 @@ import Atelier
 /// Coming sessions as `events.json` lists them, by start.
 struct EventFeed: Encodable {
     let count: Int
-    let next = OrNull<String>(nil)
-    let previous = OrNull<String>(nil)
+    /// Where the next and the previous page are.
+    let next: OrNull<String>
+    let previous: OrNull<String>
     let results: [Event]
 
-    init(_ sessions: [ComingSession], countries: [Country]) {
+    /// `address`: of the first page.
+    init(_ page: ComingPage, at address: String, countries: [Country]) {
         let byCode = Dictionary(countries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        count = sessions.count
-        results = sessions.map { session in
+        count = page.total
+        next = OrNull(page.number < page.pages ? "\(address)?page=\(page.number + 1)" : nil)
+        previous = OrNull(page.number > 1 ? "\(address)?page=\(page.number - 1)" : nil)
+        results = page.sessions.map { session in
             Event(
                 session, country: session.listedCountry.flatMap { byCode[$0] },
                 host: session.country.flatMap { byCode[$0] })

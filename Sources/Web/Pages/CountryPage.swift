@@ -5,13 +5,16 @@ import Foundation
 struct CountryPage {
     let html: String
 
-    init(_ country: Country, list: SessionList, countries: [Country], now: Date, words: Wording) {
+    /// So many entries that a page of them stays far under 60 KB.
+    static let entries = 40
+
+    init(_ country: Country, list: ComingPage, countries: [Country], words: Wording) {
         let names = CountryNames(countries)
         let path = "/countries/\(country.code)"
-        let named: [String?] = [country.code] + list.shown.map(\.country)
+        let named: [String?] = [country.code] + list.sessions.map(\.country)
         let content = Content(
-            country: CountryName(country), summary: words.count("sessions", list.all.count), any: !list.all.isEmpty,
-            entries: list.shown.map { SessionEntry($0, countries: names, now: now, words: words) },
+            country: CountryName(country), summary: words.count("sessions", list.total), any: list.total > 0,
+            entries: list.sessions.map { SessionEntry($0, countries: names, words: words) },
             turning: list.pages == 1 ? [] : [Turning(list, path: path, words: words)])
         html = PageTemplates.render(
             "country",
@@ -19,7 +22,7 @@ struct CountryPage {
                 title: words.say("country_title", ["country": CountryName(country).marked]), words: words,
                 feeds: [PageFrame.Feeds(calendar: "\(path)/events.ics", data: "\(path)/events.json")],
                 notes: names.notes(
-                    of: named, mentionedIn: list.shown.flatMap { [$0.title.said(in: words.language), $0.place] }),
+                    of: named, mentionedIn: list.sessions.flatMap { [$0.title.said(in: words.language), $0.place] }),
                 content: content))
     }
 
@@ -37,10 +40,10 @@ struct CountryPage {
         let previous: [String]
         let next: [String]
 
-        init(_ list: SessionList, path: String, words: Wording) {
-            place = words.say("page_of", ["page": String(list.page), "pages": String(list.pages)])
-            previous = list.page > 1 ? ["\(path)?page=\(list.page - 1)"] : []
-            next = list.page < list.pages ? ["\(path)?page=\(list.page + 1)"] : []
+        init(_ list: ComingPage, path: String, words: Wording) {
+            place = words.say("page_of", ["page": String(list.number), "pages": String(list.pages)])
+            previous = list.number > 1 ? ["\(path)?page=\(list.number - 1)"] : []
+            next = list.number < list.pages ? ["\(path)?page=\(list.number + 1)"] : []
         }
     }
 }

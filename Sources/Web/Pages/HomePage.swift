@@ -1,5 +1,4 @@
 import Atelier
-import Foundation
 
 /// `/`: the next sessions of each country, in it and for it, the countries by name; what is for nobody in particular last.
 struct HomePage {
@@ -7,15 +6,17 @@ struct HomePage {
 
     /// So many entries that the page stays under 60 KB even with two hundred countries.
     private static let entries = 24
-    private static let entriesPerCountry = 3
+    static let entriesPerCountry = 3
 
-    init(listings: [ComingSession], countries: [Country], now: Date, words: Wording) {
+    /// `total`: how many sessions there are, each counted once.
+    init(_ groups: [ComingGroup], total: Int, countries: [Country], words: Wording) {
         let names = CountryNames(countries)
-        let groups = Self.groups(listings, names: names)
+        let groups = Self.sorted(groups, names: names)
+        let listings = groups.flatMap(\.listing.next)
         let content = Content(
-            summary: Self.summary(listings, groups: groups, words: words), any: !listings.isEmpty,
-            countries: groups.map { Chip(country: $0.country.list, count: $0.sessions.count) },
-            groups: Self.shown(groups).map { Section($0, names: names, now: now, words: words) })
+            summary: Self.summary(total, groups: groups, words: words), any: total > 0,
+            countries: groups.map { Chip(country: $0.country.list, count: $0.listing.count) },
+            groups: Self.shown(groups).map { Section($0, names: names, words: words) })
         html = PageTemplates.render(
             "home",
             PageFrame(
@@ -40,7 +41,7 @@ struct HomePage {
 
     private struct Group {
         let country: CountryName?
-        let sessions: [ComingSession]
+        let listing: ComingGroup
     }
 
     private struct Section {
@@ -50,13 +51,12 @@ struct HomePage {
         /// How to see the others, if there are more than are shown.
         let more: [More]
 
-        init(_ group: Group, names: CountryNames, now: Date, words: Wording) {
-            let shown = group.sessions.prefix(HomePage.entriesPerCountry)
+        init(_ group: Group, names: CountryNames, words: Wording) {
             id = group.country?.code ?? "online"
             country = group.country.list
-            entries = shown.map { SessionEntry($0, countries: names, now: now, words: words) }
-            let count = group.sessions.count
-            more = country.filter { _ in shown.count < count }.map { More($0, count: count, words: words) }
+            entries = group.listing.next.map { SessionEntry($0, countries: names, words: words) }
+            let count = group.listing.count
+            more = country.filter { _ in group.listing.next.count < count }.map { More($0, count: count, words: words) }
         }
     }
 
@@ -71,9 +71,8 @@ struct HomePage {
         }
     }
 
-    private static func groups(_ listings: [ComingSession], names: CountryNames) -> [Group] {
-        Dictionary(grouping: listings, by: \.listedCountry)
-            .map { Group(country: names[$0.key], sessions: $0.value) }
+    private static func sorted(_ groups: [ComingGroup], names: CountryNames) -> [Group] {
+        groups.map { Group(country: names[$0.country], listing: $0) }
             .sorted { left, right in
                 switch (left.country, right.country) {
                 case (let left?, let right?): (left.name, left.code) < (right.name, right.code)
@@ -87,14 +86,14 @@ struct HomePage {
         var room = entries
         return Array(
             groups.prefix { group in
-                defer { room -= min(group.sessions.count, entriesPerCountry) }
+                defer { room -= group.listing.next.count }
                 return room > 0
             })
     }
 
-    private static func summary(_ listings: [ComingSession], groups: [Group], words: Wording) -> String {
+    private static func summary(_ total: Int, groups: [Group], words: Wording) -> String {
         let countries = groups.count { $0.country != nil }
-        let count = words.count("sessions", Set(listings.map(\.id)).count)
+        let count = words.count("sessions", total)
         return countries == 0 ? count : "\(count) \(words.count("in_countries", countries))"
     }
 }

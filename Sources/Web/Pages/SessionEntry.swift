@@ -22,9 +22,9 @@ struct SessionEntry {
     /// In a country's list: that it is for the country, not in it.
     let listedFor: [CountryName]
 
-    init(_ session: ComingSession, countries: CountryNames, now: Date, words: Wording) {
+    init(_ session: ComingSession, countries: CountryNames, words: Wording) {
         let span = LocalSpan(session)
-        let standing = Standing(session, now: now)
+        let standing = Standing(session)
         path = "/sessions/\(session.code)"
         title = session.title.said(in: words.language)
         day = session.starts.date.day
@@ -42,25 +42,5 @@ struct SessionEntry {
         places = words.places(
             taken: session.capacity - session.free, capacity: session.capacity, waiting: session.waiting)
         listedFor = session.listing == .for ? countries[session.listedCountry].list : []
-    }
-}
-
-/// One page's part of a list of sessions.
-struct SessionList {
-    /// So many that a page of them stays far under 60 KB.
-    static let pageSize = 40
-
-    let all: [ComingSession]
-    let shown: [ComingSession]
-    /// From 1.
-    let page: Int
-    let pages: Int
-
-    /// A page beyond the ends is the nearest that there is.
-    init(_ all: [ComingSession], page: Int) {
-        self.all = all
-        pages = max(1, (all.count + Self.pageSize - 1) / Self.pageSize)
-        self.page = min(max(1, page), pages)
-        shown = Array(all.dropFirst((self.page - 1) * Self.pageSize).prefix(Self.pageSize))
     }
 }

@@ -12,7 +12,7 @@ struct SessionPage {
         let countries: [Country]
     }
 
-    init(_ session: Session, _ surroundings: Surroundings, now: Date, words: Wording) {
+    init(_ session: Session, _ surroundings: Surroundings, words: Wording) {
         let names = CountryNames(surroundings.countries)
         html = PageTemplates.render(
             "session",
@@ -21,7 +21,7 @@ struct SessionPage {
                 notes: names.notes(
                     of: [session.country] + session.forCountries,
                     mentionedIn: [session.title.said(in: words.language), session.place] + session.blocks.map(\.title)),
-                content: Content(session, surroundings, names: names, now: now, words: words)))
+                content: Content(session, surroundings, names: names, words: words)))
     }
 
     private struct Content {
@@ -42,8 +42,8 @@ struct SessionPage {
         let capacity: Int
         let agenda: [Part]
 
-        init(_ session: Session, _ around: Surroundings, names: CountryNames, now: Date, words: Wording) {
-            let standing = Standing(session, now: now)
+        init(_ session: Session, _ around: Surroundings, names: CountryNames, words: Wording) {
+            let standing = Standing(session)
             let rooms = Rooms(around.venues)
             code = session.code
             title = session.title.said(in: words.language)

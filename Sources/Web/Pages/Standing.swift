@@ -1,26 +1,23 @@
 import Atelier
-import Foundation
 
 /// How a session stands, as a word and a class for its looks.
 enum Standing: String {
     case open, closed, cancelled, running, over
 
-    init(_ session: ComingSession, now: Date) {
-        switch session.state {
-        case .cancelled: self = .cancelled
-        case _ where session.startsAt <= now: self = .running
-        case .open: self = .open
-        case .closed: self = .closed
-        }
+    init(_ session: ComingSession) {
+        self.init(session.stage, isCancelled: session.state == .cancelled, isOpen: session.state == .open)
     }
 
-    init(_ session: Session, now: Date) {
-        let (starts, ends) = (session.blocks.first?.startsAt, session.blocks.map(\.endsAt).max())
-        switch session.state {
-        case .cancelled: self = .cancelled
-        case _ where ends.map { $0 <= now } ?? false: self = .over
-        case _ where starts.map { $0 <= now } ?? false: self = .running
-        default: self = session.registrationOpen ? .open : .closed
+    init(_ session: Session) {
+        self.init(session.stage, isCancelled: session.state == .cancelled, isOpen: session.registrationOpen)
+    }
+
+    private init(_ stage: Session.Stage, isCancelled: Bool, isOpen: Bool) {
+        switch stage {
+        case _ where isCancelled: self = .cancelled
+        case .over: self = .over
+        case .running: self = .running
+        case .ahead: self = isOpen ? .open : .closed
         }
     }
 

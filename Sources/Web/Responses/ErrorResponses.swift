@@ -13,7 +13,6 @@ struct ErrorResponses<Context: RequestContext>: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         do {
-            guard Self.isAllowed(request) else { throw HTTPError(.methodNotAllowed) }
             return try await next(request, context)
         } catch {
             let trouble = Trouble(error, words: .english)
@@ -24,17 +23,14 @@ struct ErrorResponses<Context: RequestContext>: RouterMiddleware {
         }
     }
 
-    /// Pages and feeds are read; what changes something is part of the API.
-    private static func isAllowed(_ request: Request) -> Bool {
-        request.method == .get || request.method == .head
-            || (request.method == .post && request.uri.path.hasPrefix("/api/"))
-    }
-
     private static func response(_ trouble: Trouble, to request: Request, number: String) -> Response {
         var headers: HTTPFields = [.cacheControl: "no-store"]
         if let seconds = trouble.retryAfter { headers[.retryAfter] = String(seconds) }
-        if trouble.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
-        if trouble.status == .methodNotAllowed { headers[.allow] = "GET, HEAD" }
+        if trouble.status == .unauthorized {
+            // RFC 6750: who brings no token isn't told of an error.
+            headers[.wwwAuthenticate] = trouble.rule == "token_unknown" ? #"Bearer error="invalid_token""# : "Bearer"
+        }
+        headers[.allow] = trouble.allowed
         let body: String
         if isForPrograms(request.uri.path) {
             headers[.contentType] = "application/problem+json"
@@ -63,7 +59,9 @@ struct Trouble {
     /// The rule that says no, where one does.
     let rule: String?
     /// In how many seconds it is worth asking again, if it is.
-    let retryAfter: Int?
+    var retryAfter: Int?
+    /// The methods that the address takes, where it doesn't take this one.
+    var allowed: String?
 
     init(_ error: any Error, words: Wording) {
         switch error {
@@ -71,8 +69,9 @@ struct Trouble {
             self.init(refusal, words: words)
         case let error as HTTPError where error.status == .notFound:
             self.init(.notFound, "error_not_found", words)
-        case let error as HTTPError where error.status == .methodNotAllowed:
+        case let error as MethodNotAllowed:
             self.init(.methodNotAllowed, "error_method", words)
+            allowed = error.allowed
         case let error as any HTTPResponseError where error.status.kind == .clientError:
             self.init(error.status, "error_request", words)
         case let full as AdmissionQueue.Full:
@@ -86,13 +85,13 @@ struct Trouble {
         }
     }
 
-    /// A "no" in the public's words where there are some (the common ones name commands), else in its own.
     private init(_ refusal: Refusal, words: Wording) {
         status = Self.status(of: refusal.rule)
-        title = words.say(status == .notFound ? "error_not_found_title" : "error_refused_title")
-        detail = words.find("refusal_\(refusal.rule)", refusal.facts) ?? refusal.sentence(in: words.language)
+        title = words.say(Self.title(of: status))
+        detail = words.sentence(of: refusal)
         rule = refusal.rule
-        retryAfter = nil
+        // Somebody else's transaction is over by then.
+        retryAfter = refusal.rule == Refusal.busy ? 1 : nil
     }
 
     private init(_ status: HTTPResponse.Status, _ key: String, _ words: Wording, retryAfter: Int? = nil) {
@@ -103,11 +102,20 @@ struct Trouble {
         self.retryAfter = retryAfter
     }
 
+    private static func title(of status: HTTPResponse.Status) -> String {
+        switch status {
+        case .notFound: "error_not_found_title"
+        case .serviceUnavailable: "error_busy_title"
+        default: "error_refused_title"
+        }
+    }
+
     private static func status(of rule: String) -> HTTPResponse.Status {
         switch rule {
-        case "actor_unknown": .unauthorized
-        case "request_body", "request_persons", "idempotency_key_length": .badRequest
-        case "idempotency_key_reused": .unprocessableContent
+        case "actor_unknown", "token_unknown": .unauthorized
+        case "request_body", "request_persons", "request_reason", "request_text", "idempotency_key_length": .badRequest
+        case "idempotency_key_reused", "value_out_of_range": .unprocessableContent
+        case Refusal.busy: .serviceUnavailable
         case _ where rule.hasPrefix("actor_may_not"): .forbidden
         case _ where rule.hasSuffix("_unknown"): .notFound
         default: .conflict

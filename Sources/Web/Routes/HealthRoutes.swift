@@ -1,4 +1,3 @@
-import Atelier
 import Hummingbird
 import Store
 
@@ -9,7 +8,7 @@ struct HealthRoutes {
     func add(to router: Router<BasicRequestContext>) {
         router.get("healthz") { _, _ in Self.answer("alive") }
         router.get("readyz") { _, _ in
-            _ = try await store.organisations(as: .public)
+            try await store.ping()
             return Self.answer("ready")
         }
     }

@@ -1,18 +1,15 @@
 import Atelier
-import Foundation
 import Hummingbird
 import Store
 
 /// `/`: what is coming up, by country.
 struct HomeRoutes {
     let store: Store
-    let clock: @Sendable () -> Date
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("/") { request, _ in
-            let listings = try await store.comingByCountry(ComingFilter(), as: .public)
-            let countries = try await store.countries(as: .public)
-            let page = HomePage(listings: listings, countries: countries, now: clock(), words: .english)
+            let coming = try await store.comingOverview(most: HomePage.entriesPerCountry, as: .public)
+            let page = HomePage(coming.groups, total: coming.total, countries: coming.countries, words: .english)
             return Representation.page(page.html).response(to: request)
         }
     }

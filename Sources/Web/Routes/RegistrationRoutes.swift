@@ -7,7 +7,8 @@ import Store
 /// `POST /api/v1/sessions/CODE/registrations`: registers a person, or several together, for whoever holds a token.
 ///
 /// 201 with a seat, 202 waiting with the place and the reason, 409 with the rule that says no. The same
-/// `Idempotency-Key` with the same body gets the first answer again, with another body 422; 429 says when to ask again.
+/// `Idempotency-Key` with the same body gets the first answer again, with another body 422; 429 and 503 say when to ask
+/// again.
 struct RegistrationRoutes {
     let queue: AdmissionQueue
 
@@ -48,10 +49,23 @@ struct RegistrationRoutes {
         guard (1...largestGroup).contains(persons.count), asked.person == nil || asked.persons == nil else {
             throw Refusal("request_persons", ["most": String(largestGroup)])
         }
+        for person in persons { try checkText(person, "person") }
+        for (reason, field) in [
+            (asked.override, "override"), (asked.late, "late"), (asked.unprepared, "unprepared"),
+        ] {
+            guard let reason else { continue }
+            try checkText(reason, field)
+            if reason.allSatisfy(\.isWhitespace) { throw Refusal("request_reason", ["field": field]) }
+        }
         return RegistrationRequest(
             session: session, persons: persons.map { $0.hasPrefix("p-") ? $0.uppercased() : $0 }, actor: actor,
             override: asked.override, late: asked.late, unprepared: asked.unprepared,
             repeatable: try IdempotencyKey.of(request, path: session, body: bytes))
+    }
+
+    /// PostgreSQL keeps any text but one with U+0000 in it.
+    private static func checkText(_ text: String, _ field: String) throws(Refusal) {
+        if text.utf8.contains(0) { throw Refusal("request_text", ["field": field]) }
     }
 
     /// What a person is told who was asked for.
@@ -74,7 +88,7 @@ struct RegistrationRoutes {
                 (state, registration, place, reason) = ("confirmed", id.description, nil, nil)
             case .waitlisted(let id, let place, let because):
                 (state, registration, self.place) = ("waitlisted", id.description, place)
-                reason = Reason(rule: because.rule, sentence: because.sentence())
+                reason = Reason(rule: because.rule, sentence: Wording.english.sentence(of: because))
             case .refused(let refusal): throw refusal
             }
         }

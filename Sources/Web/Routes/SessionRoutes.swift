@@ -1,12 +1,10 @@
 import Atelier
-import Foundation
 import Hummingbird
 import Store
 
 /// `/sessions/CODE`: one session. One that isn't public is answered as one that doesn't exist.
 struct SessionRoutes {
     let store: Store
-    let clock: @Sendable () -> Date
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("sessions/:code") { request, context in
@@ -14,7 +12,7 @@ struct SessionRoutes {
             let surroundings = SessionPage.Surroundings(
                 training: try await training(of: session), venues: try await store.venues(as: .public),
                 countries: try await store.countries(as: .public))
-            let page = SessionPage(session, surroundings, now: clock(), words: .english)
+            let page = SessionPage(session, surroundings, words: .english)
             return Representation.page(page.html).response(to: request)
         }
     }

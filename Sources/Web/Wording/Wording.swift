@@ -1,8 +1,9 @@
+import Atelier
 import Foundation
 
 /// The texts of pages in one language: one file a language below `messages/`, by key.
 ///
-/// In a text `{fact}` stands for a fact. Templates read texts as `{{t.key}}`.
+/// In a text `{fact}` stands for a fact, and a part in brackets is left out unless its facts are there. Templates read texts as `{{t.key}}`.
 struct Wording: Sendable {
     /// A language tag (BCP 47).
     let language: String
@@ -24,7 +25,12 @@ struct Wording: Sendable {
 
     /// A text with its facts, or nil if there is none by that key.
     func find(_ key: String, _ facts: [String: String]) -> String? {
-        texts[key].map { Self.fill($0, with: facts) }
+        texts[key].map { Messages.fill($0, with: facts) }
+    }
+
+    /// A "no" in the public's words where there are some, since the common ones name commands; else in its own.
+    func sentence(of refusal: Refusal) -> String {
+        find("refusal_\(refusal.rule)", refusal.facts) ?? refusal.sentence(in: language)
     }
 
     /// A text that depends on how many there are, with `{count}`; English has one form for one and another for the rest.
@@ -35,16 +41,5 @@ struct Wording: Sendable {
     /// A language's name, or its tag where there is no name.
     func name(ofLanguage tag: String) -> String {
         texts["language_\(tag)"] ?? texts["language_\(tag.prefix { $0 != "-" })"].map { "\($0) (\(tag))" } ?? tag
-    }
-
-    /// Facts are put in once: what looks like a fact within a fact stays as it is.
-    private static func fill(_ text: String, with facts: [String: String]) -> String {
-        var filled = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            filled += rest[..<open] + (facts[String(rest[rest.index(after: open)..<close])] ?? "…")
-            rest = rest[rest.index(after: close)...]
-        }
-        return filled + rest
     }
 }

@@ -57,3 +57,4 @@ CREATE POLICY reading ON atelier.room_hold FOR SELECT TO atelier_service USING (
 GRANT SELECT ON atelier.room_hold TO atelier_service;
 
 GRANT SELECT ON atelier.coming_session, atelier.finding TO atelier_service;
+GRANT EXECUTE ON FUNCTION atelier.stage(timestamptz, timestamptz) TO atelier_service;

@@ -102,10 +102,12 @@ GRANT EXECUTE ON FUNCTION
     atelier.replace_nominee(text, jsonb),
     atelier.withdraw_nominee(text),
     atelier.move_clashes(uuid, integer),
+    atelier.move_holds(uuid, integer),
     atelier.concerned(uuid),
     atelier.copy_session(uuid, text, integer),
     atelier.answer_requests(integer[], text[], text[], text[], text[], text[], text[], text[], bytea[]),
-    atelier.do_job(), atelier.next_job_at(),
+    atelier.admission_door(text[], text[]),
+    atelier.do_job(), atelier.delete_daily(),
     atelier.deliver_offer(uuid, timestamptz), atelier.answer_offer(uuid, boolean), atelier.set_priority(uuid, integer, text)
     TO atelier_service;
 

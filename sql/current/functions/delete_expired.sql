@@ -1,5 +1,6 @@
 -- Deletes what has been kept as long as it may be, and returns how much of what. Each noun brings a function
--- delete_expired_NOUNS() that returns a number; all of them are run. An administrator may, and a job.
+-- delete_expired_NOUNS() that returns a number; all of them are run. Of what there may be very much each deletes a batch, so
+-- that no transaction is long: called again until it returns only zeros, all is gone. An administrator may, and a job.
 CREATE OR REPLACE FUNCTION atelier.delete_expired() RETURNS TABLE (kind text, deleted bigint)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -23,6 +24,11 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- How many rows of one kind are deleted in one transaction.
+CREATE OR REPLACE FUNCTION atelier.deleted_at_once() RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT 10000::bigint $$;
 
 -- A number of days from the settings.
 CREATE OR REPLACE FUNCTION atelier.days_kept(setting text, otherwise integer) RETURNS interval
@@ -54,7 +60,13 @@ CREATE OR REPLACE FUNCTION atelier.delete_expired_answers_to_requests() RETURNS 
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     WITH gone AS (
-        DELETE FROM idempotency i WHERE i.created_at <= atelier.now() - days_kept('idempotency.days_kept', 7) RETURNING i.key
+        DELETE FROM idempotency i
+        WHERE i.ctid = ANY(ARRAY(
+            SELECT o.ctid
+            FROM idempotency o
+            WHERE o.created_at <= atelier.now() - days_kept('idempotency.days_kept', 7)
+            LIMIT deleted_at_once()))
+        RETURNING i.key
     )
     SELECT count(*) FROM gone
     $$;
@@ -64,7 +76,11 @@ CREATE OR REPLACE FUNCTION atelier.delete_expired_jobs() RETURNS bigint
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     WITH gone AS (
-        DELETE FROM job j WHERE j.done_at <= atelier.now() - days_kept('job.days_kept', 30) RETURNING j.id
+        DELETE FROM job j
+        WHERE j.id = ANY(ARRAY(
+            SELECT o.id FROM job o WHERE o.done_at <= atelier.now() - days_kept('job.days_kept', 30)
+            LIMIT deleted_at_once()))
+        RETURNING j.id
     )
     SELECT count(*) FROM gone
     $$;
@@ -74,7 +90,11 @@ CREATE OR REPLACE FUNCTION atelier.delete_expired_messages() RETURNS bigint
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     WITH gone AS (
-        DELETE FROM outbox o WHERE o.delivered_at <= atelier.now() - days_kept('outbox.days_kept', 90) RETURNING o.id
+        DELETE FROM outbox o
+        WHERE o.id = ANY(ARRAY(
+            SELECT m.id FROM outbox m WHERE m.delivered_at <= atelier.now() - days_kept('outbox.days_kept', 90)
+            LIMIT deleted_at_once()))
+        RETURNING o.id
     )
     SELECT count(*) FROM gone
     $$;

@@ -1,4 +1,5 @@
--- What is due at a time without anybody asking: each job tends one session, and does no harm if it is done twice.
+-- What is due at a time without anybody asking: a job tends one session, or deletes what may no longer be kept, and does no
+-- harm if it is done twice.
 
 -- Asks for a session to be tended at an instant; asked for twice, it is done once.
 CREATE OR REPLACE FUNCTION atelier.tend_at(session uuid, instant timestamptz) RETURNS void
@@ -23,9 +24,26 @@ BEGIN
 END
 $$;
 
+-- Asks for what may no longer be kept to be deleted from now on, every day; asked for again, nothing changes. For a job of
+-- the service.
+CREATE OR REPLACE FUNCTION atelier.delete_daily() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+    INSERT INTO job (kind, payload)
+    VALUES ('delete expired', '{}')
+    ON CONFLICT (kind) WHERE kind = 'delete expired' AND done_at IS NULL DO NOTHING;
+END
+$$;
+
 -- Does the first job that is due and that nobody else has in hand; no row if there is none. One that fails is done again
--- later, at most an hour; why stands beside it. For a job of the service and for who administers.
-CREATE OR REPLACE FUNCTION atelier.do_job() RETURNS TABLE (session text, promoted integer, error text)
+-- later, at most an hour; why stands beside it. Deleting goes on until nothing is left, in steps of a transaction each, and
+-- then again a day later. For a job of the service and for who administers.
+CREATE OR REPLACE FUNCTION atelier.do_job()
+    RETURNS TABLE (kind text, session text, promoted integer, deleted bigint, error text)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 #variable_conflict use_column
@@ -33,6 +51,7 @@ DECLARE
     due job;
     failed text;
     moved integer;
+    gone bigint;
 BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job' OR a.role = 'administrator') THEN
         PERFORM refuse('actor_may_not', '{}');
@@ -47,8 +66,16 @@ BEGIN
         RETURN;
     END IF;
     BEGIN
-        moved := tend_session((due.payload ->> 'session')::uuid);
-        UPDATE job j SET done_at = atelier.now(), attempts = j.attempts + 1 WHERE j.id = due.id;
+        IF due.kind = 'delete expired' THEN
+            gone := (SELECT COALESCE(sum(d.deleted), 0) FROM delete_expired() d);
+            UPDATE job j
+            SET run_at = atelier.now() + CASE WHEN gone = 0 THEN interval '1 day' ELSE interval '0' END, attempts = 0,
+                last_error = NULL
+            WHERE j.id = due.id;
+        ELSE
+            moved := tend_session((due.payload ->> 'session')::uuid);
+            UPDATE job j SET done_at = atelier.now(), attempts = j.attempts + 1 WHERE j.id = due.id;
+        END IF;
     EXCEPTION WHEN OTHERS THEN
         failed := SQLERRM;
         UPDATE job j
@@ -57,14 +84,9 @@ BEGIN
         WHERE j.id = due.id;
     END;
     RETURN QUERY
-    SELECT (SELECT s.code FROM session s WHERE s.id::text = due.payload ->> 'session'), moved, failed;
+    SELECT due.kind, (SELECT s.code FROM session s WHERE s.id::text = due.payload ->> 'session'), moved, gone, failed;
 END
 $$;
-
--- When the next job is due; NULL if there is none.
-CREATE OR REPLACE FUNCTION atelier.next_job_at() RETURNS timestamptz
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    AS $$ SELECT min(j.run_at) FROM job j WHERE j.done_at IS NULL $$;
 
 -- After holds were given back: where somebody waits because they were expected elsewhere then, they may have their turn now.
 CREATE OR REPLACE FUNCTION atelier.hold_after_delete() RETURNS trigger

@@ -37,7 +37,8 @@ SELECT s.id,
     s.sequence,
     s.changed_at,
     whole.code AS whole,
-    s.track
+    s.track,
+    stage(s.starts_at, s.ends_at) AS stage
 FROM atelier.session s
 LEFT JOIN atelier.training g ON g.id = s.training_id
 LEFT JOIN atelier.session whole ON whole.id = s.part_of
