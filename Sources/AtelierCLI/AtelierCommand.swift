@@ -32,7 +32,7 @@ struct AtelierCommand: ParsableCommand {
                 name: "How people come in:",
                 subcommands: [
                     FormCommand.self, RoundCommand.self, ApplicationCommand.self, DrawCommand.self,
-                    InvitationCommand.self,
+                    InvitationCommand.self, ImportCommand.self,
                 ]),
             CommandGroup(
                 name: "What it is for, and what came of it:",

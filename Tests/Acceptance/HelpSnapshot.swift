@@ -66,6 +66,8 @@ let rootHelp = """
                               anybody can check it afterwards.
       invitation              Invitations: who was invited to a session, until
                               when, and what came of it.
+      import                  Imports of long files: what came from where, by
+                              whom.
 
     WHAT IT IS FOR, AND WHAT CAME OF IT: SUBCOMMANDS:
       need                    Needs: what a person is looking for, and which coming
@@ -148,6 +150,7 @@ let commandTree = [
     "headcount record",
     "headcount remove",
     "init",
+    "import list",
     "invitation accept",
     "invitation add",
     "invitation decline",
