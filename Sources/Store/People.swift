@@ -3,7 +3,7 @@ import Foundation
 public import Postgres
 
 extension Store {
-    /// The persons in the scope of the actor's office, by name, at most 1,000; with `part`, those who are found by it, best
+    /// The persons in the scope of the actor's office, by name; with `part`, those who are found by it, best
     /// first.
     ///
     /// `part`: a part of the name in whatever script, or something that sounds or is written like it; or a part of the
@@ -11,7 +11,7 @@ extension Store {
     public func people(matching part: String?, as identity: Identity) async throws -> [Person] {
         guard let part else {
             return try await read(as: identity) { tx in
-                try tx.all("\(Person.selection) WHERE true ORDER BY p.name, p.id LIMIT 1000", as: Person.self)
+                try tx.all("\(Person.selection) WHERE true ORDER BY p.name, p.id", as: Person.self)
             }
         }
         try await foldNames(as: identity)
@@ -20,7 +20,7 @@ extension Store {
             try tx.all(
                 """
                 \(Person.selection)
-                JOIN find_people(\(part), \(keys.search), \(keys.sounds)::text[], 1000) f ON f.id = p.id
+                JOIN find_people(\(part), \(keys.search), \(keys.sounds)::text[], NULL) f ON f.id = p.id
                 ORDER BY f.place
                 """, as: Person.self)
         }

@@ -94,3 +94,14 @@ SELECT pg_temp.same('list', (SELECT count(*) FROM atelier.draw d, atelier.draw_e
 SELECT pg_temp.same('entries lead to nobody', (SELECT count(*) FROM atelier.draw_entry), 0::bigint);
 SELECT pg_temp.act('nobody');
 SELECT pg_temp.same('unknown actor', (SELECT count(*) FROM known k, atelier.draw_standing(k.reference)), 0::bigint);
+
+-- test: Who cancels hears who comes in from the reserves, and an office that doesn't see the person only that somebody does
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.closed_round(2, 3);
+SELECT pg_temp.commit('{1,1}');
+SELECT count(*) FROM pg_temp.draw();
+SELECT pg_temp.same('nobody yet', (SELECT count(*) FROM atelier.session s, atelier.moved_up(s.id)), 0::bigint);
+SELECT atelier.cancel_registration(r.id, 'ill') FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'male1';
+SELECT pg_temp.same('from the reserves', (SELECT string_agg(m.reference, ',') FROM atelier.session s, atelier.moved_up(s.id) m), pg_temp.reference('male2'));
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('hidden', (SELECT concat(count(*), m.reference) FROM atelier.session s, atelier.moved_up(s.id) m GROUP BY m.reference), '1');

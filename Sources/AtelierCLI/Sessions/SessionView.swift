@@ -47,7 +47,9 @@ struct SessionView {
             Column("capacity", nil) { .number($0.capacity) },
             Column("minimum", nil) { .number($0.minimum) },
             Column("taken", nil) { .number($0.taken) },
-            Column("seats", "SEATS", isRight: true) { .text("\($0.taken)/\($0.capacity)") },
+            Column("seats", "SEATS", isRight: true) {
+                .seats(taken: $0.taken, of: $0.capacity, kept: $0.kept)
+            },
             Column("kept", nil) { .number($0.kept) },
             Column("provider_capacity", nil) { .number($0.providerCapacity) },
             Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },

@@ -57,8 +57,7 @@ struct SessionPage {
             self.standing = standing.rawValue
             standingWord = words.standing(standing, isFull: session.free == 0)
             cancelled = standing.isCancelled
-            places = words.places(
-                taken: session.capacity - session.free, capacity: session.capacity, waiting: session.waiting)
+            places = words.places(Seats(session))
             (taken, capacity) = (session.taken, session.capacity)
             agenda = session.blocks.enumerated().map { number, block in
                 Part(block, number: number + 1, training: around.training, room: rooms[block.room], words: words)
