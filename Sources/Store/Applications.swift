@@ -241,7 +241,8 @@ extension Application: RowDecodable {
         let (answers, special): (JSONTree, JSONTree?) = (try row["answers"], try row["special"])
         self.init(
             reference: try row["reference"], round: try row["round"], person: try row["person"], name: try row["name"],
-            state: try row["state"], seat: try row["seat"], reason: rule.map { Refusal($0, Refusal.facts(json: facts ?? "{}")) },
+            state: try row["state"], seat: try row["seat"],
+            reason: rule.map { Refusal($0, Refusal.facts(json: facts ?? "{}")) },
             doubleOf: try row["double_of"], answers: answers.members, special: special?.members,
             answersDeletedAt: try row["answers_deleted_at"], preferences: try row["preferences"],
             language: try row["language"], receivedAt: try row["received_at"], paperOn: try row["paper_on"],

@@ -26,6 +26,23 @@ extension Store {
         }
     }
 
+    /// References of others whom the actor's office sees by the same name, in whatever script; at most three.
+    public func namesakes(of person: Person, as identity: Identity) async throws -> [String] {
+        guard let details = person.details else { return [] }
+        let keys = NameFolding.keys(of: [details.name])
+        return try await read(as: identity) { tx in
+            let found = try tx.all(
+                """
+                SELECT p.reference, p.name
+                FROM find_people(\(details.name), \(keys.search), '{}'::text[], 50) f
+                JOIN person p ON p.id = f.id
+                WHERE p.id <> \(person.id) AND p.name IS NOT NULL
+                ORDER BY f.place
+                """, as: (String, String).self)
+            return found.filter { NameFolding.fold($0.1) == keys.search }.prefix(3).map(\.0)
+        }
+    }
+
     /// Gives names that were stored without their keys (in bulk, or before there were any) what they are found by.
     func foldNames(as identity: Identity) async throws {
         var count = 5_000

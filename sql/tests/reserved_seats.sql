@@ -109,16 +109,16 @@ SELECT pg_temp.act('user:ani');
 DO $$
 DECLARE
     s uuid := pg_temp.session('S1', 2, '2026-05-04');
-    kept uuid;
+    those uuid;
 BEGIN
     PERFORM pg_temp.same('facts', pg_temp.refused(format('INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (%L, 3, %L, %L)', s, 'GE', '2026-04-01'), 'reserved_seats_capacity'),
         '{"session": "S1", "seats": 3, "capacity": 2}');
-    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 2, 'GE', '2026-04-01') RETURNING id INTO kept;
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 2, 'GE', '2026-04-01') RETURNING id INTO those;
     PERFORM pg_temp.same('waits', pg_temp.admit(ARRAY[s], ARRAY[pg_temp.person('A')]), 'waitlisted 1');
     PERFORM pg_temp.act('user:gio');
-    PERFORM pg_temp.refused(format('SELECT atelier.give_up_reserved(%L)', kept), 'actor_may_not_change_session');
+    PERFORM pg_temp.refused(format('SELECT atelier.give_up_reserved(%L)', those), 'actor_may_not_change_session');
     PERFORM pg_temp.act('user:ani');
-    PERFORM atelier.give_up_reserved(kept);
+    PERFORM atelier.give_up_reserved(those);
     PERFORM pg_temp.same('who waited', (SELECT string_agg(r.state, ',') FROM atelier.registration r), 'confirmed');
     PERFORM pg_temp.same('kept', (SELECT kept::text FROM atelier.session), '0');
 END $$;

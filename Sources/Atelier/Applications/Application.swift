@@ -34,7 +34,8 @@ public struct Application: Sendable, Equatable {
 
     public init(
         reference: String, round: String, person: String, name: String?, state: State, seat: String?,
-        reason: Refusal?, doubleOf: String?, answers: [String: JSONTree], special: [String: JSONTree]?, answersDeletedAt: Date?,
+        reason: Refusal?, doubleOf: String?, answers: [String: JSONTree], special: [String: JSONTree]?,
+        answersDeletedAt: Date?,
         preferences: [String], language: String, receivedAt: Date, paperOn: LocalDate?, lateReason: String?
     ) {
         self.reference = reference

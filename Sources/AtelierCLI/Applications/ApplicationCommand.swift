@@ -26,7 +26,8 @@ struct ApplicationCommand: ParsableCommand {
                 .filter { !seated || $0.seat != nil }
             let form = try await desk.store.form(ofRound: round, as: desk.identity)
             let empty = applications.isEmpty ? try await whyNone(at: desk) : ""
-            try ApplicationView.listing(of: applications, asked: form, as: listing.format, empty: empty).put(as: listing)
+            try ApplicationView.listing(of: applications, asked: form, as: listing.format, empty: empty).put(
+                as: listing)
         }
 
         /// The office of the round sees its applications; who plans for all offices sees only how many there are.
@@ -34,7 +35,7 @@ struct ApplicationCommand: ParsableCommand {
             let round = try await desk.store.round(round, as: desk.identity)
             let known = try await desk.store.applications(of: round.code, as: desk.identity)
             return round.figures.all > 0 && known.isEmpty
-                ? "The \(round.figures.all) applications of round \(round.code) are for its office, \(round.office), to see; "
+                ? "Round \(round.code) has applications (\(round.figures.all)) that are for its office, \(round.office), to see; "
                     + "act as one of its users (--as)."
                 : "Round \(round.code) has no such application; enter one with `atelier application add`."
         }

@@ -42,7 +42,8 @@ enum ApplicationView {
         case .csv, .xlsx:
             form.fields.map { field in
                 Column("answer_\(field.key)", field.label.said()) { application in
-                    (application.answers[field.key] ?? application.special?[field.key]).map { FormView.value($0) } ?? .none
+                    (application.answers[field.key] ?? application.special?[field.key]).map { FormView.value($0) }
+                        ?? .none
                 }
             }
         }

@@ -46,7 +46,8 @@ struct JobCommand: ParsableCommand {
                     Terminal.put("Session \(outcome.session ?? "unknown"): \(movedUp.words).")
                 }
             }
-            Terminal.put(done == 0 ? "Nothing was to be done." : done == 1 ? "One job is done." : "\(done) jobs are done.")
+            let said = [0: "Nothing was to be done.", 1: "One job is done."][done]
+            Terminal.put(said ?? "\(done) jobs are done.")
             guard let first = failed.first else { return }
             throw Answer.no(
                 "\(failed.count) of them failed and are done again later; the first, of session "

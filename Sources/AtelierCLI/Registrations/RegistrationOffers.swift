@@ -11,8 +11,9 @@ extension RegistrationCommand {
                 "Example: atelier registration prioritise HM-EVN-1 P-7K3M9QXT --to 1 --because \"Comes from afar\"")
         @Argument(help: "The session's code.", transform: Reading.code) var session: String
         @Argument(help: "The person's reference.", transform: Reading.code) var person: String
-        @Option(help: "The priority, from -100 to 100; everybody begins with 0, and higher ones come first.") var to:
-            Int
+        @Option(
+            help: "The priority, from -100 to 100; everybody begins with 0, and higher ones come first.",
+            transform: Reading.number) var to: Int
         @Option(help: "Why, in words.") var because: String
         @OptionGroup var connection: ConnectionOptions
 

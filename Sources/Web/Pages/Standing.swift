@@ -36,7 +36,8 @@ extension Wording {
     /// `7 of 12 places taken`, `4 of 12 places taken, 8 reserved`, `Full, 3 waiting`; full is what has nobody's seat left.
     func places(_ seats: Seats) -> String {
         guard seats.taken < seats.capacity else {
-            return seats.waiting == 0 ? say("places_full") : say("places_full_waiting", ["waiting": String(seats.waiting)])
+            return seats.waiting == 0
+                ? say("places_full") : say("places_full_waiting", ["waiting": String(seats.waiting)])
         }
         let facts = ["taken": String(seats.taken), "capacity": String(seats.capacity), "kept": String(seats.kept)]
         return say(seats.kept == 0 ? "places_taken" : "places_taken_kept", facts)
