@@ -1451,8 +1451,11 @@ BEGIN
         PERFORM refuse('application_transition', jsonb_build_object(
             'application', OLD.reference, 'from', OLD.state, 'to', NEW.state));
     END IF;
-    IF (NEW.reference, NEW.round_id, NEW.arrival, NEW.received_at, NEW.paper_on, NEW.late_reason)
-            IS DISTINCT FROM (OLD.reference, OLD.round_id, OLD.arrival, OLD.received_at, OLD.paper_on, OLD.late_reason)
+    IF (NEW.reference, NEW.round_id, NEW.arrival, NEW.received_at, NEW.paper_on)
+            IS DISTINCT FROM (OLD.reference, OLD.round_id, OLD.arrival, OLD.received_at, OLD.paper_on)
+        -- That it came late stays; the words why are deleted with the answers.
+        OR (NEW.late_reason IS DISTINCT FROM OLD.late_reason AND NOT COALESCE(
+            OLD.late_reason IS NOT NULL AND NEW.late_reason = '(erased)' AND NEW.answers_deleted_at IS NOT NULL, false))
         OR (OLD.answers_deleted_at IS NOT NULL AND (NEW.answers_deleted_at IS NULL
             OR NOT NEW.answers <@ OLD.answers OR NOT NEW.special <@ OLD.special)) THEN
         PERFORM refuse('application_as_sent', jsonb_build_object('application', OLD.reference));
@@ -3234,7 +3237,7 @@ CREATE FUNCTION atelier.draw_absence(application uuid) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    SELECT CASE WHEN a.state = 'withdrawn' THEN 'application_withdrawn' WHEN p.erased_at IS NOT NULL THEN 'registration_erased' END
+    SELECT CASE WHEN p.erased_at IS NOT NULL THEN 'application_erased' WHEN a.state = 'withdrawn' THEN 'application_withdrawn' END
     FROM application a
     JOIN person p ON p.id = a.person_id
     WHERE a.id = draw_absence.application
@@ -3678,12 +3681,33 @@ BEGIN
     WHERE r.person_id = erase_person.person AND r.session_id <> ALL(freed)
     ORDER BY s.code, r.arrival;
     RETURN QUERY
+    WITH ended AS (
+        UPDATE application a
+        SET state = 'withdrawn', double_of = NULL, rule = 'application_erased', facts = NULL, actor_user_id = (SELECT w.user_id FROM actor() w)
+        FROM round r
+        WHERE r.id = a.round_id AND r.state IN ('open', 'closed') AND a.person_id = erase_person.person AND a.state <> 'withdrawn'
+        RETURNING a.id
+    )
+    SELECT 'application', CASE WHEN e.id IS NULL THEN 'stays, without its answers' ELSE 'is withdrawn, its answers go' END,
+        a.reference || ' (' || r.code || ')'
+    FROM application a
+    JOIN round r ON r.id = a.round_id
+    LEFT JOIN ended e ON e.id = a.id
+    WHERE a.person_id = erase_person.person
+    ORDER BY r.code;
+    RETURN QUERY
     SELECT 'certificate', 'stays, without a name', c.number FROM certificate c WHERE c.person_id = erase_person.person ORDER BY c.number;
 
     RETURN QUERY SELECT e.noun, e.what, e.detail FROM take_person_away(erase_person.person) e;
     INSERT INTO erasure (subject, erased_by, because)
     VALUES (erase_person.person, (SELECT a.user_id FROM actor() a), erase_person.because);
     PERFORM promote(s.id) FROM session s WHERE s.id = ANY(freed) AND s.waiting > 0 AND s.taken < s.capacity;
+    RETURN QUERY
+    SELECT 'seat', 'goes to who moves up', s.code || ': ' || COALESCE(m.reference, 'somebody of another office')
+    FROM session s
+    CROSS JOIN LATERAL moved_up(s.id) m
+    WHERE s.id = ANY(freed)
+    ORDER BY s.code, m.reference;
 END
 $$;
 
@@ -3857,7 +3881,7 @@ CREATE FUNCTION atelier.finding_severity(rule text) RETURNS text
     AS $$
     SELECT CASE
         WHEN rule IN ('online_on_holiday', 'online_on_weekend', 'online_outside_hours', 'session_low_demand',
-            'session_on_weekend_assumed', 'trainer_two_towns') THEN 'hint'
+            'session_on_weekend_assumed', 'session_two_leads', 'trainer_two_towns') THEN 'hint'
         ELSE 'problem'
     END
     $$;
@@ -4031,7 +4055,8 @@ BEGIN
     FROM draw d
     WHERE d.round_id = target.id AND d.state <> 'abandoned';
     IF target.state <> 'closed' THEN
-        PERFORM refuse('draw_round_closed', jsonb_build_object('round', target.code, 'state', target.state));
+        PERFORM refuse('draw_round_closed', jsonb_strip_nulls(jsonb_build_object('round', target.code, 'state', target.state,
+            'open', CASE WHEN target.state = 'open' THEN target.code END)));
     END IF;
     SELECT count(*) INTO unjudged FROM application a WHERE a.round_id = target.id AND a.state = 'submitted';
     IF unjudged > 0 THEN
@@ -4333,6 +4358,33 @@ $$;
 
 
 --
+-- Name: give_up_reserved(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.give_up_reserved(reserved uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    whose record;
+BEGIN
+    SELECT v.session_id, v.seats, v.draw_id, s.code INTO whose
+    FROM reserved_seats v
+    JOIN session s ON s.id = v.session_id
+    WHERE v.id = give_up_reserved.reserved;
+    PERFORM require_host(whose.session_id);
+    IF whose.draw_id IS NOT NULL THEN
+        PERFORM refuse('draw_seats_kept', jsonb_build_object('session', whose.code, 'seats', whose.seats));
+    END IF;
+    UPDATE reserved_seats v
+    SET released_at = atelier.now()
+    WHERE v.id = give_up_reserved.reserved AND v.released_at IS NULL;
+    PERFORM promote(whose.session_id);
+END
+$$;
+
+
+--
 -- Name: grant_past(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -4444,6 +4496,21 @@ CREATE FUNCTION atelier.guardian_missing(person uuid, on_day date) RETURNS boole
         SELECT FROM person p
         WHERE p.id = guardian_missing.person AND may_be_minor(p.birth_date, p.birth_year, on_day)
             AND NOT EXISTS (SELECT FROM guardian g WHERE g.person_id = p.id AND g.removed_at IS NULL))
+    $$;
+
+
+--
+-- Name: has_attendance(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.has_attendance(session uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT actor_is_staff() AND EXISTS (
+        SELECT FROM attendance a
+        JOIN block b ON b.id = a.block_id
+        WHERE b.session_id = has_attendance.session)
     $$;
 
 
@@ -5975,18 +6042,26 @@ CREATE FUNCTION atelier.move_clashes(session uuid, days integer) RETURNS TABLE(r
         JOIN session s ON s.id = b.session_id
         WHERE s.id = move_clashes.session AND may_host(s.host_office_id)
     ), clash AS (
-        SELECT lower(m.during) AS at, 1 AS kind, 'room_hold_one_at_a_time' AS rule,
+        SELECT lower(m.during) AS at, 1 AS kind, 'session_move_room' AS rule,
             busy(h.block_id, m.zone) || jsonb_build_object('room', r.code) AS facts
         FROM moved m
         JOIN room_hold h ON h.room_id = m.room_id AND h.during && m.during
         JOIN block other ON other.id = h.block_id AND other.session_id <> m.session_id
         JOIN room r ON r.id = m.room_id
         UNION ALL
-        SELECT lower(m.during), 2, 'hold_one_place_at_a_time',
-            busy(c.block_id, m.zone) || jsonb_strip_nulls(jsonb_build_object('person', person_reference(c.person_id)))
+        SELECT lower(m.during), 2, CASE WHEN works.trainer IS NULL THEN 'session_move_person' ELSE 'session_move_trainer' END,
+            busy(c.block_id, m.zone) || jsonb_strip_nulls(jsonb_build_object('trainer', works.trainer,
+                'person', CASE WHEN works.trainer IS NULL THEN person_reference(c.person_id) END))
         FROM moved m
         CROSS JOIN LATERAL block_clashes(m.id, m.during) c
         JOIN session s ON s.id = m.session_id AND s.holds_time
+        LEFT JOIN LATERAL (
+            SELECT COALESCE(t.code, person_reference(a.person_id)) AS trainer
+            FROM assignment a
+            LEFT JOIN trainer t ON t.person_id = a.person_id
+            WHERE a.session_id = m.session_id AND a.person_id = c.person_id AND a.state IN ('asked', 'accepted')
+            LIMIT 1
+        ) AS works ON true
     )
     SELECT c.rule, c.facts FROM clash c ORDER BY c.at, c.kind, c.facts::text
     $$;
@@ -6053,6 +6128,23 @@ BEGIN
     WHERE r.id = move_referral.referral;
 END
 $$;
+
+
+--
+-- Name: moved_up(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.moved_up(session uuid) RETURNS TABLE(reference text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT person_reference(n.person_id)
+    FROM notice n
+    JOIN registration r ON r.session_id = n.session_id AND r.person_id = n.person_id AND r.state IN ('confirmed', 'offered')
+    WHERE n.session_id = moved_up.session AND n.kind IN ('promoted', 'offered') AND n.told_at IS NULL
+        AND n.xmin = pg_current_xact_id()::xid
+    ORDER BY n.created_at, n.id
+    $$;
 
 
 --
@@ -8528,7 +8620,7 @@ CREATE FUNCTION atelier.reserved_seats_before() RETURNS trigger
 DECLARE
     whose record;
 BEGIN
-    SELECT s.code, s.state, s.cancelled_because, s.host_office_id INTO whose
+    SELECT s.code, s.state, s.cancelled_because, s.host_office_id, s.capacity INTO whose
     FROM session s
     WHERE s.id = NEW.session_id
     FOR NO KEY UPDATE;
@@ -8539,6 +8631,9 @@ BEGIN
             PERFORM refuse('session_cancelled', jsonb_build_object('session', whose.code, 'because', whose.cancelled_because));
         ELSIF NEW.until <= atelier.now() THEN
             PERFORM refuse('reserved_seats_until_ahead', jsonb_build_object('session', whose.code));
+        ELSIF NEW.seats > whose.capacity THEN
+            PERFORM refuse('reserved_seats_capacity', jsonb_build_object(
+                'session', whose.code, 'seats', NEW.seats, 'capacity', whose.capacity));
         END IF;
         NEW.released_at := NULL;
     END IF;
@@ -8666,6 +8761,11 @@ BEGIN
         FROM draw d
         WHERE d.round_id = NEW.id AND d.state = 'committed';
     END IF;
+    IF NEW.state = 'decided' AND OLD.state <> 'decided' AND COALESCE(btrim(NEW.state_because), '') = '' THEN
+        PERFORM refuse('round_decide_because', jsonb_build_object('round', NEW.code, 'unanswered', u.applications))
+        FROM unanswered(NEW.id) u
+        WHERE u.applications > 0;
+    END IF;
     NEW.finished_at := CASE WHEN NEW.state IN ('decided', 'abandoned') THEN COALESCE(OLD.finished_at, atelier.now()) END;
     RETURN NEW;
 END
@@ -8718,6 +8818,23 @@ CREATE FUNCTION atelier.round_draw_sessions(round uuid) RETURNS TABLE(number sma
     JOIN session s ON s.id = o.session_id
     WHERE o.round_id = round_draw_sessions.round AND may_host(r.office_id)
     ORDER BY s.code COLLATE "C"
+    $$;
+
+
+--
+-- Name: round_figures(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.round_figures(round uuid) RETURNS TABLE(submitted bigint, eligible bigint, ineligible bigint, doubled bigint, withdrawn bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT count(*) FILTER (WHERE a.state = 'submitted'), count(*) FILTER (WHERE a.state = 'eligible'),
+        count(*) FILTER (WHERE a.state = 'ineligible'), count(*) FILTER (WHERE a.state = 'doubled'),
+        count(*) FILTER (WHERE a.state = 'withdrawn')
+    FROM round r
+    JOIN application a ON a.round_id = r.id
+    WHERE r.id = round_figures.round AND actor_is_staff() AND (r.office_id = actor_office() OR actor_may_plan())
     $$;
 
 
@@ -9758,6 +9875,25 @@ CREATE FUNCTION atelier.travel_minutes(km double precision, pace jsonb) RETURNS 
 
 
 --
+-- Name: unanswered(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.unanswered(round uuid) RETURNS TABLE(applications bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT count(*)
+    FROM application a
+    WHERE a.round_id = unanswered.round AND a.state IN ('submitted', 'eligible')
+        AND NOT EXISTS (
+            SELECT FROM registration r
+            JOIN round_session o ON o.session_id = r.session_id AND o.round_id = a.round_id
+            WHERE r.person_id = a.person_id AND r.state IN ('confirmed', 'offered'))
+        AND NOT EXISTS (SELECT FROM draw d JOIN draw_entry e ON e.draw_id = d.id WHERE d.round_id = a.round_id AND d.state = 'run' AND e.application_id = a.id)
+    $$;
+
+
+--
 -- Name: unpaired_on(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -10673,7 +10809,16 @@ CREATE VIEW atelier.check_overlaps WITH (security_invoker='true') AS
   WHERE (EXISTS ( SELECT
            FROM (atelier.hold mine
              JOIN atelier.hold other ON (((other.person_id = mine.person_id) AND (other.during && mine.during) AND (other.id <> mine.id))))
-          WHERE (mine.registration_id = r.id)));
+          WHERE (mine.registration_id = r.id)))
+UNION ALL
+ SELECT s.id AS session_id,
+    s.code AS session,
+    s.starts_at,
+    'session_blocks_overlap'::text AS rule,
+    jsonb_build_object('session', s.code, 'zone', s.zone, 'from', to_char((GREATEST(b.starts_at, o.starts_at) AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text), 'until', to_char((LEAST(b.ends_at, o.ends_at) AT TIME ZONE s.zone), 'YYYY-MM-DD HH24:MI'::text)) AS facts
+   FROM ((atelier.active_session s
+     JOIN atelier.block b ON ((b.session_id = s.id)))
+     JOIN atelier.block o ON (((o.session_id = s.id) AND (o.id <> b.id) AND (o.starts_at < b.ends_at) AND (b.starts_at < o.ends_at) AND (ROW(b.starts_at, b.id) < ROW(o.starts_at, o.id)))));
 
 
 --
@@ -11029,6 +11174,16 @@ UNION ALL
     jsonb_strip_nulls(jsonb_build_object('trainer', w.code, 'day', away.day, 'kind', away.kind)) AS facts
    FROM (atelier.trainers_away() away(assignment_id, rule, day, kind)
      JOIN working w ON ((w.id = away.assignment_id)))
+UNION ALL
+ SELECT w.session_id,
+    w.session,
+    w.starts_at,
+    'session_two_leads'::text AS rule,
+    jsonb_build_object('session', w.session, 'count', count(*), 'trainers', string_agg(w.code, ', '::text ORDER BY w.code)) AS facts
+   FROM teaching w
+  WHERE ((w.role = 'lead'::text) AND (w.state <> 'proposed'::text))
+  GROUP BY w.session_id, w.session, w.starts_at
+ HAVING (count(*) > 1)
 UNION ALL
  SELECT w.session_id,
     w.session,
@@ -12024,10 +12179,7 @@ UNION ALL
     s.code AS session,
     s.id AS session_id
    FROM atelier.session s
-  WHERE ((s.state = 'published'::text) AND (s.ends_at <= atelier.now()) AND (s.taken > 0) AND atelier.may_host(s.host_office_id) AND (NOT (EXISTS ( SELECT
-           FROM (atelier.attendance a
-             JOIN atelier.block b ON ((b.id = a.block_id)))
-          WHERE (b.session_id = s.id)))));
+  WHERE ((s.state = 'published'::text) AND (s.ends_at <= atelier.now()) AND (s.taken > 0) AND atelier.may_host(s.host_office_id) AND (NOT atelier.has_attendance(s.id)));
 
 
 --
@@ -21732,6 +21884,14 @@ REVOKE ALL ON FUNCTION atelier.give_seats(registrations uuid[], pool uuid, offer
 
 
 --
+-- Name: FUNCTION give_up_reserved(reserved uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.give_up_reserved(reserved uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.give_up_reserved(reserved uuid) TO atelier_service;
+
+
+--
 -- Name: FUNCTION grant_past(training uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -21758,6 +21918,14 @@ REVOKE ALL ON FUNCTION atelier.grant_qualifications(certificates uuid[]) FROM PU
 --
 
 REVOKE ALL ON FUNCTION atelier.guardian_missing(person uuid, on_day date) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION has_attendance(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.has_attendance(session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.has_attendance(session uuid) TO atelier_service;
 
 
 --
@@ -22342,6 +22510,14 @@ GRANT ALL ON FUNCTION atelier.move_holds(session uuid, days integer) TO atelier_
 
 REVOKE ALL ON FUNCTION atelier.move_referral(referral uuid, state text, because text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.move_referral(referral uuid, state text, because text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION moved_up(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.moved_up(session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.moved_up(session uuid) TO atelier_service;
 
 
 --
@@ -23139,6 +23315,14 @@ GRANT ALL ON FUNCTION atelier.round_draw_sessions(round uuid) TO atelier_service
 
 
 --
+-- Name: FUNCTION round_figures(round uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.round_figures(round uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.round_figures(round uuid) TO atelier_service;
+
+
+--
 -- Name: FUNCTION round_part_before(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -23409,6 +23593,13 @@ GRANT ALL ON FUNCTION atelier.transfer_registration(registration uuid, session u
 REVOKE ALL ON FUNCTION atelier.travel_minutes(km double precision, pace jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.travel_minutes(km double precision, pace jsonb) TO atelier_service;
 GRANT ALL ON FUNCTION atelier.travel_minutes(km double precision, pace jsonb) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION unanswered(round uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.unanswered(round uuid) FROM PUBLIC;
 
 
 --

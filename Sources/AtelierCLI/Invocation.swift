@@ -19,7 +19,14 @@ enum Invocation {
     }
 
     private static func end(with error: any Error) -> Never {
-        guard let failure = Failure(error) else { AtelierCommand.exit(withError: error) }
+        guard let failure = Failure(error) else {
+            let isWrongUsage = AtelierCommand.exitCode(for: error).rawValue == ExitStatus.usage.rawValue
+            if isWrongUsage, let sentence = MistypedCommand.sentence(for: CommandLine.arguments.dropFirst()) {
+                Terminal.say(sentence)
+                exit(ExitStatus.usage.rawValue)
+            }
+            AtelierCommand.exit(withError: error)
+        }
         Terminal.say(failure.sentence)
         if let details = failure.details, Environment.wantsDetails { Terminal.say(details) }
         exit(failure.status.rawValue)

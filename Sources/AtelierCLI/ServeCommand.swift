@@ -42,13 +42,21 @@ struct ServeCommand: AsyncParsableCommand {
             // Shuts down gracefully on SIGTERM and SIGINT.
             try await web.runService()
         } catch  where Self.isOfTheNetwork(error) {
-            throw Answer.no("\(bind) can't be listened on (\(error)); choose another host and port with --bind.")
+            throw Answer.no(
+                "\(bind) can't be listened on (\(Self.reason(error))); choose another host and port with --bind.")
         }
     }
 
     /// The network library's errors have no name that we may import; its modules have.
     private static func isOfTheNetwork(_ error: any Error) -> Bool {
         String(reflecting: type(of: error)).hasPrefix("NIO")
+    }
+
+    /// What the system says of it, without the name of its call.
+    private static func reason(_ error: any Error) -> String {
+        let said = String(describing: error)
+        guard let number = said.firstMatch(of: /errno: (\d+)/).flatMap({ Int32($0.output.1) }) else { return said }
+        return String(cString: strerror(number))
     }
 
     /// One line an event, on stderr.

@@ -196,7 +196,7 @@ extension Application: RowDecodable {
     /// `special`: how special answers are read; they are never read by the thousand.
     fileprivate static func selection(special: SQL) -> SQL {
         """
-        SELECT a.reference, r.code AS round, p.reference AS person, p.name, a.state, a.rule, a.facts,
+        SELECT a.reference, r.code AS round, p.reference AS person, p.name, a.state, seat.code AS seat, a.rule, a.facts,
             d.reference AS double_of, a.answers, \(special) AS special, a.answers_deleted_at,
             ARRAY(SELECT s.code FROM unnest(a.preferences) WITH ORDINALITY AS f(id, rank)
                 JOIN session s ON s.id = f.id ORDER BY f.rank) AS preferences,
@@ -205,6 +205,13 @@ extension Application: RowDecodable {
         JOIN round r ON r.id = a.round_id
         JOIN person p ON p.id = a.person_id
         LEFT JOIN application d ON d.id = a.double_of
+        LEFT JOIN (
+            SELECT o.round_id, g.person_id, min(s.code) AS code
+            FROM round_session o
+            JOIN session s ON s.id = o.session_id
+            JOIN registration g ON g.session_id = s.id AND g.state IN ('confirmed', 'offered')
+            GROUP BY o.round_id, g.person_id
+        ) AS seat ON seat.round_id = a.round_id AND seat.person_id = a.person_id
         """
     }
 
@@ -214,7 +221,8 @@ extension Application: RowDecodable {
         let (answers, special): (JSONTree, JSONTree?) = (try row["answers"], try row["special"])
         self.init(
             reference: try row["reference"], round: try row["round"], person: try row["person"], name: try row["name"],
-            state: try row["state"], reason: rule.map { Refusal($0, Refusal.facts(json: facts ?? "{}")) },
+            state: try row["state"], seat: try row["seat"],
+            reason: rule.map { Refusal($0, Refusal.facts(json: facts ?? "{}")) },
             doubleOf: try row["double_of"], answers: answers.members, special: special?.members,
             answersDeletedAt: try row["answers_deleted_at"], preferences: try row["preferences"],
             language: try row["language"], receivedAt: try row["received_at"], paperOn: try row["paper_on"],

@@ -8,8 +8,14 @@ extension Transaction {
         try known(atMostOne("SELECT id FROM organisation WHERE code = \(code)"), "organisation_unknown", ["code": code])
     }
 
+    /// A country's code, from its code or its name in English, in small or capital letters.
     func country(_ code: String) throws -> String {
-        try known(atMostOne("SELECT code FROM country WHERE code = \(code)"), "country_unknown", ["code": code])
+        try known(
+            atMostOne(
+                """
+                SELECT code FROM country WHERE code = \(code) OR upper(name) = upper(\(code))
+                ORDER BY (code = \(code)) DESC, code LIMIT 1
+                """), "country_unknown", ["code": code])
     }
 
     func training(_ code: String) throws -> UUID {

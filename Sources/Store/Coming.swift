@@ -17,7 +17,7 @@ extension Store {
                 """
                 SELECT \(ComingSession.columns)
                 FROM coming_session
-                WHERE true \(filter.condition)
+                WHERE true \(try tx.condition(of: filter))
                 ORDER BY listed_country NULLS LAST, starts_at, id
                 """, as: ComingSession.self)
         }
@@ -47,14 +47,13 @@ extension Transaction {
 
     /// `part`: which of them, as LIMIT and OFFSET.
     func coming(_ filter: ComingFilter, _ part: SQL = "") throws -> [ComingSession] {
-        if let code = filter.country { _ = try country(code) }
-        return try all(
+        try all(
             """
             SELECT \(ComingSession.columns)
             FROM (
                 SELECT DISTINCT ON (id) \(ComingSession.columns)
                 FROM coming_session
-                WHERE true \(filter.condition)
+                WHERE true \(try condition(of: filter))
                 ORDER BY id, in_or_for DESC, listed_country NULLS LAST
             ) AS listed
             ORDER BY starts_at, id
@@ -80,14 +79,18 @@ extension Transaction {
     }
 }
 
-extension ComingFilter {
+extension Transaction {
     /// What of `coming_session` is asked for, to follow a WHERE.
-    var condition: SQL {
+    ///
+    /// - Throws: `country_unknown`, `training_unknown`.
+    func condition(of filter: ComingFilter) throws -> SQL {
+        let country = try filter.country.map(self.country)
         let listed: SQL = country.map { "AND listed_country = \($0)" } ?? ""
-        let from: SQL = from.map { "AND ends_at > \($0)::date::timestamp AT TIME ZONE 'UTC'" } ?? ""
-        let to: SQL = to.map { "AND starts_at < (\($0)::date + 1)::timestamp AT TIME ZONE 'UTC'" } ?? ""
-        let training: SQL = training.map { "AND training = \($0)" } ?? ""
-        let language: SQL = language.map { "AND language = \($0)" } ?? ""
+        let from: SQL = filter.from.map { "AND ends_at > \($0)::date::timestamp AT TIME ZONE 'UTC'" } ?? ""
+        let to: SQL = filter.to.map { "AND starts_at < (\($0)::date + 1)::timestamp AT TIME ZONE 'UTC'" } ?? ""
+        if let code = filter.training { _ = try training(code) }
+        let training: SQL = filter.training.map { "AND training = \($0)" } ?? ""
+        let language: SQL = filter.language.map { "AND language = \($0)" } ?? ""
         return "\(listed) \(from) \(to) \(training) \(language)"
     }
 }

@@ -34,6 +34,22 @@ extension Store {
         }
     }
 
+    /// Gives back the seats that are kept for somebody and not used, to who waits.
+    ///
+    /// - Returns: who moved up by it.
+    /// - Throws: `reserved_seats_unknown`; `draw_seats_kept` for those of a draw.
+    public func giveUpReservedSeats(
+        for holder: ReservedSeats.Holder, in session: String, as identity: Identity
+    ) async throws -> MovedUp {
+        try await write(as: identity, facts: ["session": session]) { tx in
+            guard let there = try tx.reservedSeats(for: holder, in: session) else {
+                throw Refusal("reserved_seats_unknown", ["session": session])
+            }
+            _ = try tx.execute("SELECT give_up_reserved(\(there))")
+            return try tx.movedUp(in: session)
+        }
+    }
+
     /// For whom seats of a session are kept, by deadline.
     public func reservedSeats(of session: String, as identity: Identity) async throws -> [ReservedSeats] {
         try await read(as: identity) { tx in

@@ -18,28 +18,31 @@ extension Store {
 
     /// The person accepts or declines an offered seat; of a group, one speaks for all.
     ///
-    /// - Returns: how many moved up from the line, if the seat is free again.
+    /// - Returns: who moved up, if the seat is free again.
     /// - Throws: `registration_not_offered`, `offer_over`.
     public func answerOffer(
         of session: String, by person: String, accepts: Bool, as identity: Identity
-    ) async throws -> Int {
+    ) async throws -> MovedUp {
         try await write(as: identity, facts: ["session": session, "person": person]) { tx in
-            try tx.one("SELECT answer_offer(\(try tx.registration(of: person, in: session)), \(accepts))")
+            _ = try tx.execute("SELECT answer_offer(\(try tx.registration(of: person, in: session)), \(accepts))")
+            return try tx.movedUp(in: session)
         }
     }
 
     /// Moves who waits up or down the line, with those of the same group.
     ///
     /// - `priority`: from -100 to 100; the higher ones come first, those of one priority in the order in which they came.
-    /// - Returns: how many have a seat by it.
+    /// - Returns: the standing before and after, and who has a seat by it.
     /// - Throws: `registration_not_waiting`, `registration_priority_between`, `registration_priority_because`.
     public func setPriority(
         _ priority: Int, of person: String, in session: String, because reason: String, as identity: Identity
-    ) async throws -> Int {
+    ) async throws -> (before: Registration.Standing, after: Registration.Standing, movedUp: MovedUp) {
         let facts = ["session": session, "person": person]
         return try await write(as: identity, because: reason, facts: facts) { tx in
             let registration = try tx.registration(of: person, in: session)
-            return try tx.one("SELECT set_priority(\(registration), \(priority)::integer, \(reason))")
+            let before = try tx.standing(of: registration)
+            _ = try tx.execute("SELECT set_priority(\(registration), \(priority)::integer, \(reason))")
+            return (before, try tx.standing(of: registration), try tx.movedUp(in: session))
         }
     }
 }

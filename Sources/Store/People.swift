@@ -3,15 +3,15 @@ import Foundation
 public import Postgres
 
 extension Store {
-    /// The persons in the scope of the actor's office, by name, at most 1,000; with `part`, those who are found by it, best
-    /// first. To find somebody, names that have no keys yet get them first, in transactions of their own.
+    /// The persons in the scope of the actor's office, by name; with `part`, those who are found by it, best first. To find
+    /// somebody, names that have no keys yet get them first, in transactions of their own.
     ///
     /// `part`: a part of the name in whatever script, or something that sounds or is written like it; or a part of the
     /// reference, or a whole former one.
     public func people(matching part: String?, as identity: Identity) async throws -> [Person] {
         guard let part else {
             return try await read(as: identity) { tx in
-                try tx.all("\(Person.selection) WHERE true ORDER BY p.name, p.id LIMIT 1000", as: Person.self)
+                try tx.all("\(Person.selection) WHERE true ORDER BY p.name, p.id", as: Person.self)
             }
         }
         try await foldNames(as: identity)
@@ -20,9 +20,26 @@ extension Store {
             try tx.all(
                 """
                 \(Person.selection)
-                JOIN find_people(\(part), \(keys.search), \(keys.sounds)::text[], 1000) f ON f.id = p.id
+                JOIN find_people(\(part), \(keys.search), \(keys.sounds)::text[], NULL) f ON f.id = p.id
                 ORDER BY f.place
                 """, as: Person.self)
+        }
+    }
+
+    /// References of others whom the actor's office sees by the same name, in whatever script; at most three.
+    public func namesakes(of person: Person, as identity: Identity) async throws -> [String] {
+        guard let details = person.details else { return [] }
+        let keys = NameFolding.keys(of: [details.name])
+        return try await read(as: identity) { tx in
+            let found = try tx.all(
+                """
+                SELECT p.reference, p.name
+                FROM find_people(\(details.name), \(keys.search), '{}'::text[], 50) f
+                JOIN person p ON p.id = f.id
+                WHERE p.id <> \(person.id) AND p.name IS NOT NULL
+                ORDER BY f.place
+                """, as: (String, String).self)
+            return found.filter { NameFolding.fold($0.1) == keys.search }.prefix(3).map(\.0)
         }
     }
 

@@ -38,12 +38,16 @@ extension Store {
                 SELECT transfer_registration(\(registration), \(target), \(reason), \(identity.text), \(override)::text,
                     \(waiting))
                 """)
-            return try tx.one("\(Registration.selection) WHERE r.id = \(made)", as: Registration.self).standing
+            return try tx.standing(of: made)
         }
     }
 }
 
 extension Transaction {
+    func standing(of registration: ID<Registration>) throws -> Registration.Standing {
+        try one("\(Registration.selection) WHERE r.id = \(registration)", as: Registration.self).standing
+    }
+
     /// The registration of a person in a session that is neither cancelled nor refused.
     ///
     /// - Throws: `registration_cancelled_already`.

@@ -60,16 +60,17 @@ extension Store {
 
     /// Cancels a person's registration; the seat goes to who waits.
     ///
-    /// - Returns: how many were promoted from the waiting list.
+    /// - Returns: who moved up by it.
     /// - Throws: `session_unknown`, `person_unknown`, `registration_unknown`, `registration_cancel_because`,
     ///   `registration_attended`, `registration_cancelled_already`.
     public func cancelRegistration(
         of person: String, in session: String, because reason: String, as identity: Identity
-    ) async throws -> Int {
+    ) async throws -> MovedUp {
         let facts = ["person": person, "session": session]
         return try await write(as: identity, because: reason, facts: facts) { tx in
             let registration = try tx.registration(of: person, in: session)
-            return try tx.one("SELECT cancel_registration(\(registration), \(reason))")
+            _ = try tx.execute("SELECT cancel_registration(\(registration), \(reason))")
+            return try tx.movedUp(in: session)
         }
     }
 }
@@ -87,6 +88,16 @@ extension Transaction {
                 \(requests.map(\.unprepared))::text[])
             ORDER BY item
             """, as: AdmissionAnswer.self)
+    }
+
+    /// Who moved up in a session by what this transaction has done.
+    func movedUp(in session: String) throws -> MovedUp {
+        let (count, seen) = try one(
+            """
+            SELECT count(*), COALESCE(array_agg(reference) FILTER (WHERE reference IS NOT NULL), '{}')
+            FROM moved_up(\(try self.session(session)))
+            """, as: (Int, [String]).self)
+        return MovedUp(count: count, seen: seen)
     }
 
     fileprivate func reservedSeats(ofGroup name: String, in session: String) throws -> ID<ReservedSeats> {
@@ -119,9 +130,12 @@ extension AdmissionAnswer: RowDecodable {
 extension Registration: RowDecodable {
     static let selection: SQL = """
         SELECT r.id, p.reference, p.name, p.name_own_script, r.state, r.rule, r.facts, r.attendance,
+            COALESCE(o.code, v.country_code, v.label, CASE WHEN v.draw_id IS NOT NULL THEN 'draw' END) AS reserved_for,
             CASE WHEN r.state = 'waitlisted' THEN place_in_line(r.id) END AS place_in_line
         FROM registration r
         JOIN person p ON p.id = r.person_id
+        LEFT JOIN reserved_seats v ON v.id = r.reserved_seats_id
+        LEFT JOIN organisation o ON o.id = v.organisation_id
         """
 
     public init(row: Row) throws(RowError) {
@@ -134,6 +148,7 @@ extension Registration: RowDecodable {
         self.init(
             id: try row["id"], person: try row["reference"], name: try row["name"],
             nameOwnScript: try row["name_own_script"], standing: standing,
-            reason: rule.map { Refusal($0, Refusal.facts(json: json ?? "{}")) }, attendance: try row["attendance"])
+            reason: rule.map { Refusal($0, Refusal.facts(json: json ?? "{}")) }, attendance: try row["attendance"],
+            reservedFor: try row["reserved_for"])
     }
 }

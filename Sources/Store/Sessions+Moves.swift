@@ -23,6 +23,13 @@ extension Store {
         }
     }
 
+    /// Whom a change of a session concerns.
+    ///
+    /// - Throws: `session_unknown`, `actor_may_not_change_session`.
+    public func concerned(by code: String, as identity: Identity) async throws -> Concerned {
+        try await read(as: identity) { tx in try tx.concerned(try tx.hostedSession(code)) }
+    }
+
     /// Moves all blocks of a session by whole days, at the same local times; refused if a room, a trainer or a participant
     /// is taken then. Whom it concerns has to be told.
     ///

@@ -15,7 +15,9 @@ extension Transaction {
                 s.holds_time, s.provider_capacity, s.track, s.series_number,
                 w.code AS whole, e.code AS series,
                 ARRAY(SELECT c.country_code FROM session_country c WHERE c.session_id = s.id ORDER BY c.country_code)
-                    AS for_countries
+                    AS for_countries,
+                (SELECT v.town FROM block b JOIN room r ON r.id = b.room_id JOIN venue v ON v.id = r.venue_id
+                    WHERE b.session_id = s.id ORDER BY b.starts_at, b.id LIMIT 1) AS town
             FROM session s
             JOIN organisation o ON o.id = s.host_office_id
             LEFT JOIN training g ON g.id = s.training_id
@@ -166,5 +168,6 @@ extension Session: RowDecodable {
                 whole: try row["whole"], track: try row["track"], series: try row["series"],
                 seriesNumber: try row["series_number"]),
             holdsTime: try row["holds_time"], providerCapacity: try row["provider_capacity"])
+        town = try row["town"]
     }
 }

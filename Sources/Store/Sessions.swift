@@ -5,10 +5,9 @@ import Postgres
 extension Store {
     /// The sessions that the actor may see, by start; those without a time last.
     ///
-    /// `project`: only those of this project, by code.
-    public func sessions(project: String? = nil, as identity: Identity) async throws -> [Session] {
-        let only: SQL = project.map { "WHERE p.code = \($0)" } ?? ""
-        return try await read(as: identity) { try $0.wholeSessions(only) }
+    /// - Throws: `project_unknown`, `country_unknown` for what the filter names.
+    public func sessions(_ filter: SessionFilter = SessionFilter(), as identity: Identity) async throws -> [Session] {
+        try await read(as: identity) { tx in try tx.wholeSessions("WHERE true \(try tx.condition(of: filter))") }
     }
 
     /// - Throws: `session_unknown`, also for a session that the actor may not see.
@@ -87,6 +86,22 @@ extension Store {
 }
 
 extension Transaction {
+    fileprivate func condition(of filter: SessionFilter) throws -> SQL {
+        let (project, country) = (try filter.project.map(self.project), try filter.country.map(self.country))
+        let paid: SQL = project.map { "AND s.project_id = \($0)" } ?? ""
+        let listed: SQL =
+            country.map {
+                """
+                AND (s.country_code = \($0)
+                    OR EXISTS (SELECT FROM session_country c WHERE c.session_id = s.id AND c.country_code = \($0)))
+                """
+            } ?? ""
+        let from: SQL = filter.from.map { "AND s.ends_at > \($0)::date::timestamp AT TIME ZONE 'UTC'" } ?? ""
+        let until: SQL = filter.until.map { "AND s.starts_at < (\($0)::date + 1)::timestamp AT TIME ZONE 'UTC'" } ?? ""
+        let state: SQL = filter.state.map { "AND s.state = \($0.rawValue)" } ?? ""
+        return "\(paid) \(listed) \(from) \(until) \(state)"
+    }
+
     /// A session without its blocks.
     func add(_ new: NewSession) throws {
         let host = try new.host.map { try organisation($0) }

@@ -57,7 +57,8 @@ struct ConditionalTests {
             ("/countries/am", "/countries/AM"), ("/countries/AM/", "/countries/AM"),
             ("/countries/xk/events.ics?a=b", "/countries/XK/events.ics?a=b"), ("/sessions/hm-1/", "/sessions/HM-1"),
             ("//evil.example/", "/evil.example"), ("/events.json/", "/events.json"),
-            ("///countries//am", "/countries/AM"),
+            ("///countries//am", "/countries/AM"), ("/countries/gm.ics", "/countries/GM/events.ics"),
+            ("/countries/GM.json?a=b", "/countries/GM/events.json?a=b"),
         ])
     func canonical(path: String, location: String) async throws {
         let world = try await World()

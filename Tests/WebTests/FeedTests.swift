@@ -27,7 +27,7 @@ struct FeedTests {
                 {"count":1,"next":null,"previous":null,"results":[{"capacity":1,"code":"HM-1","country":"AM",\
                 "country_name":"Armenia","country_note":null,"ends":"2026-05-04T17:00:00+04:00","host_country":"AM",\
                 "host_country_name":"Armenia","host_country_note":null,\
-                "id":"\(id)","in_or_for":"in","language":"en","place":"Yerevan","starts":"2026-05-04T09:00:00+04:00",\
+                "id":"\(id)","in_or_for":"in","kept":0,"language":"en","place":"Yerevan","starts":"2026-05-04T09:00:00+04:00",\
                 "state":"open","taken":1,"title":"Hostmanship","training":"HM","waiting":1,"zone":"Asia/Yerevan"}]}
                 """)
     }

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Computes a draw's protocol again and says where it differs: verify.py PROTOCOL [LIST]. The format: deploy/draws/README.md."""
 import hashlib, hmac, itertools, json, sys
-sys.excepthook = lambda kind, error, trace: print(f"{sys.argv[1]}: no draw's protocol: {error!r}", file=sys.stderr)
+sys.excepthook = lambda kind, e, trace: print("usage: verify.py PROTOCOL [LIST]" if not sys.argv[1:] else f"{e.filename}: {e.strerror}"
+    if issubclass(kind, OSError) else f"{sys.argv[1]}: no draw's protocol, or not a whole one", file=sys.stderr)
 def text(value): return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 def sha(words): return hashlib.sha256(words if isinstance(words, bytes) else words.encode()).hexdigest()
 def mac(key, words): return hmac.new(bytes.fromhex(key), words.encode(), hashlib.sha256).hexdigest()
@@ -46,8 +47,7 @@ said |= {"list_sha256": sha("\n".join([text(rules), *listed, ""])), "application
 if end: said["commitment"] = sha(bytes.fromhex(end["secret"]))
 if end and end["state"] == "run":
     need(end["at"] >= said["instant"], sys.argv[1] + ", outcome: it was run before the instant that was announced")
-    end["seed"] = mac(end["secret"], end["public_value"])
-    rows = result(rules, part, end["seed"])
+    end["seed"] = mac(end["secret"], end["public_value"]); rows = result(rules, part, end["seed"])
     end["result_sha256"] = sha("".join(text(row) + "\n" for row in rows))
     chain, starts = sha(text(end)), [text([n, *event[1:5]])[:-1] for n, event in enumerate(events, 1)]
     chained = [f'{start},"{(chain := sha(chain + start))}"]' for start in starts]

@@ -65,7 +65,7 @@ SELECT pg_temp.same('dated too early', pg_temp.enter('{"name": "A"}', '{"late": 
 SELECT pg_temp.same('paper alone', pg_temp.enter('{"name": "A"}', '{"paper_on": "2026-03-01"}'), 'round_not_open');
 UPDATE atelier.round SET state = 'closed';
 SELECT pg_temp.same('late', pg_temp.enter('{"name": "A"}', '{"late": "Post", "paper_on": "2026-03-01"}') LIKE 'A-%', true);
-UPDATE atelier.round SET state = 'decided';
+UPDATE atelier.round SET state = 'decided', state_because = 'by hand';
 SELECT pg_temp.same('decided', pg_temp.enter('{"name": "A"}', '{"late": "Post", "paper_on": "2026-03-01"}'), 'round_not_open');
 SELECT pg_temp.same('language', pg_temp.enter('{"name": "A"}', '{"language": "French"}'), 'round_not_open, application_language_form');
 
@@ -160,7 +160,7 @@ SELECT atelier.judge_application(a.id, true, 'Turns 15 on the first day') FROM a
 SELECT pg_temp.refused($$SELECT atelier.judge_application(id, true, ' ') FROM atelier.application$$, 'application_judged_because');
 SELECT pg_temp.same('by hand stays', (SELECT eligible FROM atelier.judge_applications((SELECT id FROM atelier.round))), 3::bigint);
 UPDATE atelier.round SET state = 'closed', state_because = 'x';
-UPDATE atelier.round SET state = 'decided';
+UPDATE atelier.round SET state = 'decided', state_because = 'by hand';
 SELECT pg_temp.refused($$SELECT atelier.judge_applications(id) FROM atelier.round$$, 'round_not_judged');
 SELECT pg_temp.refused($$SELECT atelier.judge_application(id, false, 'x') FROM atelier.application LIMIT 1$$, 'round_not_judged');
 

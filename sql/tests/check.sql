@@ -134,3 +134,29 @@ SELECT pg_temp.refused($$SELECT atelier.set_check('visa_day', 1)$$, 'check_setti
 SELECT pg_temp.refused($$INSERT INTO atelier.setting (name, value) VALUES ('check.visa_days', '"many"')$$, 'setting_check_number');
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.refused($$SELECT atelier.set_check('visa_days', 1)$$, 'actor_may_not');
+
+-- test: Blocks of one session that lie over each other are a problem, two who lead it a hint
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+BEGIN
+    INSERT INTO atelier.block (session_id, starts_local, ends_local, zone) VALUES (s, '2026-05-04 17:00', '2026-05-04 18:00', 'Asia/Yerevan');
+    PERFORM pg_temp.same('one after the other', (SELECT count(*) FROM atelier.finding WHERE rule = 'session_blocks_overlap'), 0::bigint);
+    INSERT INTO atelier.block (session_id, starts_local, ends_local, zone) VALUES (s, '2026-05-04 10:00', '2026-05-04 11:30', 'Asia/Yerevan');
+    PERFORM pg_temp.same('over each other', (SELECT concat_ws(' ', severity, facts ->> 'from', facts ->> 'until') FROM atelier.finding WHERE rule = 'session_blocks_overlap'), 'problem 2026-05-04 10:00 2026-05-04 11:30');
+    PERFORM atelier.assign(s, pg_temp.trainer('T1', '2026-01-01', '2027-01-01'), 'lead', 'accepted', NULL);
+    PERFORM pg_temp.same('one leads', (SELECT count(*) FROM atelier.finding WHERE rule = 'session_two_leads'), 0::bigint);
+    PERFORM atelier.assign(s, pg_temp.trainer('T2', '2026-01-01', '2027-01-01'), 'lead', 'asked', NULL);
+    PERFORM pg_temp.same('two lead', (SELECT concat_ws(' ', severity, facts ->> 'trainers') FROM atelier.finding WHERE rule = 'session_two_leads'), 'hint T1, T2');
+END $$;
+
+-- test: Attendance that an office may not see isn't missing on its list of what is to be done
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('OLD', 9, '2026-02-02');
+SELECT pg_temp.attended('A', (SELECT id FROM atelier.session));
+SELECT pg_temp.session('OLD2', 9, '2026-02-03');
+SELECT atelier.admit(ARRAY[s.id], ARRAY[pg_temp.person('B')], '{user:ani}', '{NULL}', '{late}') FROM atelier.session s WHERE s.code = 'OLD2';
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('hidden', (SELECT count(*) FROM atelier.attendance), 0::bigint);
+SELECT pg_temp.same('due', (SELECT string_agg(session, ',') FROM atelier.todo WHERE rule = 'attendance_due'), 'OLD2');

@@ -117,3 +117,14 @@ BEGIN
     PERFORM pg_temp.same('moved up', (SELECT state FROM atelier.registration WHERE person_id = p[1]), 'confirmed');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: Who cancels hears who comes in from the reserves, and an office that doesn't see the person only that somebody does
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.closed_round(2, 3);
+SELECT pg_temp.commit('{1,1}');
+SELECT count(*) FROM pg_temp.draw();
+SELECT pg_temp.same('nobody yet', (SELECT count(*) FROM atelier.session s, atelier.moved_up(s.id)), 0::bigint);
+SELECT atelier.cancel_registration(r.id, 'ill') FROM atelier.registration r JOIN atelier.person p ON p.id = r.person_id WHERE p.name = 'male1';
+SELECT pg_temp.same('from the reserves', (SELECT string_agg(m.reference, ',') FROM atelier.session s, atelier.moved_up(s.id) m), pg_temp.reference('male2'));
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('hidden', (SELECT concat(count(*), m.reference) FROM atelier.session s, atelier.moved_up(s.id) m GROUP BY m.reference), '1');

@@ -175,3 +175,36 @@ BEGIN
     PERFORM pg_temp.same('attendance stays', (SELECT present::text || ' ' || because FROM atelier.attendance), 'true (erased)');
     PERFORM pg_temp.same('languages', (SELECT count(*) FROM atelier.interpretation), 0::bigint);
 END $$;
+
+-- test: Who is erased takes part in no draw: applications of rounds that aren't decided are withdrawn, answers and the words why one came late go
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.round();
+UPDATE atelier.round SET state = 'open';
+SELECT pg_temp.enter('{"name": "Kept", "sex": "male"}'), pg_temp.enter('{"name": "Twin", "sex": "male"}');
+UPDATE atelier.round SET state = 'closed', state_because = 'x';
+SELECT pg_temp.enter('{"name": "Late", "sex": "female", "health": "blind"}', '{"paper_on": "2026-03-02", "late": "Karine was in hospital"}');
+SELECT atelier.judge_applications(id) FROM atelier.round;
+SELECT atelier.double_application(a.id, b.id, 'same') FROM atelier.application a, atelier.application b WHERE a.answers ->> 'name' = 'Twin' AND b.answers ->> 'name' = 'Kept';
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$UPDATE atelier.application SET late_reason = 'other words' WHERE late_reason IS NOT NULL$$, 'application_as_sent');
+SELECT pg_temp.refused($$UPDATE atelier.application SET late_reason = '(erased)' WHERE late_reason IS NOT NULL$$, 'application_as_sent');
+SELECT pg_temp.refused($$UPDATE atelier.application SET late_reason = '(erased)', paper_on = '2026-03-01', answers_deleted_at = atelier.now() WHERE late_reason IS NULL$$, 'application_as_sent');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('said', (SELECT string_agg(x.what || ': ' || regexp_replace(x.detail, 'A-[0-9A-Z]+', 'A'), ', ')
+    FROM atelier.person p, atelier.erase_person(p.id, 'letter') x WHERE p.name = 'Late' AND x.noun = 'application'), 'is withdrawn, its answers go: A (R1)');
+SELECT count(*) FROM atelier.person p, atelier.erase_person(p.id, 'letter') WHERE p.name = 'Twin';
+SELECT pg_temp.same('application', (SELECT concat_ws(' ', a.state, a.rule, a.late_reason, a.answers, a.paper_on, a.double_of) FROM atelier.application a WHERE a.late_reason IS NOT NULL),
+    'withdrawn application_erased (erased) {} 2026-03-02');
+SELECT pg_temp.same('entries', (SELECT string_agg(concat_ws(' ', e.stratum, e.answers, e.rule), ', ' ORDER BY e.stratum, e.rule) FROM atelier.round r, atelier.round_draw_entries(r.id, '{sex}') e),
+    '1 {male}, {""} application_erased, {""} application_erased');
+UPDATE atelier.round SET state = 'decided', state_because = 'all have seats';
+SELECT pg_temp.same('afterwards', (SELECT x.what FROM atelier.person p, atelier.erase_person(p.id, 'letter') x WHERE p.name = 'Kept' AND x.noun = 'application'), 'stays, without its answers');
+SELECT pg_temp.same('counted', (SELECT concat_ws(' ', f.eligible, f.withdrawn) FROM atelier.round r, atelier.round_figures(r.id) f), '1 2');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('words', (SELECT count(*) FROM atelier.application a WHERE a::text ~ 'hospital|blind'), 0::bigint);
+
+-- test: An erasure tells who gets the seat that it frees
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 1, '2026-05-04');
+SELECT pg_temp.same('admitted', pg_temp.admit(ARRAY[s.id, s.id], ARRAY[pg_temp.person('A'), pg_temp.person('B')]), 'confirmed,waitlisted 1') FROM atelier.session s;
+SELECT pg_temp.same('moved up', (SELECT x.detail FROM atelier.person p, atelier.erase_person(p.id, 'letter') x WHERE p.name = 'A' AND x.noun = 'seat'), 'S1: ' || pg_temp.reference('B'));

@@ -108,11 +108,12 @@ SELECT pg_temp.sound();
 SELECT pg_temp.act('user:ani');
 DO $$
 DECLARE
-    s uuid := pg_temp.session('S1', 2, '2026-05-04');
+    s uuid := pg_temp.session('S1', 3, '2026-05-04');
     t uuid := pg_temp.session('S2', 2, '2026-05-06');
     p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 4) n);
 BEGIN
     INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 3, 'AM', '2026-04-01Z');
+    UPDATE atelier.session SET capacity = 2 WHERE id = s;
     UPDATE atelier.person SET country_code = 'AM' WHERE id <> p[3];
     PERFORM pg_temp.same('answers', pg_temp.admit(ARRAY[s, s, t, s], p), 'confirmed,confirmed,confirmed,waitlisted 1');
     PERFORM pg_temp.same('seats', (SELECT taken FROM atelier.session WHERE id = s), 2);
@@ -124,10 +125,11 @@ SELECT pg_temp.act('user:ani');
 DO $$
 DECLARE
     other uuid := pg_temp.session('S0', 9, '2026-05-04');
-    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    s uuid := pg_temp.session('S1', 3, '2026-05-04');
     p uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 2) n);
 BEGIN
     INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 3, 'AM', '2026-04-01Z');
+    UPDATE atelier.session SET capacity = 1 WHERE id = s;
     UPDATE atelier.person SET country_code = 'AM' WHERE id = ANY(p);
     PERFORM pg_temp.admit(ARRAY[other], p[1:1]);
     PERFORM pg_temp.same('answers', pg_temp.admit(ARRAY[s, s], p), 'refused hold_one_place_at_a_time,confirmed');
@@ -177,5 +179,25 @@ BEGIN
     PERFORM pg_temp.same('fewer kept', (SELECT j.promoted FROM atelier.do_job() j), 1);
     PERFORM pg_temp.act('user:ani');
     PERFORM pg_temp.same('who', pg_temp.states(p), 'confirmed,confirmed,waitlisted,confirmed');
+END $$;
+SELECT pg_temp.sound();
+
+-- test: Reserved seats that aren't used are given back before their deadline by the host alone, and pass to who waits
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 2, '2026-05-04');
+    those uuid;
+BEGIN
+    PERFORM pg_temp.same('facts', pg_temp.refused(format('INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (%L, 3, %L, %L)', s, 'GE', '2026-04-01'), 'reserved_seats_capacity'),
+        '{"session": "S1", "seats": 3, "capacity": 2}');
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 2, 'GE', '2026-04-01') RETURNING id INTO those;
+    PERFORM pg_temp.same('waits', pg_temp.admit(ARRAY[s], ARRAY[pg_temp.person('A')]), 'waitlisted 1');
+    PERFORM pg_temp.act('user:gio');
+    PERFORM pg_temp.refused(format('SELECT atelier.give_up_reserved(%L)', those), 'actor_may_not_change_session');
+    PERFORM pg_temp.act('user:ani');
+    PERFORM atelier.give_up_reserved(those);
+    PERFORM pg_temp.same('who waited', (SELECT string_agg(r.state, ',') FROM atelier.registration r), 'confirmed');
+    PERFORM pg_temp.same('kept', (SELECT kept::text FROM atelier.session), '0');
 END $$;
 SELECT pg_temp.sound();

@@ -129,3 +129,29 @@ SELECT pg_temp.refused($$INSERT INTO atelier.round_rule (round_id, number, kind,
 SELECT pg_temp.refused($$INSERT INTO atelier.round_rule (round_id, number, kind, field, minimum, maximum, because) SELECT id, 1, 'range', 'years', 5, 4, '{"en": "x"}' FROM atelier.round$$, 'round_rule_bounds');
 SELECT pg_temp.refused($$INSERT INTO atelier.round_rule (round_id, number, kind, field, options, because) SELECT id, 1, 'one of', 'town', '[]', '{"en": "x"}' FROM atelier.round$$, 'round_rule_complete');
 SELECT pg_temp.refused($$INSERT INTO atelier.round_rule (round_id, number, kind, field, minimum, because) SELECT id, 1, 'range', 'years', 1, '{"fr": "x"}' FROM atelier.round$$, 'round_rule_because_english');
+
+-- test: A round with applications that have neither a seat nor a refusal is decided only with the reason; a seat, a refusal and a draw are answers
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.closed_round(1, 1);
+UPDATE atelier.round SET state_because = NULL;
+SELECT pg_temp.same('unanswered', pg_temp.refused($$UPDATE atelier.round SET state = 'decided'$$, 'round_decide_because'), '{"round": "R1", "unanswered": 2}');
+UPDATE atelier.session SET registration_open = true;
+SELECT pg_temp.same('a seat', pg_temp.admit(ARRAY[s.id], ARRAY[p.id]), 'confirmed') FROM atelier.session s, atelier.person p WHERE s.code = 'S1' AND p.name = 'male1';
+SELECT pg_temp.same('one left', pg_temp.refused($$UPDATE atelier.round SET state = 'decided'$$, 'round_decide_because') ->> 'unanswered', '1');
+SELECT atelier.judge_application(a.id, false, 'works there') FROM atelier.application a WHERE a.answers ->> 'name' = 'female1';
+UPDATE atelier.round SET state = 'decided';
+
+-- test: A drawn round leaves nobody without an answer, and one that isn't closed can't be drawn
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.closed_round(2, 2);
+UPDATE atelier.round SET state_because = NULL;
+SELECT pg_temp.commit('{1,1}');
+SELECT count(*) FROM pg_temp.draw();
+UPDATE atelier.round SET state = 'decided';
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('figures for who plans', (SELECT f.eligible FROM atelier.round r, atelier.round_figures(r.id) f), 4::bigint);
+SELECT pg_temp.same('the rows stay hidden', (SELECT count(*) FROM atelier.application), 0::bigint);
+CREATE TEMP TABLE known AS SELECT id FROM atelier.round;
+GRANT SELECT ON known TO PUBLIC;
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('figures for another office', (SELECT f.eligible FROM known k, atelier.round_figures(k.id) f), 0::bigint);

@@ -79,7 +79,8 @@ BEGIN
     PERFORM atelier.assign(s, tr, 'lead', 'accepted', NULL);
     PERFORM atelier.assign(t, tr, 'lead', 'asked', NULL);
     PERFORM pg_temp.same('clashes', (SELECT string_agg(rule, ',' ORDER BY rule) FROM atelier.move_clashes(s, 1)),
-        'hold_one_place_at_a_time,hold_one_place_at_a_time,hold_one_place_at_a_time,room_hold_one_at_a_time');
+        'session_move_person,session_move_person,session_move_room,session_move_trainer');
+    PERFORM pg_temp.same('by code', (SELECT facts ->> 'trainer' FROM atelier.move_clashes(s, 1) WHERE rule = 'session_move_trainer'), 'T1');
     PERFORM pg_temp.same('none', (SELECT count(*)::text FROM atelier.move_clashes(s, 2)), '0');
     PERFORM pg_temp.same('concerned', (SELECT string_agg(role || people, ',' ORDER BY role) FROM atelier.concerned(s)), 'registered2,working1');
     PERFORM pg_temp.act('user:gio');

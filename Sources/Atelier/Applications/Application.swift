@@ -10,6 +10,8 @@ public struct Application: Sendable, Equatable {
     public let person: String
     public let name: String?
     public let state: State
+    /// The code of the round's session in which the person has a seat, or is offered one.
+    public let seat: String?
     /// Why it is so, where there is more to say than the state does.
     public let reason: Refusal?
     /// The application that counts instead of this one, if this one is doubled.
@@ -31,8 +33,9 @@ public struct Application: Sendable, Equatable {
     }
 
     public init(
-        reference: String, round: String, person: String, name: String?, state: State, reason: Refusal?,
-        doubleOf: String?, answers: [String: JSONTree], special: [String: JSONTree]?, answersDeletedAt: Date?,
+        reference: String, round: String, person: String, name: String?, state: State, seat: String?,
+        reason: Refusal?, doubleOf: String?, answers: [String: JSONTree], special: [String: JSONTree]?,
+        answersDeletedAt: Date?,
         preferences: [String], language: String, receivedAt: Date, paperOn: LocalDate?, lateReason: String?
     ) {
         self.reference = reference
@@ -40,6 +43,7 @@ public struct Application: Sendable, Equatable {
         self.person = person
         self.name = name
         self.state = state
+        self.seat = seat
         self.reason = reason
         self.doubleOf = doubleOf
         self.answers = answers

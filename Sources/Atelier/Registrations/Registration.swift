@@ -9,6 +9,8 @@ public struct Registration: Sendable, Equatable {
     /// Why it is so, where there is more to say than the standing does.
     public let reason: Refusal?
     public let attendance: Attendance?
+    /// For whom the seat was kept that the person uses: an organisation's or a country's code, or a group's name.
+    public let reservedFor: String?
 
     /// Requested → confirmed | waitlisted | refused; waitlisted → offered → confirmed | waitlisted; any → cancelled. Only
     /// confirmed and offered hold a seat and the person's time.
@@ -51,7 +53,7 @@ public struct Registration: Sendable, Equatable {
 
     public init(
         id: ID<Registration>, person: String, name: String?, nameOwnScript: String?, standing: Standing,
-        reason: Refusal?, attendance: Attendance?
+        reason: Refusal?, attendance: Attendance?, reservedFor: String? = nil
     ) {
         self.id = id
         self.person = person
@@ -60,5 +62,6 @@ public struct Registration: Sendable, Equatable {
         self.standing = standing
         self.reason = reason
         self.attendance = attendance
+        self.reservedFor = reservedFor
     }
 }

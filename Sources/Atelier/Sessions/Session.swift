@@ -37,6 +37,8 @@ public struct Session: Sendable, Equatable {
     public let providerCapacity: Int?
     /// Who runs it together, beside the host office; by role, then code.
     public package(set) var organisers: [Organiser] = []
+    /// Where the room of its first block with one is, for what has no place of its own.
+    public package(set) var town: String?
     /// Ordered by start.
     public package(set) var blocks: [Block] = []
     public package(set) var trainers: [Assignment] = []

@@ -17,12 +17,27 @@ struct ApplicationCommand: ParsableCommand {
             discussion: "Example: atelier application list YOUTH-1 --state ineligible")
         @Argument(help: "The round's code.", transform: Reading.code) var round: String
         @Option(help: "Only those in this state.") var state: Application.State?
+        @Flag(help: "Only those whose persons have a seat in one of the round's sessions.") var seated = false
         @OptionGroup var listing: ListingOptions
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
             let applications = try await desk.store.applications(of: round, state: state, as: desk.identity)
-            try ApplicationView.listing(of: applications).put(as: listing)
+                .filter { !seated || $0.seat != nil }
+            let form = try await desk.store.form(ofRound: round, as: desk.identity)
+            let empty = applications.isEmpty ? try await whyNone(at: desk) : ""
+            try ApplicationView.listing(of: applications, asked: form, as: listing.format, empty: empty).put(
+                as: listing)
+        }
+
+        /// The office of the round sees its applications; who plans for all offices sees only how many there are.
+        private func whyNone(at desk: Desk) async throws -> String {
+            let round = try await desk.store.round(round, as: desk.identity)
+            let known = try await desk.store.applications(of: round.code, as: desk.identity)
+            return round.figures.all > 0 && known.isEmpty
+                ? "Round \(round.code) has applications (\(round.figures.all)) that are for its office, \(round.office), to see; "
+                    + "act as one of its users (--as)."
+                : "Round \(round.code) has no such application; enter one with `atelier application add`."
         }
     }
 
@@ -36,7 +51,8 @@ struct ApplicationCommand: ParsableCommand {
 
         func run(at desk: Desk) async throws {
             let application = try await desk.store.application(reference, as: desk.identity)
-            let whole = ApplicationView.listing(of: [application])
+            let form = try await desk.store.form(ofRound: application.round, as: desk.identity)
+            let whole = ApplicationView.listing(of: [application], asked: form, as: listing.format, empty: "")
             guard listing.format.isForPeople else { return try whole.put(as: listing) }
             try listing.put([
                 whole.section("Application"), ApplicationView.answers(of: application).section("Answers"),

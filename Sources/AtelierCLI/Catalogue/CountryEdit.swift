@@ -102,7 +102,7 @@ extension CountryCommand {
                 Example: atelier country holidays GE --year 2026
                 """)
         @Argument(help: "Its code, such as GE.", transform: Reading.code) var code: String
-        @Option(help: "The year.") var year: Int
+        @Option(help: "The year.", transform: Reading.number) var year: Int
         @OptionGroup var listing: ListingOptions
         @OptionGroup var connection: ConnectionOptions
 

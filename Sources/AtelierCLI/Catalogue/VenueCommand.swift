@@ -89,7 +89,7 @@ struct VenueCommand: ParsableCommand {
         @Argument(help: "The room's code: 2 to 32 capital letters, digits and hyphens.", transform: Reading.code)
         var code: String
         @Option(help: "The room's name.") var name: String
-        @Option(help: "How many people it seats.") var seats: Int
+        @Option(help: "How many people it seats.", transform: Reading.number) var seats: Int
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {

@@ -34,7 +34,7 @@ struct CertificateCommand: ParsableCommand {
                     Column("reason", "REASON") { .text($0.obstacle?.sentence()) },
                     Column("rule", nil) { .text($0.obstacle?.rule) },
                 ], rows: try await desk.store.certificatesDue(for: course, as: desk.identity),
-                empty: "Nobody has a seat in \(course.name)."
+                empty: "Nobody whom the acting office sees has a seat in \(course.name)."
             ).put(as: listing)
         }
     }
@@ -79,8 +79,11 @@ struct CertificateCommand: ParsableCommand {
         func run(at desk: Desk) async throws {
             let course = try options.course()
             let certificates = try await desk.store.certificates(for: course, as: desk.identity)
-            try CertificateView.listing(of: certificates, empty: "There are no certificates of \(course.name) yet.")
-                .put(as: listing)
+            try CertificateView.listing(
+                of: certificates,
+                empty: "The acting office sees no certificate of \(course.name): none is issued yet, "
+                    + "or the holders are other offices' (act as one of their users with --as)."
+            ).put(as: listing)
         }
     }
 

@@ -43,7 +43,9 @@ struct ComingTable {
             Column("in_or_for", "IN/FOR") { .text($0.listing.rawValue) },
             Column("place", "PLACE") { .text($0.place ?? "online") },
             Column("language", "LANGUAGE") { .text($0.language) },
-            Column("seats", "SEATS", isRight: true) { .text("\($0.taken)/\($0.capacity)") },
+            Column("seats", "SEATS", isRight: true) {
+                .seats(taken: $0.taken, of: $0.capacity, kept: $0.kept)
+            },
             Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
             Column("state", "STATE") { .text($0.state.rawValue) },
         ]

@@ -69,11 +69,16 @@ struct UpcomingCommand: DeskCommand {
         let countries = try await desk.store.countries(as: desk.identity)
         let listings = try await desk.store.comingByCountry(filter(nil), as: desk.identity)
         var groups = ComingTable.groups(of: listings, countries: countries)
-        for unknown in self.country where !countries.contains(where: { $0.code == unknown }) {
+        func isAsked(_ known: Country) -> Bool {
+            country.contains { $0 == known.code || $0 == known.name.fields.name.uppercased() }
+        }
+        let asked = countries.filter(isAsked)
+        for unknown in self.country
+        where !asked.contains(where: { [$0.code, $0.name.fields.name.uppercased()].contains(unknown) }) {
             throw Refusal("country_unknown", ["code": unknown])
         }
         if !country.isEmpty {
-            groups = countries.filter { country.contains($0.code) }.map { asked in
+            groups = asked.map { asked in
                 groups.first { $0.country == asked } ?? .init(country: asked, sessions: [])
             }
         }

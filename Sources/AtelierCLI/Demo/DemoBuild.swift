@@ -7,17 +7,17 @@ import Store
 struct DemoBuild {
     let database: EmbeddedDatabase
 
-    /// Does nothing if the demo is there. Progress goes to stderr, if that is a terminal.
+    /// Does nothing if the demo is there. Progress goes to stderr, a line a step; on a terminal it moves.
     func run() async throws {
         // The composition root: the one place that asks this clock, for the day from which coming sessions are counted.
         let now = Date()
-        Terminal.progress("Starting the demo's private database in \(database.cluster.home).", isLast: true)
         let address = try await database.cluster.offPool { (cluster) throws(ClusterError) in
             try cluster.ensureRunning(now: now)
         }
         let postgres = address.conninfo(database: "postgres", user: EmbeddedCluster.superuser)
         _ = try await Setup.buildOnce(conninfo: postgres, logger: .silent) { name in
-            Terminal.progress("Making its tables.", isLast: true)
+            Terminal.progress(
+                "Making the demo in \(database.cluster.home), which takes a minute or two: its tables.", isLast: true)
             let setup = try Setup(
                 conninfo: address.conninfo(database: name, user: EmbeddedCluster.superuser), deployment: .demo,
                 logger: .silent)

@@ -45,11 +45,13 @@ struct DrawCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
+            let zone = try await desk.store.round(code, as: desk.identity).zone
             let draw = try await desk.store.commitDraw(
                 NewDraw(
                     round: code, source: source, at: at.local, fold: fold?.fold, seats: shape.seats,
                     fields: shape.fields, reservesUntil: reservesUntil), as: desk.identity)
             let said = draw.announcement
+            let before = at.local.map { "before \($0) (\(zone))" } ?? "before the public value is drawn"
             Terminal.put(
                 """
                 Draw \(said.draw) of round \(code) is committed: \(said.participants) of \(said.applications) applications \
@@ -57,8 +59,8 @@ struct DrawCommand: ParsableCommand {
                 Announcement \(said.sha256)
                 List         \(said.listSHA256)
                 Commitment   \(said.commitment)
-                Publish these, and what `atelier draw protocol \(code) --output FILE --list FILE` writes, before \
-                \(said.instant.formatted(.iso8601)).
+                Publish these, and what `atelier draw protocol \(code) --output FILE --list FILE` writes, \
+                \(before).
                 """)
         }
     }

@@ -11,11 +11,11 @@ struct HeadCountOptions: ParsableArguments {
     @Option(help: "The last day; the count stands for it in reports.", transform: Reading.day) var until: LocalDate?
     @Option(help: "What the unit is one of; only people count as reached.") var counts: HeadCount.Counts?
     @Option(help: "What one of them is called, such as pupils or families.") var unit: String?
-    @Option(help: "How many in all; without it, the parts' sum.") var total: Int?
-    @Option(help: "How many of them are female.") var female: Int?
-    @Option(help: "How many of them are male.") var male: Int?
-    @Option(help: "How many of them are of another sex.") var other: Int?
-    @Option(help: "How many of them didn't say.") var notSaid: Int?
+    @Option(help: "How many in all; without it, the parts' sum.", transform: Reading.number) var total: Int?
+    @Option(help: "How many of them are female.", transform: Reading.number) var female: Int?
+    @Option(help: "How many of them are male.", transform: Reading.number) var male: Int?
+    @Option(help: "How many of them are of another sex.", transform: Reading.number) var other: Int?
+    @Option(help: "How many of them didn't say.", transform: Reading.number) var notSaid: Int?
     @Option(help: "How the total is meant.") var bound: HeadCount.Bound?
     @Option(help: "Where the figure is from.") var source: String?
 

@@ -43,10 +43,12 @@ struct JobCommand: ParsableCommand {
                 done += 1
                 if outcome.error != nil { failed.append(outcome) }
                 if outcome.promoted > 0 {
-                    Terminal.put("Session \(outcome.session ?? "unknown"): \(MovedUp.words(outcome.promoted)).")
+                    let movedUp = MovedUp(count: outcome.promoted, seen: [])
+                    Terminal.put("Session \(outcome.session ?? "unknown"): \(movedUp.words).")
                 }
             }
-            Terminal.put(done == 1 ? "One job is done." : "\(done) jobs are done.")
+            let said = [0: "Nothing was to be done.", 1: "One job is done."][done]
+            Terminal.put(said ?? "\(done) jobs are done.")
             guard let first = failed.first else { return }
             throw Answer.no(
                 "\(failed.count) of them failed and are done again later; the first, \(first.name), because: "

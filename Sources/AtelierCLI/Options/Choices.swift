@@ -8,6 +8,7 @@ extension Person.Sex: ExpressibleByArgument {}
 extension CareNeed.Kind: ExpressibleByArgument {}
 extension StaffUser.Role: ExpressibleByArgument {}
 extension Session.Kind: ExpressibleByArgument {}
+extension Session.State: ExpressibleByArgument {}
 extension Session.Visibility: ExpressibleByArgument {}
 extension Absence.Kind: ExpressibleByArgument {}
 extension ReportedCourse.State: ExpressibleByArgument {}

@@ -55,6 +55,20 @@ enum Reading {
         return place
     }
 
+    /// A telephone number as people write it, of four digits or more.
+    static func phone(_ text: String) throws -> String {
+        guard text.filter(\.isNumber).count >= 4 else {
+            throw ValidationError("expected a telephone number of four digits or more, such as \"+374 10 123456\"")
+        }
+        return text
+    }
+
+    /// A whole number; what it may be is the rules' to say.
+    static func number(_ text: String) throws -> Int {
+        guard let number = Int(text) else { throw ValidationError("expected a whole number such as 12") }
+        return number
+    }
+
     /// A whole number of at least one.
     static func count(_ text: String) throws -> Int {
         guard let number = Int(text), number > 0 else { throw ValidationError("expected a whole number from 1 on") }

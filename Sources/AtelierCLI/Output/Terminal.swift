@@ -10,9 +10,15 @@ enum Terminal {
         try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 
-    /// A line for the person at the terminal, on stderr, whose place the next one takes; `isLast`: stays.
+    /// A hint, on stderr, for the person at the terminal; of a command that another runs nobody reads it.
+    static func advise(_ line: String) {
+        if collector == nil { say(line) }
+    }
+
+    /// A line for the person at the terminal, on stderr, whose place the next one takes; `isLast`: stays,
+    /// and is said even where no terminal watches lines move.
     static func progress(_ line: String, isLast: Bool = false) {
-        guard isatty(STDERR_FILENO) == 1 else { return }
+        guard isatty(STDERR_FILENO) == 1 else { return isLast ? say(line) : () }
         try? FileHandle.standardError.write(contentsOf: Data("\r\(line)\u{1B}[K\(isLast ? "\n" : "")".utf8))
     }
 

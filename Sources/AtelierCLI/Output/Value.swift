@@ -35,6 +35,10 @@ enum Value: Sendable, Equatable {
     static func moment(_ moment: LocalDateTime?) -> Value { moment.map { .moment($0) } ?? .none }
     static func instant(_ instant: Instant?) -> Value { instant.map { .instant($0) } ?? .none }
     static func amount(_ amount: Amount?) -> Value { amount.map { .amount($0) } ?? .none }
+    /// `6/20`, `6/20, 4 reserved`: taken, of how many, and kept for somebody who hasn't come yet.
+    static func seats(taken: Int, of capacity: Int, kept: Int) -> Value {
+        .text("\(taken)/\(capacity)" + (kept == 0 ? "" : ", \(kept) reserved"))
+    }
     static func texts(_ texts: [String]) -> Value { .list(texts.map { .text($0) }) }
 
     /// As people read it; a list's parts are separated by commas.

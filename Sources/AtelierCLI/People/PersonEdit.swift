@@ -8,12 +8,12 @@ struct PersonDetails: ParsableArguments {
     @Option(help: "The father's name, where it is a part of one's own.") var patronymic: String?
     @Option(help: "The language to write to the person in, such as hy.") var language: String?
     @Option(help: "The person's sex.") var sex: Person.Sex?
-    @Option(help: "The year of birth, if the day isn't known.") var birthYear: Int?
+    @Option(help: "The year of birth, if the day isn't known.", transform: Reading.number) var birthYear: Int?
     @Option(help: "The day of birth.", transform: Reading.day) var birthDate: LocalDate?
     @Option(help: "The code of the country that the person comes from, such as AM.", transform: Reading.code)
     var country: String?
     @Option(help: "An e-mail address, the person's own or a shared one.") var email: String?
-    @Option(help: "A telephone number, the person's own or a shared one.") var phone: String?
+    @Option(help: "A telephone number, the person's own or a shared one.", transform: Reading.phone) var phone: String?
     @Option(help: "The organisation that sends the person.", transform: Reading.code) var organisation: String?
 
     func validate() throws {
@@ -71,6 +71,11 @@ extension PersonCommand {
             let person = try await desk.store.addPerson(
                 details.applied(to: Person.Details(name: name)), as: desk.identity)
             Terminal.put(person.reference)
+            for other in try await desk.store.namesakes(of: person, as: desk.identity) {
+                Terminal.advise(
+                    "\(other) has the same name; if it is the same person, "
+                        + "`atelier person merge \(other) \(person.reference) --because \"…\"`.")
+            }
         }
     }
 

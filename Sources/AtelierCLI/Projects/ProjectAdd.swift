@@ -6,7 +6,9 @@ import Store
 struct ProjectOptions: ParsableArguments {
     @Option(help: "Its first day.", transform: Reading.day) var from: LocalDate?
     @Option(help: "Its last day.", transform: Reading.day) var to: LocalDate?
-    @Option(help: "How many people are planned to take part; targets say more (`atelier project target`).")
+    @Option(
+        help: "How many people are planned to take part; targets say more (`atelier project target`).",
+        transform: Reading.number)
     var planned: Int?
     @Option(
         help: "An organisation that pays, with its percentage if known, such as EU:80; repeatable.",

@@ -26,7 +26,7 @@ extension ProjectCommand {
             transform: Reading.code)
         var forCountry: String?
         @OptionGroup var period: DaysOptions
-        @Option(help: "How many are planned.") var planned: Int?
+        @Option(help: "How many are planned.", transform: Reading.number) var planned: Int?
         @Option(help: "What is counted, in words.") var counts: String?
         @Option(help: "Why planned and realised can't be set against each other, in words.") var notComparable: String?
         @Flag(help: "Take the target away.") var remove = false

@@ -1,4 +1,5 @@
 import Atelier
+import Foundation
 
 /// How projects are shown.
 struct ProjectView {
@@ -12,12 +13,22 @@ struct ProjectView {
             Column("ends_on", "TO") { .day($0.endsOn) },
             Column("planned", "PLANNED", isRight: true) { .number($0.planned) },
             Column("donors", "PAID BY") { .list($0.donors.map(donor)) },
-            Column("state", "STATE") { .text($0.stop == nil ? "running" : "stopped") },
+            Column("state", "STATE") { .text(word(for: $0)) },
             Column("stopped_on", nil) { .day($0.stop?.day) },
             Column("stopped_because", nil) { .text($0.stop?.because) },
             Column("retention_months", nil) { .number($0.retentionMonths) },
             Column("note", nil) { .text($0.note) },
         ]
+    }
+
+    /// How a project stands today.
+    private static func word(for project: Project) -> String {
+        // The command line is where time begins for people; nothing is decided by it.
+        let today = LocalDate(Date().formatted(.iso8601.year().month().day()))
+        if project.stop != nil { return "stopped" }
+        if let today, let last = project.endsOn, last < today { return "over" }
+        if let today, let first = project.startsOn, first > today { return "to come" }
+        return "running"
     }
 
     var target: [Column<Project.Target>] {

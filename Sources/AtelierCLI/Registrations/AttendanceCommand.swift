@@ -97,7 +97,7 @@ struct AttendanceCommand: ParsableCommand {
                     Column("percent", "%", isRight: true) {
                         .number(sheet.share(of: $0).map { Int(($0 * 100).rounded()) })
                     },
-                ], rows: sheet.rows, empty: "Nobody has a seat in session \(session)."
+                ], rows: sheet.rows, empty: "Nobody whom the acting office sees has a seat in session \(session)."
             ).put(as: listing)
         }
 

@@ -50,10 +50,13 @@ struct RegistrationCommand: ParsableCommand {
                 persons: persons, in: session, override: override, late: late, unprepared: unprepared,
                 together: together,
                 group: group, as: desk.identity)
+            let reserved = try await reserved(of: answers, at: desk)
             var refusals: [Refusal] = []
             for (person, answer) in zip(persons, answers) {
                 switch answer {
-                case .confirmed: Terminal.put("\(person) has a seat in session \(session).")
+                case .confirmed(let registration):
+                    let holder = reserved[registration].map { ", one of those reserved for \($0)" } ?? ""
+                    Terminal.put("\(person) has a seat in session \(session)\(holder).")
                 case .waitlisted(_, let place, let because):
                     Terminal.put("\(person) waits in place \(place) for session \(session): \(because.sentence())")
                 case .refused(let refusal): refusals.append(refusal)
@@ -64,6 +67,13 @@ struct RegistrationCommand: ParsableCommand {
             throw Answer.no(
                 "\(refusals.count) of \(persons.count) are refused: "
                     + refusals.map { $0.sentence() }.joined(separator: " "))
+        }
+
+        /// For whom the seats were kept that are used now, by registration.
+        private func reserved(of answers: [AdmissionAnswer], at desk: Desk) async throws -> [ID<Registration>: String] {
+            let given = answers.contains { if case .confirmed = $0 { true } else { false } }
+            let there = given ? try await desk.store.registrations(of: session, as: desk.identity) : []
+            return there.reduce(into: [:]) { $0[$1.id] = $1.reservedFor }
         }
     }
 
@@ -77,9 +87,9 @@ struct RegistrationCommand: ParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            let promoted = try await desk.store.cancelRegistration(
+            let movedUp = try await desk.store.cancelRegistration(
                 of: person, in: session, because: because, as: desk.identity)
-            Terminal.put("\(person) is no longer in session \(session); \(MovedUp.words(promoted)).")
+            Terminal.put("\(person) is no longer in session \(session); \(movedUp.words).")
         }
     }
 }

@@ -11,15 +11,18 @@ extension RegistrationCommand {
                 "Example: atelier registration prioritise HM-EVN-1 P-7K3M9QXT --to 1 --because \"Comes from afar\"")
         @Argument(help: "The session's code.", transform: Reading.code) var session: String
         @Argument(help: "The person's reference.", transform: Reading.code) var person: String
-        @Option(help: "The priority, from -100 to 100; everybody begins with 0, and higher ones come first.") var to:
-            Int
+        @Option(
+            help: "The priority, from -100 to 100; everybody begins with 0, and higher ones come first.",
+            transform: Reading.number) var to: Int
         @Option(help: "Why, in words.") var because: String
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            let promoted = try await desk.store.setPriority(
+            let (before, after, movedUp) = try await desk.store.setPriority(
                 to, of: person, in: session, because: because, as: desk.identity)
-            Terminal.put("\(person) has priority \(to) in the line of session \(session); \(MovedUp.words(promoted)).")
+            Terminal.put(
+                "\(person) has priority \(to) in the line of session \(session): now \(after.inLine) (was \(before.inLine)); "
+                    + "\(movedUp.words).")
         }
     }
 
@@ -68,19 +71,26 @@ extension RegistrationCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            let promoted = try await desk.store.answerOffer(of: session, by: person, accepts: false, as: desk.identity)
-            Terminal.put("\(person) is no longer in session \(session); \(MovedUp.words(promoted)).")
+            let movedUp = try await desk.store.answerOffer(of: session, by: person, accepts: false, as: desk.identity)
+            Terminal.put("\(person) is no longer in session \(session); \(movedUp.words).")
         }
     }
 }
 
-/// How many moved up from a line, in words.
-enum MovedUp {
-    static func words(_ count: Int) -> String {
-        switch count {
+extension MovedUp {
+    /// `nobody moved up`; `one person moved up: P-7K3M9QXT`; who is another office's is only counted.
+    var words: String {
+        let hidden = count > seen.count ? ["\(count - seen.count) of other offices"] : []
+        let who = seen.isEmpty ? "" : ": " + (seen + hidden).joined(separator: ", ")
+        return switch count {
         case 0: "nobody moved up"
-        case 1: "one person moved up from the line"
-        default: "\(count) people moved up from the line"
+        case 1: "one person moved up\(who)"
+        default: "\(count) people moved up\(who)"
         }
     }
+}
+
+extension Registration.Standing {
+    /// As it stands in a sentence about a line.
+    fileprivate var inLine: String { placeInLine.map { "in place \($0)" } ?? word }
 }

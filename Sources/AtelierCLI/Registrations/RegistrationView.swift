@@ -23,6 +23,7 @@ enum RegistrationView {
             Column("name_own_script", "IN OWN SCRIPT") { .text($0.nameOwnScript) },
             Column("state", "STATE") { .text($0.standing.word) },
             Column("place_in_line", "PLACE", isRight: true) { .number($0.standing.placeInLine) },
+            Column("reserved_for", "RESERVED FOR") { .text($0.reservedFor) },
             Column("attendance", "ATTENDANCE") { .text($0.attendance?.rawValue) },
             Column("reason", "REASON") { .text($0.reason?.sentence()) },
             Column("rule", nil) { .text($0.reason?.rule) },

@@ -39,8 +39,9 @@ extension SessionCommand {
         @Option(help: "The town or place, if its room doesn't say it.") var place: String?
         @Option(help: "Its IANA time zone, such as Asia/Yerevan.") var zone: String
         @Option(help: "The language it is held in, such as hy.") var language: String
-        @Option(help: "How many people it takes.") var capacity: Int
-        @Option(help: "How many people it needs, so that `schedule check` warns in time.") var minimum: Int?
+        @Option(help: "How many people it takes.", transform: Reading.number) var capacity: Int
+        @Option(help: "How many people it needs, so that `schedule check` warns in time.", transform: Reading.number)
+        var minimum: Int?
         @Option(help: "Who may know of it.") var visibility = Session.Visibility.staff
         @Option(help: "When its first block starts, such as \"2026-05-04 09:00\".", transform: Reading.time)
         var starts: LocalDateTime?
@@ -74,6 +75,7 @@ extension SessionCommand {
                 organisers: organisers.organisers,
                 holdsTime: !belonging.holdsNoTime, providerCapacity: organisers.providerCapacity, blocks: blocks)
             try await desk.store.addSession(session, as: desk.identity)
+            try await desk.store.session(code, as: desk.identity).warnOfPast()
             Terminal.put("Session \(code) is planned as a draft; publish it with `atelier session publish \(code)`.")
         }
 

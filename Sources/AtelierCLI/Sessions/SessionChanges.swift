@@ -8,10 +8,12 @@ extension SessionCommand {
             abstract: "Change how many people a session takes or needs, and how a freed seat reaches who waits.",
             discussion: "Example: atelier session resize HM-EVN-1 --capacity 16")
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
-        @Option(help: "How many people it takes.") var capacity: Int?
-        @Option(help: "How many people it needs; 0 takes the minimum away.") var minimum: Int?
-        @Option(help: "For how many hours a freed seat is offered to who waits; 0 gives it at once.") var offerHours:
+        @Option(help: "How many people it takes.", transform: Reading.number) var capacity: Int?
+        @Option(help: "How many people it needs; 0 takes the minimum away.", transform: Reading.number) var minimum:
             Int?
+        @Option(
+            help: "For how many hours a freed seat is offered to who waits; 0 gives it at once.",
+            transform: Reading.number) var offerHours: Int?
         @OptionGroup var connection: ConnectionOptions
 
         func validate() throws {

@@ -21,13 +21,18 @@ struct SessionCommand: ParsableCommand {
     struct List: DeskCommand {
         static let configuration = CommandConfiguration(
             abstract: "List sessions by start, drafts and past ones included.",
-            discussion: "Example: atelier session list --project AVRR-AM")
+            discussion: "Example: atelier session list --project AVRR-AM --state draft")
         @Option(help: "Only those of this project.", transform: Reading.code) var project: String?
+        @Option(help: "Only what is in this country or for it.", transform: Reading.code) var country: String?
+        @Option(help: "Not over before this day (UTC).", transform: Reading.day) var from: LocalDate?
+        @Option(help: "Begun by the end of this day (UTC).", transform: Reading.day) var until: LocalDate?
+        @Option(help: "Only those in this state.") var state: Session.State?
         @OptionGroup var listing: ListingOptions
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
-            let sessions = try await desk.store.sessions(project: project, as: desk.identity)
+            let filter = SessionFilter(project: project, country: country, from: from, until: until, state: state)
+            let sessions = try await desk.store.sessions(filter, as: desk.identity)
             try SessionView(names: try await desk.countryNames()).listing(of: sessions).put(as: listing)
         }
     }

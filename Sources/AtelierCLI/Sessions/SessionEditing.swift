@@ -79,22 +79,44 @@ extension SessionCommand {
         static let configuration = CommandConfiguration(
             abstract: "Keep seats for a country's, an organisation's or a group's people until a deadline.",
             discussion: """
-                Unused seats pass to who waits when the deadline is over. Seats that are kept already change.
+                Unused seats pass to who waits when the deadline is over. Seats that are kept already change; 0 gives back at \
+                once those that aren't used.
 
                 Example: atelier session reserve HM-EVN-1 2 --country GE --until "2026-04-20 18:00"
+
+                Example: atelier session reserve HM-EVN-1 0 --country GE
                 """)
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
-        @Argument(help: "How many seats.") var seats: Int
+        @Argument(help: "How many seats.", transform: Reading.number) var seats: Int
         @OptionGroup var holder: HolderOptions
-        @Option(help: "Until when, local to the session.", transform: Reading.time) var until: LocalDateTime
+        @Option(help: "Until when, local to the session.", transform: Reading.time) var until: LocalDateTime?
         @OptionGroup var connection: ConnectionOptions
 
+        func validate() throws {
+            if (seats == 0) == (until != nil) {
+                throw ValidationError(
+                    "Seats are kept until a time: give --until, or 0 seats without it to give them back.")
+            }
+        }
+
         func run(at desk: Desk) async throws {
-            try await desk.store.reserveSeats(
-                seats, for: try holder.holder(), in: code, until: until, as: desk.identity)
+            let holder = try holder.holder()
+            guard let until else {
+                let movedUp = try await desk.store.giveUpReservedSeats(for: holder, in: code, as: desk.identity)
+                return Terminal.put(
+                    "No seats of session \(code) are kept for \(holder.name) any more; \(movedUp.words).")
+            }
+            try await desk.store.reserveSeats(seats, for: holder, in: code, until: until, as: desk.identity)
+            let session = try await desk.store.session(code, as: desk.identity)
             Terminal.put(
-                "\(seats) seats of session \(code) are kept for \(try holder.holder().name) until \(until); "
+                "\(seats) \(seats == 1 ? "seat" : "seats") of session \(code) "
+                    + "\(seats == 1 ? "is" : "are") kept for \(holder.name) until \(until); "
                     + "give a contact a link to fill them with `atelier nomination add \(code)`.")
+            if session.taken + session.kept > session.capacity {
+                Terminal.say(
+                    "Session \(code) has \(session.capacity) places, but \(session.taken) are taken and \(session.kept) "
+                        + "reserved; see `atelier schedule check`.")
+            }
         }
     }
 }

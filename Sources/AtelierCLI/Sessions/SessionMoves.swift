@@ -9,7 +9,9 @@ extension SessionCommand {
                 "Move all of a session's blocks by days, at the same local times; names all that stands in the way.",
             discussion: "Example: atelier session move HM-EVN-1 --days 7 --dry-run")
         @Argument(help: "The session's code.", transform: Reading.code) var code: String
-        @Option(help: "How many days later; earlier, if negative (--days=-7).") var days: Int
+        @Option(
+            parsing: .unconditional, help: "How many days later; earlier, if negative (-7).", transform: Reading.number)
+        var days: Int
         @Flag(help: "Only say what stands in the way, whom it concerns, and what is freed and taken.")
         var dryRun = false
         @OptionGroup var connection: ConnectionOptions

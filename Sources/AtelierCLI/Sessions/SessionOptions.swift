@@ -57,9 +57,9 @@ struct HolderOptions: ParsableArguments {
 
 /// How far copies of a session lie apart.
 struct ShiftOptions: ParsableArguments {
-    @Option(help: "So many days later.") var days: Int?
-    @Option(help: "So many weeks later.") var weeks: Int?
-    @Option(help: "So many months later, on the same day of the month.") var months: Int?
+    @Option(help: "So many days later.", transform: Reading.number) var days: Int?
+    @Option(help: "So many weeks later.", transform: Reading.number) var weeks: Int?
+    @Option(help: "So many months later, on the same day of the month.", transform: Reading.number) var months: Int?
 
     func validate() throws {
         guard [days, weeks, months].compactMap(\.self).count == 1 else {

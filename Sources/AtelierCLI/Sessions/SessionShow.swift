@@ -2,6 +2,17 @@ import ArgumentParser
 import Atelier
 import Store
 
+extension Session {
+    /// Whoever declined or was withdrawn and is on the session again all the same stands there once.
+    fileprivate func isToBeNamed(_ assignment: Assignment) -> Bool {
+        assignment.isLive || !trainers.contains { $0.isLive && $0.called == assignment.called }
+    }
+}
+
+extension Assignment {
+    fileprivate var isLive: Bool { state != .declined && state != .withdrawn }
+}
+
 extension SessionCommand {
     struct Show: DeskCommand {
         static let configuration = CommandConfiguration(
@@ -14,7 +25,7 @@ extension SessionCommand {
         func run(at desk: Desk) async throws {
             let session = try await desk.store.session(code, as: desk.identity)
             let registrations = try await desk.store.registrations(of: code, as: desk.identity)
-            let whole = SessionView(names: try await desk.countryNames()).listing(of: [session])
+            let whole = SessionView(names: try await desk.countryNames()).listing(of: [session], isWhole: true)
             guard listing.format.isForPeople else {
                 let people = Value.list(registrations.map { RegistrationView.object($0) })
                 let columns = whole.columns + [Column("registrations", nil) { _ in people }]
@@ -64,7 +75,7 @@ extension SessionCommand {
                     Column("state", "STATE") { .text($0.state.rawValue) },
                     Column("because", "BECAUSE") { .text($0.because) },
                     Column("override", "OVERRIDDEN BECAUSE") { .texts($0.overrides.all) },
-                ], rows: session.trainers,
+                ], rows: session.trainers.filter(session.isToBeNamed),
                 empty: "None yet; put one on it with `atelier session assign \(session.code)`.")
         }
     }

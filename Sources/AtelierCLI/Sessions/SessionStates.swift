@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atelier
+import Foundation
 import Store
 
 extension SessionCommand {
@@ -12,7 +13,12 @@ extension SessionCommand {
 
         func run(at desk: Desk) async throws {
             try await desk.store.publishSession(code, as: desk.identity)
-            Terminal.put("Session \(code) is published; open its registration with `atelier session open \(code)`.")
+            let session = try await desk.store.session(code, as: desk.identity)
+            let next =
+                session.registrationOpen
+                ? "its registration is open" : "open its registration with `atelier session open \(code)`"
+            Terminal.put("Session \(code) is published, \(session.visibility.words(for: code)); \(next).")
+            session.warnOfPast()
         }
     }
 
@@ -24,7 +30,12 @@ extension SessionCommand {
 
         func run(at desk: Desk) async throws {
             try await desk.store.setRegistration(open: true, of: code, as: desk.identity)
-            Terminal.put("Registration for session \(code) is open.")
+            let session = try await desk.store.session(code, as: desk.identity)
+            Terminal.put(
+                session.state == .draft
+                    ? "Registration for session \(code) will be open once it is published (`atelier session publish \(code)`)."
+                    : "Registration for session \(code) is open.")
+            session.warnOfPast()
         }
     }
 
@@ -50,8 +61,33 @@ extension SessionCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run(at desk: Desk) async throws {
+            let concerned = try await desk.store.concerned(by: code, as: desk.identity)
             try await desk.store.cancelSession(code, because: because, as: desk.identity)
-            Terminal.put("Session \(code) is cancelled.")
+            Terminal.put("Session \(code) is cancelled. \(concerned.sentence)")
+        }
+    }
+}
+
+extension Session {
+    /// Tells the person at the terminal of a session that is over or has begun: a date may be mistyped.
+    func warnOfPast() {
+        // The command line is where time begins for people; nothing is decided by it.
+        let now = Date()
+        if let last = lastToEnd, last.endsAt <= now {
+            Terminal.advise("Session \(code) is over: it ended \(last.ends) (\(last.zone)).")
+        } else if let first = blocks.first, first.startsAt <= now {
+            Terminal.advise("Session \(code) has begun already: it started \(first.starts) (\(first.zone)).")
+        }
+    }
+}
+
+extension Session.Visibility {
+    /// Who knows of a session by it, and how that is changed.
+    func words(for code: String) -> String {
+        switch self {
+        case .public: "for everybody to see"
+        case .link: "for whoever has the link"
+        case .staff: "for staff alone, on no page and in no feed (`atelier session edit \(code) --visibility public`)"
         }
     }
 }

@@ -4,10 +4,11 @@ import Atelier
 struct SessionView {
     let names: CountryNames
 
-    func listing(of sessions: [Session]) -> Listing<Session> {
+    /// `isWhole`: tables name everything of a session, not only what fits into a line.
+    func listing(of sessions: [Session], isWhole: Bool = false) -> Listing<Session> {
         Listing(
-            columns: identity + place + time + seats + parts, rows: sessions,
-            empty: "The acting user sees no session; plan one with `atelier session add`.")
+            columns: identity + place(isWhole) + time + seats(isWhole) + parts, rows: sessions,
+            empty: "The acting user sees no such session; plan one with `atelier session add`.")
     }
 
     private var identity: [Column<Session>] {
@@ -22,12 +23,13 @@ struct SessionView {
         ]
     }
 
-    private var place: [Column<Session>] {
+    private func place(_ isWhole: Bool) -> [Column<Session>] {
         names.columns(\.country) + [
             Column("for_countries", nil) { .texts($0.forCountries) },
-            Column("for_names", "FOR") { names.names($0.forCountries) },
+            Column("for_names", isWhole ? "FOR" : nil) { names.names($0.forCountries) },
+            Column("for_some", isWhole ? nil : "FOR", isForPeople: true) { .text(Self.some($0.forCountries)) },
             Column("for_notes", nil) { .list($0.forCountries.map { names.note($0) }.filter { $0 != .none }) },
-            Column("place", "PLACE") { .text($0.place) },
+            Column("place", "PLACE") { .text($0.place ?? $0.town) },
         ]
     }
 
@@ -41,17 +43,25 @@ struct SessionView {
         ]
     }
 
-    private var seats: [Column<Session>] {
+    /// Codes, so many as a line has room for.
+    private static func some(_ codes: [String]) -> String {
+        let more = codes.count > 4 ? " and \(codes.count - 3) more" : ""
+        return codes.prefix(more.isEmpty ? 4 : 3).joined(separator: ", ") + more
+    }
+
+    private func seats(_ isWhole: Bool) -> [Column<Session>] {
         [
             Column("language", nil) { .text($0.language) },
             Column("capacity", nil) { .number($0.capacity) },
             Column("minimum", nil) { .number($0.minimum) },
             Column("taken", nil) { .number($0.taken) },
-            Column("seats", "SEATS", isRight: true) { .text("\($0.taken)/\($0.capacity)") },
+            Column("seats", "SEATS", isRight: true) {
+                .seats(taken: $0.taken, of: $0.capacity, kept: $0.kept)
+            },
             Column("kept", nil) { .number($0.kept) },
             Column("provider_capacity", nil) { .number($0.providerCapacity) },
             Column("waiting", "WAITING", isRight: true) { .number($0.waiting) },
-            Column("visibility", nil) { .text($0.visibility.rawValue) },
+            Column("visibility", isWhole ? "SEEN BY" : nil) { .text($0.visibility.rawValue) },
             Column("state", nil) { .text($0.state.rawValue) },
             Column("registration_open", nil) { .flag($0.registrationOpen) },
             Column("standing", "STATE") { .text($0.standing) },

@@ -44,12 +44,14 @@ struct EventFeed: Encodable {
         let language: String
         let capacity: Int
         let taken: Int
+        /// Reserved for somebody and not used yet.
+        let kept: Int
         let waiting: Int
         let state: String
 
         enum CodingKeys: String, CodingKey {
-            case id, code, title, training, country, place, zone, starts, ends, language, capacity, taken, waiting,
-                state
+            case id, code, title, training, country, place, zone, starts, ends, language, capacity, taken, kept,
+                waiting, state
             case countryName = "country_name"
             case countryNote = "country_note"
             case inOrFor = "in_or_for"
@@ -78,6 +80,7 @@ struct EventFeed: Encodable {
             language = session.language
             capacity = session.capacity
             taken = session.taken
+            kept = session.kept
             waiting = session.waiting
             state = session.state.rawValue
         }

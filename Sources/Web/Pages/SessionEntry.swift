@@ -39,8 +39,7 @@ struct SessionEntry {
         self.standing = standing.rawValue
         standingWord = words.standing(standing, isFull: session.free == 0)
         cancelled = standing.isCancelled
-        places = words.places(
-            taken: session.capacity - session.free, capacity: session.capacity, waiting: session.waiting)
+        places = words.places(Seats(session))
         listedFor = session.listing == .for ? countries[session.listedCountry].list : []
     }
 }

@@ -9,6 +9,8 @@ struct SessionPage {
     struct Surroundings {
         let training: Training?
         let venues: [Venue]
+        /// Among others the office that hosts it.
+        let organisations: [Organisation]
         let countries: [Country]
     }
 
@@ -40,6 +42,7 @@ struct SessionPage {
         let places: String
         let taken: Int
         let capacity: Int
+        let organiser: [String]
         let agenda: [Part]
 
         init(_ session: Session, _ around: Surroundings, names: CountryNames, words: Wording) {
@@ -57,9 +60,9 @@ struct SessionPage {
             self.standing = standing.rawValue
             standingWord = words.standing(standing, isFull: session.free == 0)
             cancelled = standing.isCancelled
-            places = words.places(
-                taken: session.capacity - session.free, capacity: session.capacity, waiting: session.waiting)
+            places = words.places(Seats(session))
             (taken, capacity) = (session.taken, session.capacity)
+            organiser = around.organisations.first { $0.code == session.host }.map(\.name).list
             agenda = session.blocks.enumerated().map { number, block in
                 Part(block, number: number + 1, training: around.training, room: rooms[block.room], words: words)
             }

@@ -30,12 +30,30 @@ extension Wording {
         say(standing == .open && isFull ? "state_open_full" : "state_\(standing.rawValue)")
     }
 
-    /// `7 of 12 places taken`, `Full, 3 waiting`.
-    func places(taken: Int, capacity: Int, waiting: Int) -> String {
-        switch (taken < capacity, waiting) {
-        case (true, _): say("places_taken", ["taken": String(taken), "capacity": String(capacity)])
-        case (false, 0): say("places_full")
-        case (false, _): say("places_full_waiting", ["waiting": String(waiting)])
+    /// `7 of 12 places taken`, `4 of 12 places taken, 8 reserved`, `Full, 3 waiting`; full is what has nobody's seat left.
+    func places(_ seats: Seats) -> String {
+        guard seats.taken < seats.capacity else {
+            return seats.waiting == 0
+                ? say("places_full") : say("places_full_waiting", ["waiting": String(seats.waiting)])
         }
+        let facts = ["taken": String(seats.taken), "capacity": String(seats.capacity), "kept": String(seats.kept)]
+        return say(seats.kept == 0 ? "places_taken" : "places_taken_kept", facts)
+    }
+}
+
+/// How a session's seats stand; the same figures on pages, in feeds and on the command line.
+struct Seats {
+    let taken: Int
+    let capacity: Int
+    /// Reserved for somebody and not used yet.
+    let kept: Int
+    let waiting: Int
+
+    init(_ session: ComingSession) {
+        (taken, capacity, kept, waiting) = (session.taken, session.capacity, session.kept, session.waiting)
+    }
+
+    init(_ session: Session) {
+        (taken, capacity, kept, waiting) = (session.taken, session.capacity, session.kept, session.waiting)
     }
 }

@@ -12,14 +12,24 @@ struct CanonicalPaths<Context: RequestContext>: RouterMiddleware {
         return Response(status: .permanentRedirect, headers: [.location: canonical + query, .cacheControl: "no-store"])
     }
 
-    /// The path with single slashes, none at the end, and codes in capitals; nil for a path that no address of ours has.
+    /// The path with single slashes, none at the end, and codes in capitals, a country's feed by its own name; nil for a path that no address of ours has.
     ///
     /// It starts with one slash, always: a browser reads `//name` as another host.
     static func canonical(_ path: String) -> String? {
         var parts = path.split(separator: "/").map(String.init)
         guard parts.allSatisfy({ $0.utf8.allSatisfy(isPlain) }) else { return nil }
+        if parts.count == 2, parts[0] == "countries", let (code, format) = Self.feed(parts[1]) {
+            parts = ["countries", code, "events.\(format)"]
+        }
         if parts.count > 1, ["countries", "sessions"].contains(parts[0]) { parts[1] = parts[1].uppercased() }
         return "/" + parts.joined(separator: "/")
+    }
+
+    /// `GM.ics` is what people try for the calendar of a country.
+    private static func feed(_ part: String) -> (code: String, format: String)? {
+        let sides = part.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard sides.count == 2, ["ics", "json"].contains(sides[1].lowercased()) else { return nil }
+        return (sides[0], sides[1].lowercased())
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

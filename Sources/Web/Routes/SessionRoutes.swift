@@ -11,6 +11,7 @@ struct SessionRoutes {
             let session = try await store.session(try context.parameters.require("code"), as: .public)
             let surroundings = SessionPage.Surroundings(
                 training: try await training(of: session), venues: try await store.venues(as: .public),
+                organisations: try await store.organisations(as: .public),
                 countries: try await store.countries(as: .public))
             let page = SessionPage(session, surroundings, words: .english)
             return Representation.page(page.html).response(to: request)

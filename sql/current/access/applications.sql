@@ -50,6 +50,6 @@ GRANT SELECT (id, reference, round_id, person_id, answers, answers_deleted_at, p
 GRANT EXECUTE ON FUNCTION atelier.day(text), atelier.add_form(text, jsonb), atelier.answer_faults(uuid, jsonb[]),
     atelier.enter_applications(uuid, jsonb, boolean), atelier.judge_applications(uuid),
     atelier.judge_application(uuid, boolean, text), atelier.withdraw_application(uuid, text),
-    atelier.double_application(uuid, uuid, text), atelier.likely_doubles(uuid), atelier.special_answers(uuid),
+    atelier.double_application(uuid, uuid, text), atelier.likely_doubles(uuid), atelier.special_answers(uuid), atelier.round_figures(uuid),
     atelier.delete_expired_answers() TO atelier_service;
 GRANT SELECT ON atelier.due_round, atelier.check_round TO atelier_service;

@@ -90,7 +90,7 @@ GRANT UPDATE (country_code) ON atelier.person TO atelier_service;
 
 GRANT EXECUTE ON FUNCTION
     atelier.admit(uuid[], uuid[], text[], text[], text[], uuid[], uuid[], text[]),
-    atelier.mark_told(uuid, uuid[], text),
+    atelier.mark_told(uuid, uuid[], text), atelier.moved_up(uuid), atelier.has_attendance(uuid), atelier.give_up_reserved(uuid),
     atelier.replace_registration(uuid, uuid, text, text),
     atelier.transfer_registration(uuid, uuid, text, text, text, boolean),
     atelier.register_for_series(uuid, uuid, text, text, text),

@@ -123,8 +123,11 @@ BEGIN
         PERFORM refuse('application_transition', jsonb_build_object(
             'application', OLD.reference, 'from', OLD.state, 'to', NEW.state));
     END IF;
-    IF (NEW.reference, NEW.round_id, NEW.arrival, NEW.received_at, NEW.paper_on, NEW.late_reason)
-            IS DISTINCT FROM (OLD.reference, OLD.round_id, OLD.arrival, OLD.received_at, OLD.paper_on, OLD.late_reason)
+    IF (NEW.reference, NEW.round_id, NEW.arrival, NEW.received_at, NEW.paper_on)
+            IS DISTINCT FROM (OLD.reference, OLD.round_id, OLD.arrival, OLD.received_at, OLD.paper_on)
+        -- That it came late stays; the words why are deleted with the answers.
+        OR (NEW.late_reason IS DISTINCT FROM OLD.late_reason AND NOT COALESCE(
+            OLD.late_reason IS NOT NULL AND NEW.late_reason = '(erased)' AND NEW.answers_deleted_at IS NOT NULL, false))
         OR (OLD.answers_deleted_at IS NOT NULL AND (NEW.answers_deleted_at IS NULL
             OR NOT NEW.answers <@ OLD.answers OR NOT NEW.special <@ OLD.special)) THEN
         PERFORM refuse('application_as_sent', jsonb_build_object('application', OLD.reference));

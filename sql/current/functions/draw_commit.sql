@@ -14,7 +14,8 @@ BEGIN
     FROM draw d
     WHERE d.round_id = target.id AND d.state <> 'abandoned';
     IF target.state <> 'closed' THEN
-        PERFORM refuse('draw_round_closed', jsonb_build_object('round', target.code, 'state', target.state));
+        PERFORM refuse('draw_round_closed', jsonb_strip_nulls(jsonb_build_object('round', target.code, 'state', target.state,
+            'open', CASE WHEN target.state = 'open' THEN target.code END)));
     END IF;
     SELECT count(*) INTO unjudged FROM application a WHERE a.round_id = target.id AND a.state = 'submitted';
     IF unjudged > 0 THEN

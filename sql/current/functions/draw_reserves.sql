@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION atelier.draw_absence(application uuid) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-    SELECT CASE WHEN a.state = 'withdrawn' THEN 'application_withdrawn' WHEN p.erased_at IS NOT NULL THEN 'registration_erased' END
+    SELECT CASE WHEN p.erased_at IS NOT NULL THEN 'application_erased' WHEN a.state = 'withdrawn' THEN 'application_withdrawn' END
     FROM application a
     JOIN person p ON p.id = a.person_id
     WHERE a.id = draw_absence.application

@@ -68,7 +68,8 @@ CREATE OR REPLACE FUNCTION atelier.erasure_places() RETURNS TABLE (table_name te
 
 -- Erases a person: names, contacts, birth date and everything personal go, here and in the audit, with the salts; sex, age
 -- group, country and organisation stay for the counts, certificates stay by number. Coming registrations are cancelled
--- first, and their seats go to who waits. Refused while the person is expected as a trainer or speaker.
+-- first, and their seats go to who waits; applications of rounds that aren't decided are withdrawn. Refused while the
+-- person is expected as a trainer or speaker.
 -- Only an office that registered the person may. Returns what goes and what stays, a noun a line.
 CREATE OR REPLACE FUNCTION atelier.erase_person(person uuid, because text) RETURNS TABLE (noun text, what text, detail text)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
@@ -105,12 +106,33 @@ BEGIN
     WHERE r.person_id = erase_person.person AND r.session_id <> ALL(freed)
     ORDER BY s.code, r.arrival;
     RETURN QUERY
+    WITH ended AS (
+        UPDATE application a
+        SET state = 'withdrawn', double_of = NULL, rule = 'application_erased', facts = NULL, actor_user_id = (SELECT w.user_id FROM actor() w)
+        FROM round r
+        WHERE r.id = a.round_id AND r.state IN ('open', 'closed') AND a.person_id = erase_person.person AND a.state <> 'withdrawn'
+        RETURNING a.id
+    )
+    SELECT 'application', CASE WHEN e.id IS NULL THEN 'stays, without its answers' ELSE 'is withdrawn, its answers go' END,
+        a.reference || ' (' || r.code || ')'
+    FROM application a
+    JOIN round r ON r.id = a.round_id
+    LEFT JOIN ended e ON e.id = a.id
+    WHERE a.person_id = erase_person.person
+    ORDER BY r.code;
+    RETURN QUERY
     SELECT 'certificate', 'stays, without a name', c.number FROM certificate c WHERE c.person_id = erase_person.person ORDER BY c.number;
 
     RETURN QUERY SELECT e.noun, e.what, e.detail FROM take_person_away(erase_person.person) e;
     INSERT INTO erasure (subject, erased_by, because)
     VALUES (erase_person.person, (SELECT a.user_id FROM actor() a), erase_person.because);
     PERFORM promote(s.id) FROM session s WHERE s.id = ANY(freed) AND s.waiting > 0 AND s.taken < s.capacity;
+    RETURN QUERY
+    SELECT 'seat', 'goes to who moves up', s.code || ': ' || COALESCE(m.reference, 'somebody of another office')
+    FROM session s
+    CROSS JOIN LATERAL moved_up(s.id) m
+    WHERE s.id = ANY(freed)
+    ORDER BY s.code, m.reference;
 END
 $$;
 

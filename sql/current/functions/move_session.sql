@@ -1,5 +1,5 @@
 -- What stands in the way of moving a session by whole days, at the same local times: every clash, not only the first, in
--- the words of the rule that would refuse it. No row means that it can be moved. By block, then kind.
+-- words that say what can be done about it; a trainer by code. No row means that it can be moved. By block, then kind.
 CREATE OR REPLACE FUNCTION atelier.move_clashes(session uuid, days integer) RETURNS TABLE (rule text, facts jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -11,18 +11,26 @@ CREATE OR REPLACE FUNCTION atelier.move_clashes(session uuid, days integer) RETU
         JOIN session s ON s.id = b.session_id
         WHERE s.id = move_clashes.session AND may_host(s.host_office_id)
     ), clash AS (
-        SELECT lower(m.during) AS at, 1 AS kind, 'room_hold_one_at_a_time' AS rule,
+        SELECT lower(m.during) AS at, 1 AS kind, 'session_move_room' AS rule,
             busy(h.block_id, m.zone) || jsonb_build_object('room', r.code) AS facts
         FROM moved m
         JOIN room_hold h ON h.room_id = m.room_id AND h.during && m.during
         JOIN block other ON other.id = h.block_id AND other.session_id <> m.session_id
         JOIN room r ON r.id = m.room_id
         UNION ALL
-        SELECT lower(m.during), 2, 'hold_one_place_at_a_time',
-            busy(c.block_id, m.zone) || jsonb_strip_nulls(jsonb_build_object('person', person_reference(c.person_id)))
+        SELECT lower(m.during), 2, CASE WHEN works.trainer IS NULL THEN 'session_move_person' ELSE 'session_move_trainer' END,
+            busy(c.block_id, m.zone) || jsonb_strip_nulls(jsonb_build_object('trainer', works.trainer,
+                'person', CASE WHEN works.trainer IS NULL THEN person_reference(c.person_id) END))
         FROM moved m
         CROSS JOIN LATERAL block_clashes(m.id, m.during) c
         JOIN session s ON s.id = m.session_id AND s.holds_time
+        LEFT JOIN LATERAL (
+            SELECT COALESCE(t.code, person_reference(a.person_id)) AS trainer
+            FROM assignment a
+            LEFT JOIN trainer t ON t.person_id = a.person_id
+            WHERE a.session_id = m.session_id AND a.person_id = c.person_id AND a.state IN ('asked', 'accepted')
+            LIMIT 1
+        ) AS works ON true
     )
     SELECT c.rule, c.facts FROM clash c ORDER BY c.at, c.kind, c.facts::text
     $$;

@@ -23,6 +23,19 @@ CREATE OR REPLACE FUNCTION atelier.notify_everybody(session uuid, kind text, fac
     ORDER BY p.person_id
     $$;
 
+-- Who got a seat of a session, or is offered one, by what this transaction has done: by cancelling, say, or by an erasure;
+-- from the line as from a draw's reserves. The reference is NULL for a person whom the acting office doesn't see.
+CREATE OR REPLACE FUNCTION atelier.moved_up(session uuid) RETURNS TABLE (reference text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT person_reference(n.person_id)
+    FROM notice n
+    JOIN registration r ON r.session_id = n.session_id AND r.person_id = n.person_id AND r.state IN ('confirmed', 'offered')
+    WHERE n.session_id = moved_up.session AND n.kind IN ('promoted', 'offered') AND n.told_at IS NULL
+        AND n.xmin = pg_current_xact_id()::xid
+    ORDER BY n.created_at, n.id
+    $$;
+
 -- Writes down that persons were told, and how, whatever the notices of the session said; all of them if `persons` is NULL.
 -- Only the host's staff. Returns how many notices are done with.
 CREATE OR REPLACE FUNCTION atelier.mark_told(session uuid, persons uuid[], how text) RETURNS integer

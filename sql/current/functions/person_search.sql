@@ -1,5 +1,6 @@
 -- The persons whom the actor's office sees and whose name has `key` in it (folded: lower-case Latin letters), or sounds
--- like it (`sounds`: the consonants of each word), or nearly; or whose reference has `raw` in it. Best first.
+-- like it (`sounds`: the consonants of each word), or nearly; or whose reference has `raw` in it. Best first, at most `most`,
+-- or all if that is NULL.
 -- A definer, since row security would keep the planner from the index on names.
 CREATE OR REPLACE FUNCTION atelier.find_people(raw text, key text, sounds text[], most integer)
     RETURNS TABLE (id uuid, place bigint)

@@ -93,3 +93,14 @@ BEGIN
     LIMIT 1;
 END
 $$;
+
+-- Whether anybody's attendance of a session is recorded, for staff whoever sees the persons: what is hidden from an office is
+-- not missing.
+CREATE OR REPLACE FUNCTION atelier.has_attendance(session uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT actor_is_staff() AND EXISTS (
+        SELECT FROM attendance a
+        JOIN block b ON b.id = a.block_id
+        WHERE b.session_id = has_attendance.session)
+    $$;

@@ -54,6 +54,29 @@ BEGIN
 END
 $$;
 
+-- Gives back reserved seats before their deadline, those that aren't used, to who waits. Only for the host; those of a draw
+-- stay as it announced them.
+CREATE OR REPLACE FUNCTION atelier.give_up_reserved(reserved uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    whose record;
+BEGIN
+    SELECT v.session_id, v.seats, v.draw_id, s.code INTO whose
+    FROM reserved_seats v
+    JOIN session s ON s.id = v.session_id
+    WHERE v.id = give_up_reserved.reserved;
+    PERFORM require_host(whose.session_id);
+    IF whose.draw_id IS NOT NULL THEN
+        PERFORM refuse('draw_seats_kept', jsonb_build_object('session', whose.code, 'seats', whose.seats));
+    END IF;
+    UPDATE reserved_seats v
+    SET released_at = atelier.now()
+    WHERE v.id = give_up_reserved.reserved AND v.released_at IS NULL;
+    PERFORM promote(whose.session_id);
+END
+$$;
+
 -- Before reserved seats are written: only of a session that is not cancelled, locked first as by everything that holds
 -- seats; not fewer than are used; a deadline that is still to come. Those of a draw stay as the draw announced them.
 CREATE OR REPLACE FUNCTION atelier.reserved_seats_before() RETURNS trigger
@@ -73,6 +96,9 @@ BEGIN
             PERFORM refuse('session_cancelled', jsonb_build_object('session', whose.code, 'because', whose.cancelled_because));
         ELSIF NEW.until <= atelier.now() THEN
             PERFORM refuse('reserved_seats_until_ahead', jsonb_build_object('session', whose.code));
+        ELSIF NEW.seats > whose.capacity THEN
+            PERFORM refuse('reserved_seats_capacity', jsonb_build_object(
+                'session', whose.code, 'seats', NEW.seats, 'capacity', whose.capacity));
         END IF;
         NEW.released_at := NULL;
         IF NEW.draw_id IS NULL THEN

@@ -34,10 +34,43 @@ BEGIN
         FROM draw d
         WHERE d.round_id = NEW.id AND d.state = 'committed';
     END IF;
+    IF NEW.state = 'decided' AND OLD.state <> 'decided' AND COALESCE(btrim(NEW.state_because), '') = '' THEN
+        PERFORM refuse('round_decide_because', jsonb_build_object('round', NEW.code, 'unanswered', u.applications))
+        FROM unanswered(NEW.id) u
+        WHERE u.applications > 0;
+    END IF;
     NEW.finished_at := CASE WHEN NEW.state IN ('decided', 'abandoned') THEN COALESCE(OLD.finished_at, atelier.now()) END;
     RETURN NEW;
 END
 $$;
+
+-- How many applications of a round have no answer: not judged, or eligible with neither a seat in one of its sessions nor a
+-- place in its draw.
+CREATE OR REPLACE FUNCTION atelier.unanswered(round uuid) RETURNS TABLE (applications bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT count(*)
+    FROM application a
+    WHERE a.round_id = unanswered.round AND a.state IN ('submitted', 'eligible')
+        AND NOT EXISTS (
+            SELECT FROM registration r
+            JOIN round_session o ON o.session_id = r.session_id AND o.round_id = a.round_id
+            WHERE r.person_id = a.person_id AND r.state IN ('confirmed', 'offered'))
+        AND NOT EXISTS (SELECT FROM draw d JOIN draw_entry e ON e.draw_id = d.id WHERE d.round_id = a.round_id AND d.state = 'run' AND e.application_id = a.id)
+    $$;
+
+-- How many applications a round has, by state, for whoever sees the round; who they are is for those in whose scope they are.
+CREATE OR REPLACE FUNCTION atelier.round_figures(round uuid)
+    RETURNS TABLE (submitted bigint, eligible bigint, ineligible bigint, doubled bigint, withdrawn bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT count(*) FILTER (WHERE a.state = 'submitted'), count(*) FILTER (WHERE a.state = 'eligible'),
+        count(*) FILTER (WHERE a.state = 'ineligible'), count(*) FILTER (WHERE a.state = 'doubled'),
+        count(*) FILTER (WHERE a.state = 'withdrawn')
+    FROM round r
+    JOIN application a ON a.round_id = r.id
+    WHERE r.id = round_figures.round AND actor_is_staff() AND (r.office_id = actor_office() OR actor_may_plan())
+    $$;
 
 -- Sessions and rules of a round are set while it is a draft; a session's seats are no more than it has.
 CREATE OR REPLACE FUNCTION atelier.round_part_before() RETURNS trigger

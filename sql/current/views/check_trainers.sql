@@ -51,6 +51,14 @@ SELECT w.session_id, w.session, w.starts_at, away.rule,
 FROM atelier.trainers_away() AS away
 JOIN working w ON w.id = away.assignment_id
 UNION ALL
+-- Whoever of them leads, the other was asked for nothing.
+SELECT w.session_id, w.session, w.starts_at, 'session_two_leads',
+    jsonb_build_object('session', w.session, 'count', count(*), 'trainers', string_agg(w.code, ', ' ORDER BY w.code))
+FROM teaching w
+WHERE w.role = 'lead' AND w.state <> 'proposed'
+GROUP BY w.session_id, w.session, w.starts_at
+HAVING count(*) > 1
+UNION ALL
 -- A novice leads for the first time and nobody beside has taught it before.
 SELECT w.session_id, w.session, w.starts_at, 'trainer_new_alone',
     jsonb_build_object('trainer', w.code, 'training', g.code)

@@ -60,8 +60,5 @@ UNION ALL
 SELECT (s.ends_at AT TIME ZONE s.zone)::date + 1, 'attendance_due', jsonb_build_object('session', s.code), s.code, s.id
 FROM atelier.session s
 WHERE s.state = 'published' AND s.ends_at <= atelier.now() AND s.taken > 0 AND atelier.may_host(s.host_office_id)
-    AND NOT EXISTS (
-        SELECT FROM atelier.attendance a
-        JOIN atelier.block b ON b.id = a.block_id
-        WHERE b.session_id = s.id);
+    AND NOT atelier.has_attendance(s.id);
 GRANT SELECT ON atelier.due_tasks, atelier.due_notices, atelier.due_reserved_seats, atelier.due_sessions TO atelier_service;
