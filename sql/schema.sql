@@ -647,6 +647,9 @@ BEGIN
                     WHEN t.id IS NULL OR NOT (w.plans OR w.role = 'drawing' OR t.host_office_id = w.office_id
                         OR (t.visibility = 'public' AND t.state <> 'draft')) THEN 'session_unknown'
                     WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
+                    WHEN btrim(i.override) = '' THEN 'registration_override_reason_present'
+                    WHEN btrim(i.late) = '' THEN 'registration_late_reason_present'
+                    WHEN btrim(i.unprepared) = '' THEN 'registration_unprepared_because_present'
                     WHEN t.state = 'draft' THEN 'session_draft'
                     WHEN t.state = 'cancelled' THEN 'session_cancelled'
                     WHEN NOT late.allowed AND t.started THEN 'session_started'
@@ -749,10 +752,11 @@ BEGIN
 
     -- 3. The rows, in the order of the items; the triggers count seats and audit. The host sees whom it hosts.
     INSERT INTO registration (id, session_id, person_id, state, rule, facts, late_reason, override_reason, office_id,
-        actor_user_id, reserved_seats_id, group_id, unprepared_because)
+        actor_user_id, reserved_seats_id, group_id, unprepared_because, overlapping)
     SELECT n.registration_id, n.session_id, n.person_id, n.outcome, n.rule,
         CASE WHEN n.outcome = 'waitlisted' THEN n.facts END, n.late, n.override, n.office_id, n.user_id,
-        CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared
+        CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared,
+        CASE WHEN n.outcome = 'waitlisted' AND n.override IS NOT NULL THEN held_beside(n.person_id, n.session_id) END
     FROM unnest(work) n
     WHERE n.item = ANY(turn) AND n.outcome IN ('confirmed', 'waitlisted')
     ORDER BY n.item;
@@ -791,7 +795,9 @@ BEGIN
             SELECT a.item, a.session_id, a.group_id, r.id AS standing, r.state AS standing_state,
                 CASE WHEN r.id IS NULL AND s.kept > 0
                     THEN seats_for(a.session_id, a.person_id, a.reserved_seats_id) END AS pool,
-                s.capacity - s.taken - s.kept AS free
+                s.capacity - s.taken AS open,
+                CASE WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
+                    ELSE s.capacity - s.taken - s.kept END AS free
             FROM ahead a
             JOIN session s ON s.id = a.session_id
             LEFT JOIN registration r ON r.session_id = a.session_id AND r.person_id = a.person_id
@@ -800,7 +806,7 @@ BEGIN
         ), pooled AS (
             -- Whom the reserved seats can't take any more is left for the next round, and with them whoever comes after;
             -- one of a group asks for a free seat instead.
-            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free,
+            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free, t.open,
                 CASE WHEN NOT t.over THEN t.pool END AS pool,
                 bool_or(t.over AND t.group_id IS NULL) OVER (PARTITION BY t.session_id ORDER BY t.item) AS later
             FROM (
@@ -811,8 +817,9 @@ BEGIN
             ) AS t
         ), ranked AS (
             SELECT p.item, p.session_id, p.group_id, p.standing, p.standing_state, p.pool,
-                p.pool IS NOT NULL OR row_number() OVER (
-                    PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item) <= p.free AS has_seat
+                -- There may be more reserved seats than seats; then there are no free ones.
+                row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item)
+                    <= CASE WHEN p.pool IS NULL THEN p.free ELSE p.open END AS has_seat
             FROM pooled p
             WHERE NOT p.later
         ), seated AS (
@@ -848,13 +855,14 @@ DECLARE
     work admission[];
 BEGIN
     PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
-    PERFORM FROM person p
-    WHERE p.id = ANY(persons || ARRAY(SELECT c.person_id FROM next_in_line(sessions) c))
-    ORDER BY p.id
-    FOR NO KEY UPDATE;
+    PERFORM lock_people(sessions, persons);
     PERFORM release_reserved(sessions);
-    -- Who has waited comes first: a seat freed but not yet given goes to the list before it goes to this batch.
-    PERFORM promote(s.id) FROM session s WHERE s.id = ANY(sessions) AND s.waiting > 0 AND s.taken < s.capacity;
+    -- Who has waited comes first: a seat freed but not yet given goes to the list before it goes to this batch. A reserved
+    -- one that nobody of the batch could take passes by no one.
+    PERFORM promote(s.id)
+    FROM session s
+    WHERE s.id = ANY(sessions) AND s.waiting > 0 AND s.taken < s.capacity
+        AND (s.taken + s.kept < s.capacity OR contends(s.id, persons, reserved));
 
     work := admission_items(sessions, persons, identities, overrides, lates, reserved, groups, unprepared);
     WHILE EXISTS (SELECT FROM unnest(work) w WHERE w.outcome IS NULL) LOOP
@@ -961,9 +969,11 @@ CREATE FUNCTION atelier.now() RETURNS timestamp with time zone
 CREATE FUNCTION atelier.random_code(symbols integer) RETURNS text
     LANGUAGE sql PARALLEL SAFE
     AS $$
-    SELECT string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + get_byte(bytes, place) % 32, 1), '' ORDER BY place)
-    FROM (SELECT sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) AS bytes) AS random,
-        generate_series(0, symbols - 1) AS place
+    -- The first six bytes of such a UUID are random, a later one holds its version.
+    SELECT left(translate(encode(substring(uuid_send(gen_random_uuid()) FOR 6)
+            || CASE WHEN symbols > 8 THEN substring(uuid_send(gen_random_uuid()) FOR 6) ELSE '' END, 'base64'),
+        'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+        '0123456789ABCDEFGHJKMNPQRSTVWXYZ0123456789ABCDEFGHJKMNPQRSTVWXYZ'), symbols)
     $$;
 
 
@@ -990,17 +1000,21 @@ CREATE TABLE atelier.person (
     search_key text,
     sound_key text[],
     age_group text,
+    import_id uuid,
+    row_no integer,
     CONSTRAINT person_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
     CONSTRAINT person_birth_date CHECK (((birth_date >= '1900-01-01'::date) AND (birth_date < '2101-01-01'::date))),
     CONSTRAINT person_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
     CONSTRAINT person_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text)),
     CONSTRAINT person_erased_empty CHECK (((erased_at IS NULL) OR (num_nonnulls(name_own_script, patronymic, language, birth_year, birth_date, email, phone, search_key, sound_key) = 0))),
+    CONSTRAINT person_erased_from_file CHECK (((erased_at IS NULL) OR (import_id IS NULL))),
     CONSTRAINT person_language_form CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text)),
     CONSTRAINT person_name_length CHECK ((char_length(name) <= 200)),
     CONSTRAINT person_name_own_script_length CHECK ((char_length(name_own_script) <= 200)),
     CONSTRAINT person_name_own_script_present CHECK ((btrim(name_own_script) <> ''::text)),
     CONSTRAINT person_name_present CHECK ((btrim(name) <> ''::text)),
     CONSTRAINT person_named_until_erased CHECK (((name IS NULL) = (erased_at IS NOT NULL))),
+    CONSTRAINT person_of_a_row CHECK (((import_id IS NULL) = (row_no IS NULL))),
     CONSTRAINT person_patronymic_length CHECK ((char_length(patronymic) <= 200)),
     CONSTRAINT person_patronymic_present CHECK ((btrim(patronymic) <> ''::text)),
     CONSTRAINT person_phone_present CHECK ((btrim(phone) <> ''::text)),
@@ -1051,10 +1065,16 @@ CREATE TABLE atelier.registration (
     offer_delivered_at timestamp with time zone,
     offer_until timestamp with time zone,
     offers_lapsed integer DEFAULT 0 NOT NULL,
+    offered_at timestamp with time zone,
+    offer_hours integer,
+    overlapping uuid[],
     CONSTRAINT registration_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
     CONSTRAINT registration_attendance_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'partly'::text, 'no-show'::text]))),
     CONSTRAINT registration_late_reason_present CHECK ((btrim(late_reason) <> ''::text)),
     CONSTRAINT registration_offer_delivered CHECK ((((offer_delivered_at IS NULL) = (offer_until IS NULL)) AND ((offer_until IS NULL) OR (state = 'offered'::text)))),
+    CONSTRAINT registration_offer_delivered_after CHECK ((offer_delivered_at >= offered_at)),
+    CONSTRAINT registration_offer_hours CHECK (((offer_hours >= 1) AND (offer_hours <= 720))),
+    CONSTRAINT registration_offered CHECK ((((state = 'offered'::text) = (offered_at IS NOT NULL)) AND ((state = 'offered'::text) = (offer_hours IS NOT NULL)))),
     CONSTRAINT registration_offers_lapsed CHECK ((offers_lapsed >= 0)),
     CONSTRAINT registration_override_reason_present CHECK ((btrim(override_reason) <> ''::text)),
     CONSTRAINT registration_state_known CHECK ((state = ANY (ARRAY['requested'::text, 'confirmed'::text, 'waitlisted'::text, 'offered'::text, 'refused'::text, 'cancelled'::text]))),
@@ -1294,6 +1314,8 @@ BEGIN
         PERFORM refuse('offer_over', jsonb_build_object('session', theirs.code, 'zone', theirs.zone,
             'until', to_char(theirs.offer_until AT TIME ZONE theirs.zone, 'YYYY-MM-DD HH24:MI')));
     END IF;
+    PERFORM lock_people(ARRAY[theirs.session_id], ARRAY(SELECT r.person_id FROM registration r WHERE r.id = ANY(offered)),
+        cardinality(offered));
     UPDATE registration r
     SET state = CASE WHEN accepts THEN 'confirmed' ELSE 'cancelled' END,
         rule = CASE WHEN NOT accepts THEN 'offer_declined' END,
@@ -1660,6 +1682,8 @@ BEGIN
             PERFORM hold_assignment(NEW);
         END IF;
     ELSIF TG_OP = 'UPDATE' AND OLD.state IN ('asked', 'accepted') THEN
+        -- Locked first, as in let_go().
+        PERFORM FROM person p WHERE p.id = NEW.person_id FOR NO KEY UPDATE;
         DELETE FROM hold h WHERE h.assignment_id = NEW.id;
         PERFORM give_back(ARRAY[NEW.person_id], ARRAY[NEW.session_id]);
     END IF;
@@ -1748,6 +1772,8 @@ CREATE FUNCTION atelier.audit_counted(changed_table text) RETURNS text[]
     SELECT CASE changed_table
         WHEN 'session' THEN '{taken,waiting,kept}'::text[]
         WHEN 'reserved_seats' THEN '{used}'
+        WHEN 'person' THEN '{search_key,sound_key}'
+        WHEN 'import' THEN '{file_id,ended_at}'
         ELSE '{}'
     END
     $$;
@@ -1807,8 +1833,16 @@ CREATE FUNCTION atelier.audit_insert() RETURNS trigger
 DECLARE
     who record;
     hidden text[] := audit_hidden(TG_TABLE_NAME);
+    told boolean := false;
 BEGIN
     IF NOT EXISTS (SELECT FROM new_rows) THEN
+        RETURN NULL;
+    END IF;
+    -- Rows of an import are told by the one entry of that import, to which they refer.
+    IF TG_NARGS > 0 THEN
+        EXECUTE format('SELECT bool_and(n.%I IS NOT NULL) FROM new_rows n', TG_ARGV[0]) INTO told;
+    END IF;
+    IF told THEN
         RETURN NULL;
     END IF;
     who := audit_actor();
@@ -1901,6 +1935,32 @@ BEGIN
     FROM change c
     LEFT JOIN staff_user u ON who.kind = 'job' AND u.id = (c.whole ->> 'actor_user_id')::uuid;
     RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: begin_import(uuid, integer[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.begin_import(file uuid, bad integer[]) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    made uuid;
+BEGIN
+    PERFORM require_staged(begin_import.file);
+    PERFORM take_turn_to_import();
+    UPDATE staged_person p SET is_bad = true WHERE p.file_id = begin_import.file AND p.row_no = ANY(bad) AND NOT p.is_bad;
+    INSERT INTO import (kind, file_id, file_name, file_hash, office_id, actor_user_id, rows, left_out)
+    SELECT 'persons', f.id, f.name, f.hash, f.office_id, f.actor_user_id, count(*), bad
+    FROM staged_file f
+    JOIN staged_person p ON p.file_id = f.id
+    WHERE f.id = begin_import.file
+    GROUP BY f.id
+    RETURNING id INTO made;
+    RETURN made;
 END
 $$;
 
@@ -2071,6 +2131,32 @@ CREATE FUNCTION atelier.breakdown_figures(project uuid, since date, until date) 
 
 
 --
+-- Name: broken_checks(text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.broken_checks(checked_table text, source text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT format('SELECT s.row_no, v.rule, jsonb_build_object() FROM (%s) AS s CROSS JOIN LATERAL unnest(ARRAY[%s]) AS v(rule) '
+        'WHERE (%s) AND v.rule IS NOT NULL', source,
+        string_agg(format('CASE WHEN (%s) IS FALSE THEN %L END', c.expression, c.conname), ', ' ORDER BY c.conname),
+        string_agg(format('(%s) IS FALSE', c.expression), ' OR ' ORDER BY c.conname))
+    FROM (
+        SELECT k.conname, pg_get_expr(k.conbin, k.conrelid) AS expression
+        FROM pg_constraint k
+        WHERE k.conrelid = format('atelier.%I', checked_table)::regclass AND k.contype = 'c'
+            -- What else a row has isn't entered, so it can't break anything.
+            AND k.conkey <@ ARRAY(
+                SELECT a.attnum
+                FROM pg_attribute a
+                WHERE a.attrelid = k.conrelid AND a.attname IN ('name', 'name_own_script', 'patronymic', 'language', 'sex',
+                    'birth_year', 'birth_date', 'country_code', 'email', 'phone', 'relation'))
+    ) AS c
+    $$;
+
+
+--
 -- Name: broken_promises(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2138,6 +2224,14 @@ CREATE FUNCTION atelier.broken_promises() RETURNS TABLE(promise text, place text
         CROSS JOIN LATERAL (
             SELECT COALESCE(range_agg(h.during), '{}') AS hours FROM hold h WHERE h.assignment_id = a.id) AS held
         WHERE a.state IN ('asked', 'accepted') AND held.hours <> wanted.hours
+        UNION ALL
+        SELECT 'only who is asked or has accepted to work is held', s.code || ' ' || p.reference, 'no hold',
+            'a hold in state ' || a.state
+        FROM hold h
+        JOIN assignment a ON a.id = h.assignment_id
+        JOIN session s ON s.id = a.session_id
+        JOIN person p ON p.id = a.person_id
+        WHERE a.state NOT IN ('asked', 'accepted')
         UNION ALL
         SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
         FROM block b
@@ -2222,6 +2316,8 @@ BEGIN
         PERFORM refuse('registration_cancel_because', '{}');
     END IF;
     PERFORM FROM session s WHERE s.id = target FOR NO KEY UPDATE;
+    PERFORM lock_people(ARRAY[target], ARRAY(
+        SELECT r.person_id FROM registration r WHERE r.id = cancel_registration.registration), 1);
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = cancel_registration.registration AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     END IF;
@@ -2313,13 +2409,18 @@ CREATE FUNCTION atelier.certificate_changed() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+DECLARE
+    changed record;
 BEGIN
-    PERFORM grant_qualifications((
-        SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o ON o.id = n.id
-        WHERE n.state = 'issued' AND o.state <> 'issued'));
-    PERFORM end_qualifications((
-        SELECT array_agg(n.id) FROM new_rows n JOIN old_rows o ON o.id = n.id
-        WHERE n.state = 'revoked' AND o.state <> 'revoked'));
+    -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
+    SELECT array_agg(c.id) FILTER (WHERE c.state = 'issued') AS issued,
+        array_agg(c.id) FILTER (WHERE c.state = 'revoked') AS revoked
+    INTO changed
+    FROM unnest(ARRAY(SELECT n.id FROM new_rows n ORDER BY n.id), ARRAY(SELECT n.state FROM new_rows n ORDER BY n.id),
+        ARRAY(SELECT o.state FROM old_rows o ORDER BY o.id)) AS c(id, state, former)
+    WHERE c.state <> c.former;
+    PERFORM grant_qualifications(changed.issued);
+    PERFORM end_qualifications(changed.revoked);
     RETURN NULL;
 END
 $$;
@@ -2461,6 +2562,21 @@ BEGIN
     END IF;
 END
 $$;
+
+
+--
+-- Name: collects_seats(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.collects_seats(session uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM registration r
+        WHERE r.session_id = collects_seats.session AND r.state = 'waitlisted' AND r.priority > 0
+            AND r.rule = 'session_full_for_group')
+    $$;
 
 
 --
@@ -2658,6 +2774,22 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+
+--
+-- Name: contends(uuid, uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.contends(session uuid, persons uuid[], wanted uuid[]) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (
+        SELECT FROM open_to_the_line(contends.session) v
+        WHERE v.id = ANY(wanted) OR EXISTS (
+            SELECT FROM person p
+            WHERE p.id = ANY(persons) AND (p.organisation_id = v.organisation_id OR p.country_code = v.country_code)))
+    $$;
 
 
 --
@@ -2946,9 +3078,12 @@ BEGIN
         CONTINUE WHEN emptied IS NULL;
         UPDATE audit_value v
         SET old = v.old #- ARRAY['answers', over.key] #- ARRAY['special', over.key],
-            new = v.new #- ARRAY['answers', over.key] #- ARRAY['special', over.key]
+            new = v.new #- ARRAY['answers', over.key] #- ARRAY['special', over.key],
+            salt = uuid_send(gen_random_uuid())
         FROM audit u
-        WHERE u.row_id = ANY(emptied) AND u.table_name = 'application' AND v.at = u.at AND v.audit_id = u.id;
+        WHERE u.row_id = ANY(emptied) AND u.table_name = 'application' AND v.at = u.at AND v.audit_id = u.id
+            AND (v.old -> 'answers' ? over.key OR v.old -> 'special' ? over.key
+                OR v.new -> 'answers' ? over.key OR v.new -> 'special' ? over.key);
         RETURN QUERY SELECT over.code, over.key, cardinality(emptied)::bigint;
     END LOOP;
     UPDATE round r
@@ -3053,6 +3188,26 @@ CREATE FUNCTION atelier.delete_expired_messages() RETURNS bigint
 
 
 --
+-- Name: delete_expired_staged_files(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.delete_expired_staged_files() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH gone AS (
+        DELETE FROM staged_file f
+        WHERE f.staged_at <= atelier.now() - days_kept('staged_file.days_kept', 1)
+            AND NOT EXISTS (SELECT FROM import i WHERE i.file_id = f.id AND i.ended_at IS NULL)
+        RETURNING f.id
+    ), rows AS (
+        DELETE FROM staged_person p USING gone g WHERE p.file_id = g.id
+    )
+    SELECT count(*) FROM gone
+    $$;
+
+
+--
 -- Name: deleted_at_once(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -3076,19 +3231,25 @@ BEGIN
     IF delivered > atelier.now() THEN
         PERFORM refuse('offer_delivered_ahead', '{}');
     END IF;
+    PERFORM refuse('offer_delivered_before', jsonb_build_object('session', s.code, 'zone', s.zone,
+        'offered', to_char(r.offered_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI')))
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    WHERE r.id = deliver_offer.registration AND delivered < date_trunc('minute', r.offered_at);
     UPDATE registration r
-    SET offer_delivered_at = delivered,
-        offer_until = LEAST(delivered + make_interval(hours => COALESCE(s.offer_hours, 48)), s.starts_at)
+    SET offer_delivered_at = GREATEST(delivered, r.offered_at),
+        offer_until = LEAST(GREATEST(delivered, r.offered_at) + make_interval(hours => r.offer_hours),
+            CASE WHEN delivered < s.starts_at THEN s.starts_at ELSE s.ends_at END)
     FROM session s
-    WHERE r.id = ANY(offered) AND s.id = r.session_id AND r.offer_delivered_at IS NULL
-    RETURNING r.offer_until INTO ends;
-    IF ends IS NULL THEN
+    WHERE r.id = ANY(offered) AND s.id = r.session_id AND r.offer_delivered_at IS NULL;
+    IF NOT FOUND THEN
         PERFORM refuse('offer_delivered_once', (
             SELECT jsonb_build_object('until', to_char(r.offer_until AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone)
             FROM registration r
             JOIN session s ON s.id = r.session_id
             WHERE r.id = deliver_offer.registration));
     END IF;
+    SELECT r.offer_until INTO ends FROM registration r WHERE r.id = deliver_offer.registration;
     PERFORM tend_at(r.session_id, ends) FROM registration r WHERE r.id = deliver_offer.registration;
     RETURN ends;
 END
@@ -3498,6 +3659,30 @@ $$;
 
 
 --
+-- Name: end_import(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.end_import(import uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    file uuid;
+BEGIN
+    SELECT i.file_id INTO file FROM import i WHERE i.id = end_import.import AND i.ended_at IS NULL FOR UPDATE;
+    PERFORM require_staged(file);
+    PERFORM add_guardian(k.person_id, p.guardian_name, p.guardian_relation, p.guardian_phone, p.guardian_email)
+    FROM staged_references(file) k
+    JOIN staged_person p ON p.file_id = file AND p.row_no = k.row_no
+    WHERE p.guardian_name IS NOT NULL AND NOT p.is_bad
+    ORDER BY p.row_no;
+    UPDATE import i SET ended_at = atelier.now() WHERE i.id = end_import.import;
+    PERFORM unstage_file(file);
+END
+$$;
+
+
+--
 -- Name: end_invitation(uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -3804,6 +3989,29 @@ CREATE FUNCTION atelier.expected(session uuid) RETURNS TABLE(person_id uuid, reg
         COALESCE((SELECT h.bundle FROM hold h WHERE h.assignment_id = a.id ORDER BY h.id LIMIT 1), a.id)
     FROM assignment a
     WHERE a.session_id = expected.session AND a.state IN ('asked', 'accepted')
+    $$;
+
+
+--
+-- Name: expected_elsewhere(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.expected_elsewhere(registration uuid) RETURNS TABLE(block_id uuid, zone text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT h.block_id, s.zone
+    FROM registration r
+    JOIN session s ON s.id = r.session_id
+    CROSS JOIN LATERAL pieces(r.person_id, s.id) p
+    JOIN hold h ON h.person_id = r.person_id AND h.during && p.during
+    JOIN block other ON other.id = h.block_id
+    WHERE r.id = expected_elsewhere.registration
+        AND other.session_id NOT IN (SELECT w.session_id FROM wholes_of(s.id) w)
+        AND h.bundle IS DISTINCT FROM speaker_bundle(r.person_id, s.id)
+        AND COALESCE(h.registration_id, h.assignment_id) <> ALL(COALESCE(r.overlapping, '{}'))
+    ORDER BY lower(h.during), h.id
+    LIMIT 1
     $$;
 
 
@@ -4204,11 +4412,14 @@ $$;
 --
 
 CREATE FUNCTION atelier.full_because(session atelier.session, group_id uuid) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     SELECT CASE
         WHEN full_because.group_id IS NOT NULL AND (session).taken + (session).kept < (session).capacity
             THEN 'session_full_for_group'
+        WHEN (session).waiting > 0 AND (session).taken + (session).kept < (session).capacity AND collects_seats((session).id)
+            THEN 'session_seats_collected'
         WHEN (session).kept > 0 AND (session).taken < (session).capacity THEN 'session_seats_kept'
         ELSE 'session_full'
     END
@@ -4318,38 +4529,20 @@ $$;
 
 
 --
--- Name: give_holds_back(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: give_seats(uuid[], uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.give_holds_back(registrations uuid[]) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$
-BEGIN
-    DELETE FROM hold h WHERE h.registration_id = ANY(registrations);
-    PERFORM give_back(array_agg(r.person_id ORDER BY r.id), array_agg(r.session_id ORDER BY r.id))
-    FROM registration r
-    JOIN session s ON s.id = r.session_id AND s.part_of IS NOT NULL
-    WHERE r.id = ANY(registrations)
-    HAVING count(*) > 0;
-END
-$$;
-
-
---
--- Name: give_seats(uuid[], uuid, boolean); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.give_seats(registrations uuid[], pool uuid, offered boolean) RETURNS void
+CREATE FUNCTION atelier.give_seats(registrations uuid[], pool uuid, hours integer) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
     UPDATE registration r
-    SET state = CASE WHEN offered THEN 'offered' ELSE 'confirmed' END, rule = NULL, facts = NULL, reserved_seats_id = pool,
+    SET state = CASE WHEN hours IS NULL THEN 'confirmed' ELSE 'offered' END, rule = NULL, facts = NULL,
+        offered_at = CASE WHEN hours IS NOT NULL THEN atelier.now() END, offer_hours = hours, reserved_seats_id = pool,
         actor_user_id = (SELECT a.user_id FROM actor() a)
     WHERE r.id = ANY(registrations);
-    PERFORM notify_person(r.session_id, r.person_id, CASE WHEN offered THEN 'offered' ELSE 'promoted' END, '{}')
+    PERFORM notify_person(r.session_id, r.person_id, CASE WHEN hours IS NULL THEN 'promoted' ELSE 'offered' END, '{}')
     FROM registration r
     WHERE r.id = ANY(registrations)
     ORDER BY r.person_id;
@@ -4540,6 +4733,20 @@ BEGIN
     RETURN NEW;
 END
 $$;
+
+
+--
+-- Name: held_beside(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.held_beside(person uuid, session uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT array_agg(DISTINCT COALESCE(h.registration_id, h.assignment_id))
+    FROM pieces(held_beside.person, held_beside.session) p
+    JOIN hold h ON h.person_id = held_beside.person AND h.during && p.during
+    $$;
 
 
 --
@@ -4751,39 +4958,20 @@ $$;
 -- Name: hold_registration(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.hold_registration(registration uuid) RETURNS boolean
+CREATE FUNCTION atelier.hold_registration(registration uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
     item record;
-    chosen uuid;
-    needed integer;
-    held integer;
+    joined uuid;
 BEGIN
-    SELECT r.id, r.person_id, r.session_id, r.override_reason, s.part_of INTO item
-    FROM registration r
-    JOIN session s ON s.id = r.session_id
-    WHERE r.id = hold_registration.registration;
-    IF item.part_of IS NOT NULL THEN
-        PERFORM cut_holds(ARRAY[item.person_id], ARRAY[item.session_id]);
-    END IF;
-    IF item.override_reason IS NOT NULL THEN
-        chosen := join_bundles(item.person_id, item.session_id);
-    ELSE
-        chosen := speaker_bundle(item.person_id, item.session_id);
-    END IF;
-    SELECT count(*) INTO needed FROM pieces(item.person_id, item.session_id) p;
+    SELECT r.id, r.person_id, r.session_id INTO item FROM registration r WHERE r.id = hold_registration.registration;
+    PERFORM cut_holds(ARRAY[item.person_id], ARRAY[item.session_id]);
+    joined := COALESCE(join_bundles(item.person_id, item.session_id), item.id);
     INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
-    SELECT item.person_id, p.during, p.block_id, item.id, COALESCE(chosen, item.id)
-    FROM pieces(item.person_id, item.session_id) p
-    ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
-    GET DIAGNOSTICS held = ROW_COUNT;
-    IF held = needed THEN
-        RETURN true;
-    END IF;
-    PERFORM give_holds_back(ARRAY[item.id]);
-    RETURN false;
+    SELECT item.person_id, p.during, p.block_id, item.id, joined
+    FROM pieces(item.person_id, item.session_id) p;
 END
 $$;
 
@@ -4797,29 +4985,24 @@ CREATE FUNCTION atelier.hold_registrations(registrations uuid[]) RETURNS boolean
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
-    item record;
     no record;
 BEGIN
     PERFORM FROM person p
     WHERE p.id IN (SELECT r.person_id FROM registration r WHERE r.id = ANY(registrations))
     ORDER BY p.id
     FOR NO KEY UPDATE;
-    FOR item IN
-        SELECT r.id, r.person_id, r.session_id, r.office_id
-        FROM registration r
-        WHERE r.id = ANY(registrations)
-        ORDER BY r.arrival
-    LOOP
-        CONTINUE WHEN hold_registration(item.id);
-        no := item;
-        EXIT;
-    END LOOP;
-    IF no IS NULL THEN
+    SELECT r.id, r.person_id, r.office_id, c.block_id, c.zone INTO no
+    FROM registration r
+    CROSS JOIN LATERAL expected_elsewhere(r.id) c
+    WHERE r.id = ANY(registrations)
+    ORDER BY r.arrival
+    LIMIT 1;
+    IF NOT FOUND THEN
+        PERFORM hold_registration(r.id) FROM registration r WHERE r.id = ANY(registrations) ORDER BY r.arrival;
         RETURN true;
     END IF;
-    PERFORM give_holds_back(registrations);
     UPDATE registration r
-    SET rule = 'hold_one_place_at_a_time', facts = clash(r.person_id, r.session_id, r.office_id, false)
+    SET rule = 'hold_one_place_at_a_time', facts = busy(no.block_id, no.zone, no.office_id, false)
     WHERE r.id = no.id;
     UPDATE registration r
     SET rule = 'registration_group_waits',
@@ -5258,6 +5441,67 @@ $$;
 
 
 --
+-- Name: judge_staged_persons(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.judge_staged_persons(file uuid) RETURNS TABLE(row_no integer, rule text, facts jsonb)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
+    SET enable_nestloop TO 'off'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    tomorrow date := (atelier.now() AT TIME ZONE 'UTC')::date + 1;
+BEGIN
+    -- A year that follows from the date is judged with it.
+    RETURN QUERY EXECUTE broken_checks('person', 'SELECT p.row_no, p.name, p.name_own_script, p.patronymic, p.language, p.sex,
+        p.birth_date, CASE WHEN p.birth_date IS NULL THEN p.birth_year END AS birth_year, p.country_code, p.email, p.phone
+        FROM staged_person p WHERE p.file_id = $1 AND p.name IS NOT NULL')
+    USING file;
+    RETURN QUERY EXECUTE broken_checks('guardian', 'SELECT p.row_no, p.guardian_name AS name, p.guardian_relation AS relation,
+        p.guardian_phone AS phone, p.guardian_email AS email FROM staged_person p
+        WHERE p.file_id = $1 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
+    USING file;
+    RETURN QUERY
+    SELECT p.row_no, 'person_born_in_the_past',
+        jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text))
+    FROM staged_person p
+    WHERE p.file_id = file AND (p.birth_date > tomorrow OR p.birth_year > extract(year FROM tomorrow));
+    RETURN QUERY
+    SELECT p.row_no, 'person_country_code_fkey', jsonb_build_object('code', p.country_code)
+    FROM staged_person p
+    WHERE p.file_id = file AND p.country_code IS NOT NULL AND p.country_code NOT IN (SELECT c.code FROM country c);
+    RETURN QUERY
+    SELECT p.row_no, 'organisation_unknown', jsonb_build_object('code', p.organisation)
+    FROM staged_person p
+    WHERE p.file_id = file AND p.organisation IS NOT NULL AND p.organisation NOT IN (SELECT o.code FROM organisation o);
+    RETURN QUERY
+    WITH numbered AS MATERIALIZED (
+        SELECT row_number() OVER (ORDER BY s.row_no) AS item, s.row_no, s.name, s.birth_year, s.birth_date
+        FROM staged_person s
+        WHERE s.file_id = file AND s.known_as IS NULL AND s.name IS NOT NULL AND NOT s.birth_unread
+    ), listed AS (
+        SELECT array_agg(n.name ORDER BY n.item) AS names, array_agg(n.birth_year ORDER BY n.item) AS years,
+            array_agg(n.birth_date ORDER BY n.item) AS dates
+        FROM numbered n
+    )
+    SELECT n.row_no, CASE WHEN h.twin IS NULL THEN 'import_person_known' ELSE 'import_row_twice' END,
+        jsonb_strip_nulls(jsonb_build_object('name', n.name, 'row', t.row_no::text, 'person',
+            CASE WHEN h.twin IS NULL THEN h.reference END))
+    FROM listed l
+    CROSS JOIN LATERAL persons_here(l.names, l.years, l.dates) h
+    JOIN numbered n ON n.item = h.item
+    LEFT JOIN numbered t ON t.item = h.twin;
+    RETURN QUERY
+    SELECT k.row_no, k.rule, k.facts
+    FROM staged_references(file) k
+    WHERE k.rule IS NOT NULL;
+END
+$_$;
+
+
+--
 -- Name: draw; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -5381,6 +5625,8 @@ DECLARE
         WHERE r.session_id = lapse_offers.session AND r.state = 'offered' AND r.offer_until <= atelier.now()
         ORDER BY r.arrival);
 BEGIN
+    PERFORM lock_people(ARRAY[lapse_offers.session], ARRAY(SELECT r.person_id FROM registration r WHERE r.id = ANY(lapsed)),
+        cardinality(lapsed));
     UPDATE registration r
     SET state = CASE WHEN r.offers_lapsed = 0 THEN 'waitlisted' ELSE 'cancelled' END,
         rule = CASE WHEN r.offers_lapsed = 0 THEN 'offer_lapsed' ELSE 'offer_lapsed_twice' END,
@@ -5414,6 +5660,25 @@ CREATE FUNCTION atelier.last_in(session uuid, seats integer) RETURNS text
         LIMIT LEAST(seats, 10)
     ) AS l
     $$;
+
+
+--
+-- Name: let_go(uuid[], uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.let_go(registrations uuid[], persons uuid[], sessions uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM person p WHERE p.id = ANY(persons) ORDER BY p.id FOR NO KEY UPDATE;
+    DELETE FROM hold h WHERE h.registration_id = ANY(registrations);
+    PERFORM give_back(array_agg(l.person_id ORDER BY l.id), array_agg(l.session_id ORDER BY l.id))
+    FROM unnest(registrations, persons, sessions) AS l(id, person_id, session_id)
+    JOIN session s ON s.id = l.session_id AND s.part_of IS NOT NULL
+    HAVING count(*) > 0;
+END
+$$;
 
 
 --
@@ -5611,6 +5876,33 @@ BEGIN
         OR s.id IN (SELECT w.session_id FROM wholes_of(lock_family.whole) w)
         OR s.id IN (SELECT p.session_id FROM parts_of(lock_family.session) p)
     ORDER BY s.id
+    FOR NO KEY UPDATE;
+END
+$$;
+
+
+--
+-- Name: lock_people(uuid[], uuid[], integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.lock_people(sessions uuid[], persons uuid[], freed integer DEFAULT 0) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM person p
+    WHERE p.id = ANY(persons || ARRAY(
+        SELECT l.person_id
+        FROM session s
+        CROSS JOIN LATERAL (
+            SELECT r.person_id
+            FROM registration r
+            WHERE r.session_id = s.id AND r.state = 'waitlisted'
+            ORDER BY r.priority DESC, r.arrival
+            LIMIT GREATEST(s.capacity - s.taken + freed, 0)
+        ) AS l
+        WHERE s.id = ANY(sessions) AND s.waiting > 0))
+    ORDER BY p.id
     FOR NO KEY UPDATE;
 END
 $$;
@@ -6285,31 +6577,6 @@ CREATE FUNCTION atelier.need_matches(need uuid) RETURNS TABLE(session_id uuid, s
 
 
 --
--- Name: next_in_line(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.next_in_line(sessions uuid[]) RETURNS TABLE(person_id uuid)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-    RETURN QUERY
-    SELECT l.person_id
-    FROM session s
-    CROSS JOIN LATERAL (
-        SELECT r.person_id
-        FROM registration r
-        WHERE r.session_id = s.id AND r.state = 'waitlisted'
-        ORDER BY r.priority DESC, r.arrival
-        LIMIT GREATEST(s.capacity - s.taken, 0)
-    ) AS l
-    WHERE s.id = ANY(sessions) AND s.waiting > 0;
-END
-$$;
-
-
---
 -- Name: nominate(jsonb); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -6452,6 +6719,46 @@ $$;
 
 
 --
+-- Name: reserved_seats; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.reserved_seats (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    session_id uuid NOT NULL,
+    seats integer NOT NULL,
+    used integer DEFAULT 0 NOT NULL,
+    country_code text,
+    organisation_id uuid,
+    label text,
+    until timestamp with time zone NOT NULL,
+    released_at timestamp with time zone,
+    draw_id uuid,
+    CONSTRAINT reserved_seats_for_somebody CHECK ((num_nonnulls(country_code, organisation_id, label) = 1)),
+    CONSTRAINT reserved_seats_label_present CHECK ((btrim(label) <> ''::text)),
+    CONSTRAINT reserved_seats_positive CHECK ((seats > 0)),
+    CONSTRAINT reserved_seats_until_finite CHECK (isfinite(until)),
+    CONSTRAINT reserved_seats_used CHECK (((used >= 0) AND (used <= seats)))
+);
+
+ALTER TABLE ONLY atelier.reserved_seats FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: open_to_the_line(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.open_to_the_line(session uuid) RETURNS SETOF atelier.reserved_seats
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT v.*
+    FROM reserved_seats v
+    WHERE v.session_id = open_to_the_line.session AND v.released_at IS NULL AND v.used < v.seats
+        AND (v.organisation_id IS NOT NULL OR v.country_code IS NOT NULL)
+    $$;
+
+
+--
 -- Name: outcome_before(); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -6495,6 +6802,22 @@ CREATE FUNCTION atelier.parts_of(session uuid) RETURNS TABLE(session_id uuid)
         JOIN session s ON s.part_of = down.id
     )
     SELECT down.id FROM down
+    $$;
+
+
+--
+-- Name: pass_over(uuid[], integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.pass_over(registrations uuid[], free integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    UPDATE registration r
+    SET rule = 'session_full_for_group', facts = r.facts || n.facts
+    FROM (SELECT jsonb_build_object('seats', cardinality(registrations), 'free', pass_over.free) AS facts) AS n
+    WHERE r.id = ANY(registrations)
+        AND (r.rule, r.facts) IS DISTINCT FROM ('session_full_for_group', r.facts || n.facts)
     $$;
 
 
@@ -6700,16 +7023,24 @@ CREATE FUNCTION atelier.person_tables() RETURNS TABLE(table_name text, readable 
 CREATE FUNCTION atelier.persons_here(names text[], birth_years integer[], birth_dates date[]) RETURNS TABLE(item integer, twin integer, reference text)
     LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
     AS $$
     WITH given AS MATERIALIZED (
         SELECT g.item::integer AS item, name_key(g.name) AS key, COALESCE(g.birth_year, -1) AS year, g.birth_date
         FROM unnest(names, birth_years, birth_dates) WITH ORDINALITY AS g(name, birth_year, birth_date, item)
     ), twins AS (
-        SELECT g.item, min(e.item) AS twin
-        FROM given g
-        JOIN given e ON e.key = g.key AND e.year = g.year AND e.item < g.item
-            AND (e.birth_date = g.birth_date) IS NOT FALSE
-        GROUP BY g.item
+        SELECT f.item, f.twin
+        FROM (
+            SELECT g.item, CASE
+                WHEN g.birth_date IS NULL THEN min(g.item) OVER one_year
+                ELSE LEAST(min(g.item) OVER (PARTITION BY g.key, g.year, g.birth_date),
+                    min(g.item) FILTER (WHERE g.birth_date IS NULL) OVER one_year)
+            END AS twin
+            FROM given g
+            WINDOW one_year AS (PARTITION BY g.key, g.year)
+        ) AS f
+        WHERE f.twin < f.item
     ), here AS (
         SELECT g.item, min(p.reference) AS reference
         FROM given g
@@ -6733,6 +7064,15 @@ CREATE FUNCTION atelier.phone_key(phone text) RETURNS text
     SELECT CASE WHEN length(digits) >= 6 THEN right(digits, 8) END
     FROM (SELECT regexp_replace(phone, '[^0-9]', '', 'g') AS digits) AS number
     $$;
+
+
+--
+-- Name: piece_of(integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.piece_of(row_no integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT row_no / 20000 $$;
 
 
 --
@@ -7189,56 +7529,93 @@ CREATE FUNCTION atelier.promote(session uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+BEGIN
+    PERFORM FROM session s WHERE s.id = promote.session FOR NO KEY UPDATE;
+    PERFORM lock_people(ARRAY[promote.session], '{}');
+    RETURN promote_in_turn(promote.session) + promote_to_reserved(promote.session);
+END
+$$;
+
+
+--
+-- Name: promote_in_turn(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.promote_in_turn(session uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
 DECLARE
     waiting record;
-    whole record;
+    seats record;
     pool uuid;
     members uuid[];
     seen uuid[] := '{}';
     passed_over integer;
     promoted integer := 0;
 BEGIN
-    PERFORM FROM session s WHERE s.id = promote.session FOR NO KEY UPDATE;
-    PERFORM FROM person p
-    WHERE p.id IN (SELECT c.person_id FROM next_in_line(ARRAY[promote.session]) c)
-    ORDER BY p.id
-    FOR NO KEY UPDATE;
     FOR waiting IN
         SELECT r.id, r.person_id, r.group_id, r.priority
         FROM registration r
-        WHERE r.session_id = promote.session AND r.state = 'waitlisted'
+        WHERE r.session_id = promote_in_turn.session AND r.state = 'waitlisted'
         ORDER BY r.priority DESC, r.arrival
     LOOP
-        SELECT s.capacity - s.taken - s.kept AS free, s.kept, s.capacity - s.taken AS open, s.offer_hours INTO whole
-        FROM session s
-        WHERE s.id = promote.session AND s.state = 'published' AND s.ends_at > atelier.now();
-        EXIT WHEN whole IS NULL OR whole.open <= 0 OR (whole.free <= 0 AND whole.kept = 0)
-            OR waiting.priority < passed_over;
+        SELECT l.free, l.kept, l.offer_hours INTO seats FROM seats_left(promote_in_turn.session) l;
+        EXIT WHEN COALESCE(seats.free, 0) <= 0 OR waiting.priority < passed_over;
         CONTINUE WHEN waiting.group_id = ANY(seen);
-        IF waiting.group_id IS NULL THEN
-            members := ARRAY[waiting.id];
-            pool := CASE WHEN whole.kept > 0 THEN seats_for(promote.session, waiting.person_id, NULL) END;
-            CONTINUE WHEN pool IS NULL AND whole.free <= 0;
-        ELSE
-            seen := seen || waiting.group_id;
-            members := ARRAY(
-                SELECT r.id
-                FROM registration r
-                WHERE r.group_id = waiting.group_id AND r.session_id = promote.session AND r.state = 'waitlisted'
-                ORDER BY r.arrival);
-            pool := NULL;
-            IF cardinality(members) > whole.free THEN
-                passed_over := waiting.priority;
-                UPDATE registration r
-                SET rule = 'session_full_for_group',
-                    facts = r.facts || jsonb_build_object('seats', cardinality(members), 'free', GREATEST(whole.free, 0))
-                WHERE r.id = ANY(members);
-                CONTINUE;
-            END IF;
+        seen := seen || waiting.group_id;
+        members := COALESCE(waiting_group(promote_in_turn.session, waiting.group_id), ARRAY[waiting.id]);
+        IF cardinality(members) > seats.free THEN
+            passed_over := waiting.priority;
+            PERFORM pass_over(members, seats.free);
+            CONTINUE;
         END IF;
+        pool := CASE WHEN seats.kept > 0 AND waiting.group_id IS NULL
+            THEN seats_for(promote_in_turn.session, waiting.person_id, NULL) END;
         IF hold_registrations(members) THEN
-            PERFORM give_seats(members, pool, whole.offer_hours IS NOT NULL);
+            PERFORM give_seats(members, pool, seats.offer_hours);
             promoted := promoted + cardinality(members);
+        END IF;
+    END LOOP;
+    RETURN promoted;
+END
+$$;
+
+
+--
+-- Name: promote_to_reserved(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.promote_to_reserved(session uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    kept record;
+    waiting record;
+    seats record;
+    pool uuid;
+    promoted integer := 0;
+BEGIN
+    SELECT array_agg(v.organisation_id) AS organisations, array_agg(v.country_code) AS countries INTO kept
+    FROM open_to_the_line(promote_to_reserved.session) v;
+    IF kept.organisations IS NULL THEN
+        RETURN 0;
+    END IF;
+    FOR waiting IN
+        SELECT r.id, r.person_id
+        FROM registration r
+        JOIN person p ON p.id = r.person_id
+        WHERE r.session_id = promote_to_reserved.session AND r.state = 'waitlisted' AND r.group_id IS NULL
+            AND (p.organisation_id = ANY(kept.organisations) OR p.country_code = ANY(kept.countries))
+        ORDER BY r.priority DESC, r.arrival
+    LOOP
+        SELECT l.open, l.kept, l.offer_hours INTO seats FROM seats_left(promote_to_reserved.session) l;
+        EXIT WHEN COALESCE(LEAST(seats.open, seats.kept), 0) <= 0;
+        pool := seats_for(promote_to_reserved.session, waiting.person_id, NULL);
+        IF pool IS NOT NULL AND hold_registrations(ARRAY[waiting.id]) THEN
+            PERFORM give_seats(ARRAY[waiting.id], pool, seats.offer_hours);
+            promoted := promoted + 1;
         END IF;
     END LOOP;
     RETURN promoted;
@@ -7725,16 +8102,21 @@ CREATE FUNCTION atelier.registration_after_update() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+DECLARE
+    lost record;
 BEGIN
-    DELETE FROM hold h
-    USING new_rows n
-    WHERE h.registration_id = n.id AND n.state NOT IN ('confirmed', 'offered');
-    PERFORM give_back(array_agg(n.person_id ORDER BY n.id), array_agg(n.session_id ORDER BY n.id))
-    FROM new_rows n
-    JOIN old_rows o ON o.id = n.id AND o.state IN ('confirmed', 'offered')
-    JOIN session s ON s.id = n.session_id AND s.part_of IS NOT NULL
-    WHERE n.state NOT IN ('confirmed', 'offered')
-    HAVING count(*) > 0;
+    -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
+    SELECT array_agg(c.id) AS registrations, array_agg(c.person_id) AS persons, array_agg(c.session_id) AS sessions,
+        array_agg(c.reserved_seats_id) AS reserved
+    INTO lost
+    FROM unnest(ARRAY(SELECT n.id FROM new_rows n ORDER BY n.id), ARRAY(SELECT n.person_id FROM new_rows n ORDER BY n.id),
+        ARRAY(SELECT n.session_id FROM new_rows n ORDER BY n.id), ARRAY(SELECT n.state FROM new_rows n ORDER BY n.id),
+        ARRAY(SELECT o.state FROM old_rows o ORDER BY o.id), ARRAY(SELECT o.reserved_seats_id FROM old_rows o ORDER BY o.id))
+        AS c(id, person_id, session_id, state, former, reserved_seats_id)
+    WHERE c.former IN ('confirmed', 'offered') AND c.state NOT IN ('confirmed', 'offered');
+    IF lost.registrations IS NOT NULL THEN
+        PERFORM let_go(lost.registrations, lost.persons, lost.sessions);
+    END IF;
     PERFORM count_seats(array_agg(c.session_id), array_agg(c.state), array_agg(c.sign))
     FROM (
         SELECT n.session_id, n.state, 1 AS sign FROM new_rows n
@@ -7751,10 +8133,8 @@ BEGIN
     HAVING count(*) > 0;
     -- A seat that was drawn and is lost goes to the draw's first reserve.
     PERFORM refill_draw_seats(array_agg(DISTINCT v.session_id))
-    FROM new_rows n
-    JOIN old_rows o ON o.id = n.id AND o.state IN ('confirmed', 'offered')
-    JOIN reserved_seats v ON v.id = o.reserved_seats_id AND v.draw_id IS NOT NULL
-    WHERE n.state NOT IN ('confirmed', 'offered')
+    FROM reserved_seats v
+    WHERE v.id = ANY(lost.reserved) AND v.draw_id IS NOT NULL
     HAVING count(*) > 0;
     RETURN NULL;
 END
@@ -7794,6 +8174,8 @@ BEGIN
         PERFORM refuse('registration_transition', jsonb_build_object('from', OLD.state, 'to', NEW.state));
     END IF;
     IF NEW.state <> 'offered' THEN
+        NEW.offered_at := NULL;
+        NEW.offer_hours := NULL;
         NEW.offer_delivered_at := NULL;
         NEW.offer_until := NULL;
     END IF;
@@ -7894,10 +8276,10 @@ $$;
 
 
 --
--- Name: replace_registration(uuid, uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: replace_registration(uuid, uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) RETURNS uuid
+CREATE FUNCTION atelier.replace_registration(registration uuid, person uuid, because text, unprepared text DEFAULT NULL::text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
@@ -7934,6 +8316,10 @@ BEGIN
     FROM session s
     WHERE s.id = old.session_id
         AND guardian_missing(replace_registration.person, (s.starts_at AT TIME ZONE s.zone)::date);
+    PERFORM refuse('registration_prerequisite', admission_facts(s.id, replace_registration.person))
+    FROM session s
+    WHERE s.id = old.session_id AND (unprepared IS NULL OR who.kind = 'link')
+        AND trainings_missing(replace_registration.person, s.training_id, (s.starts_at AT TIME ZONE s.zone)::date) IS NOT NULL;
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = old.id AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     ELSIF EXISTS (
@@ -7952,14 +8338,19 @@ BEGIN
         PERFORM refuse('registration_cancelled_already', '{}');
     END IF;
     INSERT INTO registration (id, session_id, person_id, state, arrival, arrived_at, priority, rule, facts, late_reason,
-        office_id, actor_user_id, reserved_seats_id, nomination_id, replaces)
+        office_id, actor_user_id, reserved_seats_id, nomination_id, replaces, group_id, unprepared_because, offered_at,
+        offer_hours, offer_delivered_at, offer_until, offers_lapsed)
     VALUES (taking, old.session_id, replace_registration.person, old.state, old.arrival, old.arrived_at, old.priority,
         old.rule, old.facts, old.late_reason, old.office_id, who.user_id, old.reserved_seats_id,
         -- Whom staff put in is not the link's to know.
-        CASE WHEN who.kind = 'link' THEN old.nomination_id END, old.id);
-    IF old.state IN ('confirmed', 'offered') AND NOT hold_registration(taking) THEN
-        PERFORM refuse('hold_one_place_at_a_time', clash(replace_registration.person, old.session_id, who.office_id, actor_may_plan())
-            || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)));
+        CASE WHEN who.kind = 'link' THEN old.nomination_id END, old.id,
+        old.group_id, replace_registration.unprepared, old.offered_at, old.offer_hours, old.offer_delivered_at, old.offer_until,
+        old.offers_lapsed);
+    IF old.state IN ('confirmed', 'offered') THEN
+        PERFORM refuse('hold_one_place_at_a_time', busy(c.block_id, c.zone, who.office_id, actor_may_plan())
+            || jsonb_build_object('person', person_reference(replace_registration.person, who.office_id)))
+        FROM expected_elsewhere(taking) c;
+        PERFORM hold_registration(taking);
     END IF;
     PERFORM host_sees(ARRAY[replace_registration.person], ARRAY[old.office_id], ARRAY[old.session_id]);
     RETURN taking;
@@ -8133,6 +8524,25 @@ BEGIN
     IF scale(trim_scale(amount)) > allowed THEN
         PERFORM refuse(rule, jsonb_build_object(
             'amount', trim_scale(amount)::text, 'currency', require_decimals.currency, 'decimals', allowed));
+    END IF;
+END
+$$;
+
+
+--
+-- Name: require_draw_seats(uuid, text, integer, integer, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_draw_seats(session uuid, code text, capacity integer, taken integer, kept integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF taken + kept > capacity AND EXISTS (
+        SELECT FROM reserved_seats v
+        WHERE v.session_id = require_draw_seats.session AND v.draw_id IS NOT NULL AND v.released_at IS NULL) THEN
+        PERFORM refuse('draw_seats_in_capacity', jsonb_build_object('session', code, 'capacity', capacity, 'taken', taken,
+            'kept', kept));
     END IF;
 END
 $$;
@@ -8539,6 +8949,25 @@ $$;
 
 
 --
+-- Name: require_staged(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_staged(file uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM staged_file f
+        JOIN actor() a ON a.user_id = f.actor_user_id
+        WHERE f.id = require_staged.file) THEN
+        PERFORM refuse('actor_may_not', '{}');
+    END IF;
+END
+$$;
+
+
+--
 -- Name: require_unfrozen(uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -8604,6 +9033,12 @@ BEGIN
     IF TG_OP <> 'DELETE' AND NEW.released_at IS NULL THEN
         PERFORM tend_at(NEW.session_id, NEW.until);
     END IF;
+    -- Whoever waits may have a seat by it.
+    IF TG_OP <> 'UPDATE' OR NEW.seats <> OLD.seats THEN
+        PERFORM tend_at(s.id, atelier.now())
+        FROM session s
+        WHERE s.id = COALESCE(NEW.session_id, OLD.session_id) AND s.waiting > 0 AND s.taken < s.capacity;
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -8620,7 +9055,7 @@ CREATE FUNCTION atelier.reserved_seats_before() RETURNS trigger
 DECLARE
     whose record;
 BEGIN
-    SELECT s.code, s.state, s.cancelled_because, s.host_office_id, s.capacity INTO whose
+    SELECT s.code, s.state, s.cancelled_because, s.host_office_id, s.capacity, s.taken, s.kept INTO whose
     FROM session s
     WHERE s.id = NEW.session_id
     FOR NO KEY UPDATE;
@@ -8636,6 +9071,10 @@ BEGIN
                 'session', whose.code, 'seats', NEW.seats, 'capacity', whose.capacity));
         END IF;
         NEW.released_at := NULL;
+        IF NEW.draw_id IS NULL THEN
+            PERFORM require_draw_seats(NEW.session_id, whose.code, whose.capacity, whose.taken, whose.kept + NEW.seats - NEW.used
+                - CASE WHEN TG_OP = 'UPDATE' AND OLD.released_at IS NULL THEN OLD.seats - OLD.used ELSE 0 END);
+        END IF;
     END IF;
     IF TG_OP = 'UPDATE' AND OLD.draw_id IS NOT NULL
         AND (NEW.seats, NEW.until, NEW.draw_id) IS DISTINCT FROM (OLD.seats, OLD.until, OLD.draw_id) THEN
@@ -8689,6 +9128,27 @@ BEGIN
     END IF;
 END
 $_$;
+
+
+--
+-- Name: resume_import(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.resume_import(import uuid) RETURNS SETOF integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    whole import;
+BEGIN
+    SELECT i.* INTO whole FROM import i WHERE i.id = resume_import.import AND i.ended_at IS NULL;
+    PERFORM require_staged(whole.file_id);
+    UPDATE staged_person p
+    SET is_bad = true
+    WHERE p.file_id = whole.file_id AND p.row_no = ANY(whole.left_out) AND NOT p.is_bad;
+    RETURN QUERY SELECT unnest(whole.left_out);
+END
+$$;
 
 
 --
@@ -8934,6 +9394,20 @@ CREATE FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid) RETURN
 
 
 --
+-- Name: seats_left(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.seats_left(session uuid, OUT free integer, OUT open integer, OUT kept integer, OUT offer_hours integer) RETURNS SETOF record
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT s.capacity - s.taken - s.kept, s.capacity - s.taken, s.kept, s.offer_hours
+    FROM session s
+    WHERE s.id = seats_left.session AND s.state = 'published' AND s.ends_at > atelier.now()
+    $$;
+
+
+--
 -- Name: series_of(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -9068,6 +9542,21 @@ $$;
 
 
 --
+-- Name: session_draw_seats(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.session_draw_seats() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_draw_seats(NEW.id, NEW.code, NEW.capacity, NEW.taken, NEW.kept);
+    RETURN NEW;
+END
+$$;
+
+
+--
 -- Name: session_hours(uuid, interval, interval); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -9095,6 +9584,24 @@ CREATE FUNCTION atelier.session_hours(session uuid, opens interval, closes inter
     CROSS JOIN LATERAL atelier.working_day(session_hours.opens, session_hours.closes) w
     LEFT JOIN LATERAL atelier.hours_there(p.country_code, p.starts_at, p.ends_at, w.opens, w.closes) t ON true
     $$;
+
+
+--
+-- Name: session_lock_people(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.session_lock_people() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    family uuid[] := ARRAY(SELECT NEW.id UNION SELECT p.session_id FROM parts_of(NEW.id) p);
+BEGIN
+    PERFORM FROM session s WHERE s.id = ANY(family) ORDER BY s.id FOR NO KEY UPDATE;
+    PERFORM lock_people('{}', ARRAY(SELECT e.person_id FROM unnest(family) AS f(id), expected(f.id) e));
+    RETURN NEW;
+END
+$$;
 
 
 --
@@ -9291,6 +9798,85 @@ CREATE FUNCTION atelier.stage(starts_at timestamp with time zone, ends_at timest
 
 
 --
+-- Name: stage_file(text, text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.stage_file(name text, hash text, reading text) RETURNS TABLE(file_id uuid, pieces integer[], import_id uuid)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    who record;
+BEGIN
+    SELECT a.user_id, a.office_id INTO who FROM actor() a;
+    IF NOT actor_is_staff() OR who.user_id IS NULL THEN
+        PERFORM refuse('actor_may_not_add_person', '{}');
+    END IF;
+    INSERT INTO staged_file (office_id, actor_user_id, name, hash, reading)
+    VALUES (who.office_id, who.user_id, stage_file.name, stage_file.hash, stage_file.reading)
+    ON CONFLICT ON CONSTRAINT staged_file_once DO NOTHING;
+    RETURN QUERY
+    SELECT f.id, ARRAY(SELECT DISTINCT piece_of(p.row_no) FROM staged_person p WHERE p.file_id = f.id ORDER BY 1),
+        (SELECT i.id FROM import i WHERE i.file_id = f.id AND i.ended_at IS NULL)
+    FROM staged_file f
+    WHERE f.actor_user_id = who.user_id AND f.hash = stage_file.hash AND f.reading = stage_file.reading;
+END
+$$;
+
+
+--
+-- Name: stage_incoming(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.stage_incoming(file uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO staged_person SELECT n.* FROM pg_temp.incoming n ON CONFLICT DO NOTHING;
+    TRUNCATE pg_temp.incoming;
+END
+$$;
+
+
+--
+-- Name: staged_references(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.staged_references(file uuid) RETURNS TABLE(row_no integer, person_id uuid, rule text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT k.row_no, CASE WHEN k.rule IS NULL THEN k.id END, k.rule,
+        jsonb_strip_nulls(jsonb_build_object('person', k.known_as, 'name', k.here, 'found', k.name,
+            'row', CASE WHEN k.rule = 'import_person_twice' THEN k.first_row::text END,
+            'guardian', CASE WHEN k.rule = 'guardian_once' THEN k.guardian_name END))
+    FROM (
+        SELECT s.row_no, p.id, s.known_as, p.name AS here, s.name, t.first_row, s.guardian_name,
+            CASE
+                WHEN p.id IS NULL THEN 'person_unknown'
+                WHEN name_key(s.name) <> name_key(p.name) THEN 'import_person_other_name'
+                WHEN t.first_row < s.row_no THEN 'import_person_twice'
+                WHEN EXISTS (
+                    SELECT FROM guardian g
+                    WHERE g.person_id = p.id AND lower(g.name) = lower(s.guardian_name) AND g.removed_at IS NULL)
+                    THEN 'guardian_once'
+            END AS rule
+        FROM staged_person s
+        LEFT JOIN person p ON p.reference = s.known_as AND p.name IS NOT NULL
+        CROSS JOIN LATERAL (
+            SELECT min(o.row_no) AS first_row
+            FROM staged_person o
+            WHERE o.file_id = s.file_id AND o.known_as = s.known_as
+                AND (o.name IS NULL OR name_key(o.name) = name_key(p.name))
+        ) AS t
+        WHERE s.file_id = staged_references.file AND s.known_as <> 'new'
+    ) AS k
+    $$;
+
+
+--
 -- Name: start_draw(uuid, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -9468,10 +10054,30 @@ BEGIN
     UPDATE person p
     SET age_group = age_group(p.birth_date, p.birth_year, (atelier.now() AT TIME ZONE 'UTC')::date),
         name = NULL, name_own_script = NULL, patronymic = NULL, language = NULL, birth_year = NULL, birth_date = NULL,
-        email = NULL, phone = NULL, search_key = NULL, sound_key = NULL, erased_at = atelier.now()
+        email = NULL, phone = NULL, search_key = NULL, sound_key = NULL, import_id = NULL,
+        row_no = NULL, erased_at = atelier.now()
     WHERE p.id = take_person_away.person;
     -- Last, since each of these changes was audited with what it took away.
     RETURN QUERY SELECT 'audit', 'goes', forget_values(take_person_away.person)::text;
+END
+$$;
+
+
+--
+-- Name: take_turn_to_import(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.take_turn_to_import() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('import of persons ' || actor_office()::text, 0));
+    PERFORM refuse('import_unfinished', jsonb_build_object('file', i.file_name, 'user', u.name, 'started',
+        to_char(i.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')))
+    FROM import i
+    JOIN staff_user u ON u.id = i.actor_user_id
+    WHERE i.office_id = actor_office() AND i.ended_at IS NULL;
 END
 $$;
 
@@ -9836,6 +10442,7 @@ BEGIN
         PERFORM refuse('registration_transfer_because', '{}');
     END IF;
     PERFORM FROM session s WHERE s.id IN (old.session_id, transfer_registration.session) ORDER BY s.id FOR NO KEY UPDATE;
+    PERFORM lock_people(ARRAY[old.session_id, transfer_registration.session], ARRAY[old.person_id], 1);
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = old.id AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     END IF;
@@ -9962,6 +10569,38 @@ $$;
 
 
 --
+-- Name: unstage_file(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.unstage_file(file uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM require_staged(unstage_file.file);
+    IF NOT EXISTS (SELECT FROM import i WHERE i.file_id = unstage_file.file AND i.ended_at IS NULL) THEN
+        DELETE FROM staged_person p WHERE p.file_id = unstage_file.file;
+        DELETE FROM staged_file f WHERE f.id = unstage_file.file;
+    END IF;
+END
+$$;
+
+
+--
+-- Name: waiting_group(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.waiting_group(session uuid, group_id uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    SELECT array_agg(r.id ORDER BY r.arrival)
+    FROM registration r
+    WHERE r.group_id = waiting_group.group_id AND r.session_id = waiting_group.session AND r.state = 'waitlisted'
+    $$;
+
+
+--
 -- Name: weekend(text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -10030,15 +10669,20 @@ CREATE FUNCTION atelier.withdraw_application(application uuid, because text) RET
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+DECLARE
+    sessions uuid[];
 BEGIN
     PERFORM require_round((SELECT a.round_id FROM application a WHERE a.id = withdraw_application.application));
     IF COALESCE(btrim(because), '') = '' THEN
         PERFORM refuse('application_withdrawn_because', '{}');
     END IF;
-    PERFORM FROM session s
-    WHERE s.id IN (SELECT q.session_id FROM draw_seat q WHERE q.application_id = withdraw_application.application)
-    ORDER BY s.id
-    FOR NO KEY UPDATE;
+    sessions := ARRAY(
+        SELECT DISTINCT q.session_id FROM draw_seat q
+        WHERE q.application_id = withdraw_application.application AND q.session_id IS NOT NULL
+        ORDER BY q.session_id);
+    PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
+    PERFORM lock_people(sessions, ARRAY(
+        SELECT a.person_id FROM application a WHERE a.id = withdraw_application.application), 1);
     UPDATE application a
     SET state = 'withdrawn', double_of = NULL, rule = 'application_withdrawn', facts = jsonb_build_object('because', because),
         actor_user_id = (SELECT w.user_id FROM actor() w)
@@ -10055,6 +10699,8 @@ BEGIN
     JOIN draw d ON d.id = q.draw_id AND d.state = 'run'
     WHERE q.application_id = withdraw_application.application AND r.session_id = q.session_id AND r.person_id = a.person_id
         AND r.state NOT IN ('cancelled', 'refused') AND r.attendance IS NULL;
+    -- Once the draw's reserves fill no more, the seat goes to who waits.
+    PERFORM promote(s.id) FROM unnest(sessions) AS s(id) ORDER BY s.id;
 END
 $$;
 
@@ -10094,6 +10740,7 @@ DECLARE
     target uuid := (SELECT l.session_id FROM link_nomination() l);
 BEGIN
     PERFORM FROM session s WHERE s.id = target FOR NO KEY UPDATE;
+    PERFORM lock_people(ARRAY[target], ARRAY(SELECT r.person_id FROM registration r WHERE r.id = theirs), 1);
     IF EXISTS (SELECT FROM attendance a WHERE a.registration_id = theirs AND a.present) THEN
         PERFORM refuse('registration_attended', '{}');
     END IF;
@@ -10130,6 +10777,63 @@ CREATE FUNCTION atelier.working_times(country text, zone text, first_day date, l
     FROM generate_series(first_day::timestamp, last_day::timestamp, interval '1 day') AS d(day)
     WHERE NOT EXISTS (SELECT FROM atelier.day_off(working_times.country, d.day::date))
     $$;
+
+
+--
+-- Name: write_staged_persons(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.write_staged_persons(import uuid, piece integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
+    AS $$
+DECLARE
+    -- The rows of which piece_of() is the piece.
+    first integer := piece * 20000;
+    last integer := first + 19999;
+    whole import;
+    written integer;
+BEGIN
+    SELECT i.* INTO whole FROM import i WHERE i.id = write_staged_persons.import AND i.ended_at IS NULL;
+    PERFORM require_staged(whole.file_id);
+    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of import ' || whole.id, 0));
+    IF EXISTS (SELECT FROM person p WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last) THEN
+        RETURN 0;
+    END IF;
+    LOOP
+        BEGIN
+            INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+                country_code, email, phone, organisation_id, import_id, row_no)
+            SELECT uuid7(), 'P-' || random_code(8), p.name, p.name_own_script, p.patronymic, p.language, p.sex,
+                COALESCE(extract(year FROM p.birth_date), p.birth_year), p.birth_date, p.country_code, p.email, p.phone, o.id,
+                whole.id, p.row_no
+            FROM staged_person p
+            LEFT JOIN organisation o ON o.code = p.organisation
+            WHERE p.file_id = whole.file_id AND p.row_no BETWEEN first AND last AND NOT p.is_bad
+                AND COALESCE(p.known_as, 'new') = 'new'
+            ORDER BY p.row_no;
+            GET DIAGNOSTICS written = ROW_COUNT;
+            EXIT;
+        EXCEPTION WHEN unique_violation THEN
+            -- One of the random references is taken: others are.
+            CONTINUE;
+        END;
+    END LOOP;
+    INSERT INTO person_scope (person_id, office_id, purpose, import_id)
+    SELECT p.id, whole.office_id, 'registered', whole.id
+    FROM person p
+    WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last
+    ORDER BY p.row_no;
+    INSERT INTO guardian (person_id, name, relation, phone, email)
+    SELECT p.id, s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
+    FROM staged_person s
+    JOIN person p ON p.import_id = whole.id AND p.row_no = s.row_no
+    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND s.guardian_name IS NOT NULL AND NOT s.is_bad
+    ORDER BY s.row_no;
+    RETURN written;
+END
+$$;
 
 
 --
@@ -10881,31 +11585,6 @@ UNION ALL
     jsonb_strip_nulls(jsonb_build_object('session', p.code, 'begins', p.begins, 'project', p.project, 'from', p.starts_on, 'until', p.ends_on)) AS facts
    FROM planned p
   WHERE ((p.begins < p.starts_on) OR (p.begins > p.ends_on));
-
-
---
--- Name: reserved_seats; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.reserved_seats (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    session_id uuid NOT NULL,
-    seats integer NOT NULL,
-    used integer DEFAULT 0 NOT NULL,
-    country_code text,
-    organisation_id uuid,
-    label text,
-    until timestamp with time zone NOT NULL,
-    released_at timestamp with time zone,
-    draw_id uuid,
-    CONSTRAINT reserved_seats_for_somebody CHECK ((num_nonnulls(country_code, organisation_id, label) = 1)),
-    CONSTRAINT reserved_seats_label_present CHECK ((btrim(label) <> ''::text)),
-    CONSTRAINT reserved_seats_positive CHECK ((seats > 0)),
-    CONSTRAINT reserved_seats_until_finite CHECK (isfinite(until)),
-    CONSTRAINT reserved_seats_used CHECK (((used >= 0) AND (used <= seats)))
-);
-
-ALTER TABLE ONLY atelier.reserved_seats FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -12533,6 +13212,31 @@ ALTER TABLE ONLY atelier.idempotency FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: import; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.import (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    kind text NOT NULL,
+    file_id uuid,
+    file_name text NOT NULL,
+    file_hash text NOT NULL,
+    office_id uuid NOT NULL,
+    actor_user_id uuid NOT NULL,
+    rows integer NOT NULL,
+    left_out integer[] NOT NULL,
+    started_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT import_file_hash_form CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT import_kind_known CHECK ((kind = 'persons'::text)),
+    CONSTRAINT import_left_out CHECK ((cardinality(left_out) < rows)),
+    CONSTRAINT import_rows_positive CHECK ((rows > 0))
+);
+
+ALTER TABLE ONLY atelier.import FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: interpretation; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -12739,6 +13443,7 @@ CREATE TABLE atelier.person_scope (
     purpose text NOT NULL,
     explanation text,
     until timestamp with time zone,
+    import_id uuid,
     CONSTRAINT person_scope_purpose_known CHECK ((purpose = ANY (ARRAY['registered'::text, 'hosting'::text, 'sharing'::text]))),
     CONSTRAINT person_scope_sharing_explained CHECK (((purpose <> 'sharing'::text) OR ((COALESCE(btrim(explanation), ''::text) <> ''::text) AND (until IS NOT NULL)))),
     CONSTRAINT person_scope_until_finite CHECK (isfinite(until))
@@ -12935,6 +13640,54 @@ CREATE TABLE atelier.staff_user (
 );
 
 ALTER TABLE ONLY atelier.staff_user FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: staged_file; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.staged_file (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    office_id uuid NOT NULL,
+    actor_user_id uuid NOT NULL,
+    name text NOT NULL,
+    hash text NOT NULL,
+    reading text NOT NULL,
+    staged_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    CONSTRAINT staged_file_hash_form CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE ONLY atelier.staged_file FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: staged_person; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE UNLOGGED TABLE atelier.staged_person (
+    file_id uuid NOT NULL,
+    row_no integer NOT NULL,
+    name text,
+    name_own_script text,
+    patronymic text,
+    language text,
+    sex text,
+    birth_year integer,
+    birth_date date,
+    country_code text,
+    email text,
+    phone text,
+    organisation text,
+    known_as text,
+    guardian_name text,
+    guardian_relation text,
+    guardian_phone text,
+    guardian_email text,
+    birth_unread boolean NOT NULL,
+    is_bad boolean NOT NULL
+);
+
+ALTER TABLE ONLY atelier.staged_person FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -13704,6 +14457,14 @@ ALTER TABLE ONLY atelier.idempotency
 
 
 --
+-- Name: import import_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.import
+    ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: interpretation interpretation_once_a_day; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -14312,6 +15073,30 @@ ALTER TABLE ONLY atelier.staff_user
 
 
 --
+-- Name: staged_file staged_file_once; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.staged_file
+    ADD CONSTRAINT staged_file_once UNIQUE (actor_user_id, hash, reading);
+
+
+--
+-- Name: staged_file staged_file_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.staged_file
+    ADD CONSTRAINT staged_file_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: staged_person staged_person_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.staged_person
+    ADD CONSTRAINT staged_person_pkey PRIMARY KEY (file_id, row_no);
+
+
+--
 -- Name: task task_once; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -14705,6 +15490,13 @@ CREATE INDEX idempotency_age ON atelier.idempotency USING btree (created_at);
 
 
 --
+-- Name: import_one_at_a_time; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX import_one_at_a_time ON atelier.import USING btree (office_id) WHERE (ended_at IS NULL);
+
+
+--
 -- Name: invitation_one_open; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -14831,6 +15623,13 @@ CREATE INDEX person_former_reference_person ON atelier.person_former_reference U
 
 
 --
+-- Name: person_import_row; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX person_import_row ON atelier.person USING btree (import_id, row_no) WHERE (import_id IS NOT NULL);
+
+
+--
 -- Name: person_scope_office; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -14849,6 +15648,13 @@ CREATE INDEX person_search_key ON atelier.person USING gin (search_key public.gi
 --
 
 CREATE INDEX person_sound_key ON atelier.person USING gin (sound_key);
+
+
+--
+-- Name: person_without_keys; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX person_without_keys ON atelier.person USING btree (id) WHERE ((search_key IS NULL) AND (erased_at IS NULL));
 
 
 --
@@ -15306,6 +16112,13 @@ CREATE TRIGGER audit_delete AFTER DELETE ON atelier.guardian REFERENCING OLD TAB
 --
 
 CREATE TRIGGER audit_delete AFTER DELETE ON atelier.head_count REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
+
+
+--
+-- Name: import audit_delete; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_delete AFTER DELETE ON atelier.import REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete();
 
 
 --
@@ -15806,6 +16619,13 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.head_count REFERENCING NEW T
 
 
 --
+-- Name: import audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.import REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+
+
+--
 -- Name: interpretation audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -15879,7 +16699,7 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.outcome REFERENCING NEW TABL
 -- Name: person audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert('import_id');
 
 
 --
@@ -15900,7 +16720,7 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person_former_reference REFE
 -- Name: person_scope audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person_scope REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person_scope REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert('import_id');
 
 
 --
@@ -16300,6 +17120,13 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.guardian REFERENCING OLD TAB
 --
 
 CREATE TRIGGER audit_update AFTER UPDATE ON atelier.head_count REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
+
+
+--
+-- Name: import audit_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.import REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update();
 
 
 --
@@ -16754,7 +17581,14 @@ CREATE TRIGGER outcome_before BEFORE INSERT OR UPDATE ON atelier.outcome FOR EAC
 -- Name: person person_before; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER person_before BEFORE INSERT OR UPDATE ON atelier.person FOR EACH ROW EXECUTE FUNCTION atelier.person_before();
+CREATE TRIGGER person_before BEFORE UPDATE ON atelier.person FOR EACH ROW EXECUTE FUNCTION atelier.person_before();
+
+
+--
+-- Name: person person_before_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER person_before_insert BEFORE INSERT ON atelier.person FOR EACH ROW WHEN ((((new.birth_year)::numeric IS DISTINCT FROM EXTRACT(year FROM COALESCE(new.birth_date, make_date(new.birth_year, 1, 1)))) OR (COALESCE(new.birth_date, make_date(new.birth_year, 1, 1)) > (CURRENT_DATE - 2)))) EXECUTE FUNCTION atelier.person_before();
 
 
 --
@@ -16888,6 +17722,20 @@ CREATE TRIGGER session_after_insert AFTER INSERT ON atelier.session FOR EACH ROW
 --
 
 CREATE TRIGGER session_before BEFORE INSERT OR UPDATE ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.session_before();
+
+
+--
+-- Name: session session_draw_seats; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER session_draw_seats BEFORE UPDATE OF capacity ON atelier.session FOR EACH ROW WHEN ((new.capacity < old.capacity)) EXECUTE FUNCTION atelier.session_draw_seats();
+
+
+--
+-- Name: session session_lock_people; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER session_lock_people BEFORE UPDATE OF state ON atelier.session FOR EACH ROW WHEN (((new.state = 'cancelled'::text) AND (old.state <> 'cancelled'::text))) EXECUTE FUNCTION atelier.session_lock_people();
 
 
 --
@@ -17438,6 +18286,30 @@ ALTER TABLE ONLY atelier.hold
 
 ALTER TABLE ONLY atelier.hold
     ADD CONSTRAINT hold_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES atelier.registration(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: import import_actor_user_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.import
+    ADD CONSTRAINT import_actor_user_id_fkey FOREIGN KEY (actor_user_id) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: import import_file_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.import
+    ADD CONSTRAINT import_file_id_fkey FOREIGN KEY (file_id) REFERENCES atelier.staged_file(id) ON DELETE SET NULL;
+
+
+--
+-- Name: import import_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.import
+    ADD CONSTRAINT import_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
 
 
 --
@@ -18209,6 +19081,22 @@ ALTER TABLE ONLY atelier.staff_user
 
 
 --
+-- Name: staged_file staged_file_actor_user_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.staged_file
+    ADD CONSTRAINT staged_file_actor_user_id_fkey FOREIGN KEY (actor_user_id) REFERENCES atelier.staff_user(id);
+
+
+--
+-- Name: staged_file staged_file_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.staged_file
+    ADD CONSTRAINT staged_file_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
+
+
+--
 -- Name: task task_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -18773,6 +19661,13 @@ CREATE POLICY engine ON atelier.idempotency TO atelier_engine USING (true) WITH 
 
 
 --
+-- Name: import engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.import TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: interpretation engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -19039,6 +19934,20 @@ CREATE POLICY engine ON atelier.staff_user TO atelier_engine USING (true) WITH C
 
 
 --
+-- Name: staged_file engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.staged_file TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
+-- Name: staged_person engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.staged_person TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: task engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -19271,6 +20180,12 @@ CREATE POLICY hosting ON atelier.task TO atelier_service USING ((session_id IN (
 --
 
 ALTER TABLE atelier.idempotency ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: import; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.import ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: interpretation; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -19837,6 +20752,13 @@ CREATE POLICY reading ON atelier.holiday FOR SELECT TO atelier_service USING (( 
 
 
 --
+-- Name: import reading; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY reading ON atelier.import FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (office_id = ( SELECT atelier.actor_office() AS actor_office))));
+
+
+--
 -- Name: interpretation reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -20290,6 +21212,34 @@ ALTER TABLE atelier.setting ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.staff_user ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: staged_file; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.staged_file ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: staged_person; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.staged_person ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: staged_file staging; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY staging ON atelier.staged_file FOR SELECT TO atelier_service USING ((actor_user_id = ( SELECT a.user_id
+   FROM atelier.actor() a(kind, user_id, office_id, role))));
+
+
+--
+-- Name: staged_person staging; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY staging ON atelier.staged_person TO atelier_service USING ((file_id IN ( SELECT f.id
+   FROM atelier.staged_file f)));
+
 
 --
 -- Name: task; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -21100,6 +22050,14 @@ REVOKE ALL ON FUNCTION atelier.audit_update() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION begin_import(file uuid, bad integer[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.begin_import(file uuid, bad integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.begin_import(file uuid, bad integer[]) TO atelier_service;
+
+
+--
 -- Name: FUNCTION block_after(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -21134,6 +22092,15 @@ GRANT ALL ON FUNCTION atelier.block_days(starts timestamp without time zone, end
 
 REVOKE ALL ON FUNCTION atelier.breakdown_figures(project uuid, since date, until date) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.breakdown_figures(project uuid, since date, until date) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION broken_checks(checked_table text, source text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.broken_checks(checked_table text, source text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.broken_checks(checked_table text, source text) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.broken_checks(checked_table text, source text) TO atelier_service;
 
 
 --
@@ -21255,6 +22222,13 @@ GRANT ALL ON FUNCTION atelier.close_need(need uuid, state text, because text) TO
 
 
 --
+-- Name: FUNCTION collects_seats(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.collects_seats(session uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION commit_draw(round uuid, source text, instant timestamp with time zone, reserves_until timestamp with time zone, fields text[], stratum_seats integer[], list_sha256 bytea); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -21290,6 +22264,13 @@ REVOKE ALL ON FUNCTION atelier.consent_before() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.consent_text_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION contends(session uuid, persons uuid[], wanted uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.contends(session uuid, persons uuid[], wanted uuid[]) FROM PUBLIC;
 
 
 --
@@ -21420,6 +22401,13 @@ REVOKE ALL ON FUNCTION atelier.delete_expired_jobs() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.delete_expired_messages() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION delete_expired_staged_files(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.delete_expired_staged_files() FROM PUBLIC;
 
 
 --
@@ -21576,6 +22564,14 @@ GRANT ALL ON FUNCTION atelier.end_absence(trainer uuid, days daterange) TO ateli
 
 
 --
+-- Name: FUNCTION end_import(import uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.end_import(import uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.end_import(import uuid) TO atelier_service;
+
+
+--
 -- Name: FUNCTION end_invitation(invitation uuid, state text, because text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -21627,6 +22623,13 @@ GRANT ALL ON FUNCTION atelier.erasure_plan() TO atelier_engine;
 --
 
 REVOKE ALL ON FUNCTION atelier.expected(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION expected_elsewhere(registration uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.expected_elsewhere(registration uuid) FROM PUBLIC;
 
 
 --
@@ -21851,7 +22854,6 @@ GRANT ALL ON FUNCTION atelier.fulfils(requirement atelier.round_rule, applicatio
 --
 
 REVOKE ALL ON FUNCTION atelier.full_because(session atelier.session, group_id uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.full_because(session atelier.session, group_id uuid) TO atelier_engine;
 
 
 --
@@ -21870,17 +22872,10 @@ GRANT ALL ON FUNCTION atelier.give_consent(person uuid, purpose text, version in
 
 
 --
--- Name: FUNCTION give_holds_back(registrations uuid[]); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION give_seats(registrations uuid[], pool uuid, hours integer); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.give_holds_back(registrations uuid[]) FROM PUBLIC;
-
-
---
--- Name: FUNCTION give_seats(registrations uuid[], pool uuid, offered boolean); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.give_seats(registrations uuid[], pool uuid, offered boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.give_seats(registrations uuid[], pool uuid, hours integer) FROM PUBLIC;
 
 
 --
@@ -21933,6 +22928,13 @@ GRANT ALL ON FUNCTION atelier.has_attendance(session uuid) TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.head_count_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION held_beside(person uuid, session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.held_beside(person uuid, session uuid) FROM PUBLIC;
 
 
 --
@@ -22173,6 +23175,15 @@ GRANT ALL ON FUNCTION atelier.judge_course(reference text, state text, because t
 
 
 --
+-- Name: FUNCTION judge_staged_persons(file uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.judge_staged_persons(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.judge_staged_persons(file uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.judge_staged_persons(file uuid) TO atelier_service;
+
+
+--
 -- Name: TABLE draw; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22344,6 +23355,13 @@ REVOKE ALL ON FUNCTION atelier.last_in(session uuid, seats integer) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION let_go(registrations uuid[], persons uuid[], sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.let_go(registrations uuid[], persons uuid[], sessions uuid[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION likely_doubles(round uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22394,6 +23412,13 @@ REVOKE ALL ON FUNCTION atelier.lock_draw_sessions(round uuid) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.lock_family(session uuid, whole uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION lock_people(sessions uuid[], persons uuid[], freed integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.lock_people(sessions uuid[], persons uuid[], freed integer) FROM PUBLIC;
 
 
 --
@@ -22570,13 +23595,6 @@ GRANT ALL ON FUNCTION atelier.need_matches(need uuid) TO atelier_service;
 
 
 --
--- Name: FUNCTION next_in_line(sessions uuid[]); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.next_in_line(sessions uuid[]) FROM PUBLIC;
-
-
---
 -- Name: FUNCTION nominate(details jsonb); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22621,6 +23639,63 @@ REVOKE ALL ON FUNCTION atelier.one_bundle(person uuid, bundles uuid[]) FROM PUBL
 
 
 --
+-- Name: TABLE reserved_seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.reserved_seats TO atelier_engine;
+GRANT SELECT ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.session_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(session_id) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.seats; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(seats),UPDATE(seats) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.country_code; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(country_code) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.organisation_id; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(organisation_id) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.label; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(label) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: COLUMN reserved_seats.until; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT INSERT(until),UPDATE(until) ON TABLE atelier.reserved_seats TO atelier_service;
+
+
+--
+-- Name: FUNCTION open_to_the_line(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.open_to_the_line(session uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION outcome_before(); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22632,6 +23707,13 @@ REVOKE ALL ON FUNCTION atelier.outcome_before() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.parts_of(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION pass_over(registrations uuid[], free integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.pass_over(registrations uuid[], free integer) FROM PUBLIC;
 
 
 --
@@ -22706,6 +23788,15 @@ GRANT ALL ON FUNCTION atelier.persons_here(names text[], birth_years integer[], 
 
 REVOKE ALL ON FUNCTION atelier.phone_key(phone text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.phone_key(phone text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION piece_of(row_no integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.piece_of(row_no integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.piece_of(row_no integer) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.piece_of(row_no integer) TO atelier_service;
 
 
 --
@@ -22828,6 +23919,20 @@ GRANT ALL ON FUNCTION atelier.project_targets(project uuid) TO atelier_engine;
 --
 
 REVOKE ALL ON FUNCTION atelier.promote(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION promote_in_turn(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.promote_in_turn(session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION promote_to_reserved(session uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.promote_to_reserved(session uuid) FROM PUBLIC;
 
 
 --
@@ -22984,11 +24089,11 @@ GRANT ALL ON FUNCTION atelier.replace_nominee(reference text, details jsonb) TO 
 
 
 --
--- Name: FUNCTION replace_registration(registration uuid, person uuid, because text); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION replace_registration(registration uuid, person uuid, because text, unprepared text); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text, unprepared text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.replace_registration(registration uuid, person uuid, because text, unprepared text) TO atelier_service;
 
 
 --
@@ -23033,6 +24138,13 @@ REVOKE ALL ON FUNCTION atelier.require_course_host(course uuid) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.require_decimals(rule text, amount numeric, currency text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_draw_seats(session uuid, code text, capacity integer, taken integer, kept integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_draw_seats(session uuid, code text, capacity integer, taken integer, kept integer) FROM PUBLIC;
 
 
 --
@@ -23241,6 +24353,13 @@ REVOKE ALL ON FUNCTION atelier.require_seats(room uuid, wanted integer) FROM PUB
 
 
 --
+-- Name: FUNCTION require_staged(file uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_staged(file uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_unfrozen(applications uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -23273,6 +24392,14 @@ REVOKE ALL ON FUNCTION atelier.reserved_seats_before() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION atelier.resolve(identity text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION resume_import(import uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.resume_import(import uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.resume_import(import uuid) TO atelier_service;
 
 
 --
@@ -23363,6 +24490,13 @@ REVOKE ALL ON FUNCTION atelier.seats_for(session uuid, person uuid, wanted uuid)
 
 
 --
+-- Name: FUNCTION seats_left(session uuid, OUT free integer, OUT open integer, OUT kept integer, OUT offer_hours integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.seats_left(session uuid, OUT free integer, OUT open integer, OUT kept integer, OUT offer_hours integer) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION series_of(session uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -23392,12 +24526,26 @@ REVOKE ALL ON FUNCTION atelier.session_before() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION session_draw_seats(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.session_draw_seats() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION session_hours(session uuid, opens interval, closes interval); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.session_hours(session uuid, opens interval, closes interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.session_hours(session uuid, opens interval, closes interval) TO atelier_service;
 GRANT ALL ON FUNCTION atelier.session_hours(session uuid, opens interval, closes interval) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION session_lock_people(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.session_lock_people() FROM PUBLIC;
 
 
 --
@@ -23464,6 +24612,32 @@ GRANT ALL ON FUNCTION atelier.stage(starts_at timestamp with time zone, ends_at 
 
 
 --
+-- Name: FUNCTION stage_file(name text, hash text, reading text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.stage_file(name text, hash text, reading text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.stage_file(name text, hash text, reading text) TO atelier_service;
+
+
+--
+-- Name: FUNCTION stage_incoming(file uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.stage_incoming(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.stage_incoming(file uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.stage_incoming(file uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION staged_references(file uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.staged_references(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.staged_references(file uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.staged_references(file uuid) TO atelier_service;
+
+
+--
 -- Name: FUNCTION start_draw(round uuid, public_value text, OUT draw_id uuid, OUT secret bytea); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -23485,6 +24659,14 @@ GRANT ALL ON FUNCTION atelier.suitable_hours(countries text[], first_day date, l
 --
 
 REVOKE ALL ON FUNCTION atelier.take_person_away(person uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION take_turn_to_import(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.take_turn_to_import() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.take_turn_to_import() TO atelier_service;
 
 
 --
@@ -23629,6 +24811,21 @@ GRANT ALL ON FUNCTION atelier.unshare_person(person uuid, office uuid) TO atelie
 
 
 --
+-- Name: FUNCTION unstage_file(file uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.unstage_file(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.unstage_file(file uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION waiting_group(session uuid, group_id uuid); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.waiting_group(session uuid, group_id uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION weekend(country text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -23692,6 +24889,14 @@ GRANT ALL ON FUNCTION atelier.working_day(opens interval, closes interval) TO at
 REVOKE ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) TO atelier_service;
 GRANT ALL ON FUNCTION atelier.working_times(country text, zone text, first_day date, last_day date, opens interval, closes interval) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION write_staged_persons(import uuid, piece integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.write_staged_persons(import uuid, piece integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.write_staged_persons(import uuid, piece integer) TO atelier_service;
 
 
 --
@@ -24034,56 +25239,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.project TO atelier_engine;
 
 GRANT SELECT ON TABLE atelier.check_project TO atelier_engine;
 GRANT SELECT ON TABLE atelier.check_project TO atelier_service;
-
-
---
--- Name: TABLE reserved_seats; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.reserved_seats TO atelier_engine;
-GRANT SELECT ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.session_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(session_id) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.seats; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(seats),UPDATE(seats) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.country_code; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(country_code) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.organisation_id; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(organisation_id) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.label; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(label) ON TABLE atelier.reserved_seats TO atelier_service;
-
-
---
--- Name: COLUMN reserved_seats.until; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT INSERT(until),UPDATE(until) ON TABLE atelier.reserved_seats TO atelier_service;
 
 
 --
@@ -24697,6 +25852,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.idempotency TO atelier_engine
 
 
 --
+-- Name: TABLE import; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.import TO atelier_engine;
+GRANT SELECT ON TABLE atelier.import TO atelier_service;
+
+
+--
 -- Name: TABLE interpretation; Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -24902,6 +26065,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.setting TO atelier_engine;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.staff_user TO atelier_engine;
 GRANT SELECT,INSERT,UPDATE ON TABLE atelier.staff_user TO atelier_service;
+
+
+--
+-- Name: TABLE staged_file; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.staged_file TO atelier_engine;
+GRANT SELECT ON TABLE atelier.staged_file TO atelier_service;
+
+
+--
+-- Name: TABLE staged_person; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.staged_person TO atelier_engine;
+GRANT SELECT,INSERT ON TABLE atelier.staged_person TO atelier_service;
 
 
 --

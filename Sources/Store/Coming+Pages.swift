@@ -80,6 +80,6 @@ extension Store {
 extension Transaction {
     /// How many sessions `coming` would list.
     fileprivate func count(_ filter: ComingFilter) throws -> Int {
-        try one("SELECT count(DISTINCT id)::integer FROM coming_session WHERE true \(filter.condition)")
+        try one("SELECT count(DISTINCT id)::integer FROM coming_session WHERE true \(try condition(of: filter))")
     }
 }
