@@ -2036,6 +2036,11 @@ BEGIN
             'starts', to_char(NEW.starts_local, 'YYYY-MM-DD HH24:MI'),
             'ends', to_char(NEW.ends_local, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
     END IF;
+    -- Why a room is right stays said as long as neither the times nor the room change.
+    IF TG_OP = 'UPDATE' AND NEW.override_reason IS NULL AND (NEW.starts_at, NEW.ends_at, NEW.room_id)
+        IS NOT DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.room_id) THEN
+        NEW.override_reason := OLD.override_reason;
+    END IF;
     IF NEW.room_id IS NOT NULL AND NEW.override_reason IS NULL THEN
         PERFORM require_seats(NEW.room_id, whose.capacity);
     END IF;
@@ -6434,7 +6439,7 @@ CREATE FUNCTION atelier.moved_up(session uuid) RETURNS TABLE(reference text)
     FROM notice n
     JOIN registration r ON r.session_id = n.session_id AND r.person_id = n.person_id AND r.state IN ('confirmed', 'offered')
     WHERE n.session_id = moved_up.session AND n.kind IN ('promoted', 'offered') AND n.told_at IS NULL
-        AND n.xmin = pg_current_xact_id()::xid
+        AND n.written_by = pg_current_xact_id()
     ORDER BY n.created_at, n.id
     $$;
 
@@ -12611,6 +12616,7 @@ CREATE TABLE atelier.notice (
     created_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
     told_at timestamp with time zone,
     how text,
+    written_by xid8 DEFAULT pg_current_xact_id() NOT NULL,
     CONSTRAINT notice_how_present CHECK ((btrim(how) <> ''::text)),
     CONSTRAINT notice_kind_known CHECK ((kind = ANY (ARRAY['moved'::text, 'cancelled'::text, 'promoted'::text, 'offered'::text, 'offer lapsed'::text]))),
     CONSTRAINT notice_told_how CHECK (((told_at IS NULL) = (how IS NULL)))

@@ -78,10 +78,7 @@ extension Store {
                     ends_local = COALESCE(\(ends)::timestamp, ends_local),
                     room_id = COALESCE(\(room)::uuid, room_id),
                     place = COALESCE(\(place)::text, place),
-                    override_reason = COALESCE(\(override)::text, CASE
-                        WHEN (COALESCE(\(starts)::timestamp, starts_local), COALESCE(\(ends)::timestamp, ends_local),
-                            COALESCE(\(room)::uuid, room_id)) IS NOT DISTINCT FROM (starts_local, ends_local, room_id)
-                        THEN override_reason END)
+                    override_reason = \(override)
                 WHERE id = \(id)
                 """)
             if changed == 0 { throw Refusal("actor_may_not_change_session") }

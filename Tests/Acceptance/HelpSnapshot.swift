@@ -66,8 +66,7 @@ let rootHelp = """
                               anybody can check it afterwards.
       invitation              Invitations: who was invited to a session, until
                               when, and what came of it.
-      import                  Imports of long files: what came from where, by
-                              whom.
+      import                  Imports of long files: what came from where, by whom.
 
     WHAT IT IS FOR, AND WHAT CAME OF IT: SUBCOMMANDS:
       need                    Needs: what a person is looking for, and which coming
@@ -149,8 +148,8 @@ let commandTree = [
     "headcount list",
     "headcount record",
     "headcount remove",
-    "init",
     "import list",
+    "init",
     "invitation accept",
     "invitation add",
     "invitation decline",

@@ -64,8 +64,8 @@ struct PeopleTests {
         #expect(
             found.first?.sentence()
                 == "\(one.reference) and \(other.reference) have the same name, the same birth year, the same phone; merge "
-                + "them with `atelier person merge \(one.reference) \(other.reference)`, or say with `atelier person distinct "
-                + "\(one.reference) \(other.reference)` that they are two.")
+                + "them with `atelier person merge \(one.reference) \(other.reference) --because \"…\"`, or say with `atelier person distinct "
+                + "\(one.reference) \(other.reference) --because \"…\"` that they are two.")
         #expect(try await world.store.likelyDuplicates(of: other.reference, as: World.ani) == found)
         try await world.store.distinguish(other.reference, one.reference, because: "Cousins", as: World.ani)
         #expect(try await world.store.likelyDuplicates(of: nil, as: World.ani) == [])

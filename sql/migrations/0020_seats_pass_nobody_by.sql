@@ -21,3 +21,6 @@ ALTER TABLE atelier.registration
     ADD CONSTRAINT registration_offered
         CHECK ((state = 'offered') = (offered_at IS NOT NULL) AND (state = 'offered') = (offer_hours IS NOT NULL)),
     ADD CONSTRAINT registration_offer_delivered_after CHECK (offer_delivered_at >= offered_at);
+
+-- Whom a transaction moved up is told by it, also where a savepoint was set meanwhile.
+ALTER TABLE atelier.notice ADD COLUMN written_by xid8 NOT NULL DEFAULT pg_current_xact_id();

@@ -47,15 +47,16 @@ final class AdmissionDoor: Sendable {
         }
     }
 
-    private static let believed = Duration.seconds(3)
-
     private let store: Store
     private let room: Int
+    private let believing: Duration
     private let guarded = Mutex(Guarded())
     private let (calls, bell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    /// `room`: how many may wait here.
-    init(store: Store, room: Int) {
+    /// - `room`: how many may wait here.
+    /// - `believing`: how long what was found is believed.
+    init(store: Store, room: Int, believing: Duration) {
+        self.believing = believing
         self.store = store
         self.room = room
     }
@@ -99,7 +100,7 @@ final class AdmissionDoor: Sendable {
         do {
             let found = try await store.acquaintances(
                 actors: Set(waiting.map(\.request.actor.text)), sessions: Set(waiting.map(\.request.session)))
-            guarded.withLock { $0.believe(found, until: .now + Self.believed) }
+            guarded.withLock { $0.believe(found, until: .now + believing) }
             for (_, waiter) in waiting { waiter.resume(returning: found) }
         } catch {
             for (_, waiter) in waiting { waiter.resume(throwing: error) }

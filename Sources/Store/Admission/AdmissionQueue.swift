@@ -38,11 +38,15 @@ public final class AdmissionQueue: Service, Sendable {
     private let door: AdmissionDoor
     private let guarded: Mutex<Guarded>
 
-    /// `waiting`, `waitingForOneSession`: how many may wait, in all and for one session; more are refused by `Full`.
-    public init(store: Store, logger: Logger, waiting: Int = 4096, waitingForOneSession: Int = 3072) {
+    /// - `waiting`, `waitingForOneSession`: how many may wait, in all and for one session; more are refused by `Full`.
+    /// - `believing`: how long it is believed, without asking again, that a token and a session are there.
+    public init(
+        store: Store, logger: Logger, waiting: Int = 4096, waitingForOneSession: Int = 3072,
+        believing: Duration = .seconds(3)
+    ) {
         self.store = store
         self.logger = logger
-        door = AdmissionDoor(store: store, room: waiting)
+        door = AdmissionDoor(store: store, room: waiting, believing: believing)
         let limits = AdmissionLine<Waiter>.Limits(waiting: waiting, waitingForOneSession: waitingForOneSession)
         guarded = Mutex(Guarded(line: AdmissionLine(limits: limits)))
     }

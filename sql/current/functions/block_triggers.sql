@@ -27,6 +27,11 @@ BEGIN
             'starts', to_char(NEW.starts_local, 'YYYY-MM-DD HH24:MI'),
             'ends', to_char(NEW.ends_local, 'YYYY-MM-DD HH24:MI'), 'zone', NEW.zone));
     END IF;
+    -- Why a room is right stays said as long as neither the times nor the room change.
+    IF TG_OP = 'UPDATE' AND NEW.override_reason IS NULL AND (NEW.starts_at, NEW.ends_at, NEW.room_id)
+        IS NOT DISTINCT FROM (OLD.starts_at, OLD.ends_at, OLD.room_id) THEN
+        NEW.override_reason := OLD.override_reason;
+    END IF;
     IF NEW.room_id IS NOT NULL AND NEW.override_reason IS NULL THEN
         PERFORM require_seats(NEW.room_id, whose.capacity);
     END IF;

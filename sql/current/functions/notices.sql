@@ -32,7 +32,7 @@ CREATE OR REPLACE FUNCTION atelier.moved_up(session uuid) RETURNS TABLE (referen
     FROM notice n
     JOIN registration r ON r.session_id = n.session_id AND r.person_id = n.person_id AND r.state IN ('confirmed', 'offered')
     WHERE n.session_id = moved_up.session AND n.kind IN ('promoted', 'offered') AND n.told_at IS NULL
-        AND n.xmin = pg_current_xact_id()::xid
+        AND n.written_by = pg_current_xact_id()
     ORDER BY n.created_at, n.id
     $$;
 
