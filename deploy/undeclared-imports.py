@@ -16,7 +16,7 @@ TOOLCHAIN = {
 }
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?"
-    r"import\s+(?:(?:struct|enum|class|protocol|func|typealias|var|let)\s+)?(\w+)")
+    r"import (?:(?:struct|enum|class|protocol|func|typealias|var|let)\s+)?(\w+)")
 
 
 def declared(target):

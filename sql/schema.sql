@@ -17594,7 +17594,7 @@ CREATE TRIGGER person_before BEFORE UPDATE ON atelier.person FOR EACH ROW EXECUT
 -- Name: person person_before_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER person_before_insert BEFORE INSERT ON atelier.person FOR EACH ROW WHEN ((((new.birth_year)::numeric IS DISTINCT FROM EXTRACT(year FROM COALESCE(new.birth_date, make_date(new.birth_year, 1, 1)))) OR (COALESCE(new.birth_date, make_date(new.birth_year, 1, 1)) > (CURRENT_DATE - 2)))) EXECUTE FUNCTION atelier.person_before();
+CREATE TRIGGER person_before_insert BEFORE INSERT ON atelier.person FOR EACH ROW WHEN ((((new.birth_year)::numeric IS DISTINCT FROM EXTRACT(year FROM COALESCE(new.birth_date, make_date(new.birth_year, 1, 1)))) OR (COALESCE(new.birth_date, make_date(new.birth_year, 1, 1)) > (((atelier.now() AT TIME ZONE 'UTC'::text))::date - 1)))) EXECUTE FUNCTION atelier.person_before();
 
 
 --

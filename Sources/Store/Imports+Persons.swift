@@ -281,18 +281,6 @@ extension Transaction {
     }
 }
 
-extension Guardian {
-    /// What is said where a rule is against it.
-    func facts(of person: String?) -> [String: String] {
-        ["person": person ?? "", "guardian": name, "email": email ?? ""]
-    }
-}
-
-extension ImportRow {
-    /// Of whom the birth can't be read, nobody can say who it is.
-    var isBirthUnread: Bool { problems.contains { ["birth_date", "birth_year"].contains($0.column) } }
-}
-
 extension Refusal {
     /// A refused registration, as the row can be told. A new person's reference is of no use to anybody, since the person
     /// isn't entered: the name stands for it, and a guardian can't be recorded yet.

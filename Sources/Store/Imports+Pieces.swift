@@ -175,67 +175,6 @@ private struct SeenRows: Sendable {
     }
 }
 
-/// A file's rows below the headers, cut into the pieces in which they are staged and written: those that `piece_of` in SQL
-/// makes of the rows' numbers.
-private struct FilePieces {
-    struct Piece: Sendable {
-        let number: Int
-        let rows: [EnteredRow]
-    }
-
-    private static let length = 20_000
-    private var rows: any EnteredRows
-    private let headerRow: Int
-    private var ahead: EnteredRow?
-
-    init(_ file: ImportFile, below headerRow: Int) throws {
-        rows = try file.rows()
-        self.headerRow = headerRow
-        repeat { ahead = try rows.next() } while ahead.map { $0.number <= headerRow } ?? false
-    }
-
-    var isAtEnd: Bool { ahead == nil }
-
-    mutating func next() throws -> Piece? {
-        guard let first = ahead else { return nil }
-        let number = first.number / Self.length
-        var piece: [EnteredRow] = []
-        piece.reserveCapacity(Self.length)
-        while let row = ahead, row.number / Self.length == number {
-            piece.append(row)
-            ahead = try rows.next()
-        }
-        return Piece(number: number, rows: piece)
-    }
-}
-
-extension ImportFile {
-    /// - Throws: what reading throws.
-    fileprivate func first(_ count: Int) throws -> [EnteredRow] {
-        var rows = try rows()
-        var first: [EnteredRow] = []
-        while first.count < count, let row = try rows.next() { first.append(row) }
-        return first
-    }
-
-    /// The rows against which there is something, in their order, understood once more, with all of it.
-    fileprivate func rows(
-        _ problems: [Int: [Refusal]], by reading: ImportReading<PersonEntry>
-    ) throws -> [ImportRow<PersonEntry>] {
-        guard !problems.isEmpty else { return [] }
-        var rows = try rows()
-        var bad: [ImportRow<PersonEntry>] = []
-        var groups: Set<String> = []
-        while bad.count < problems.count, let entered = try rows.next() {
-            guard let refusals = problems[entered.number] else { continue }
-            var row = reading.row(entered, groups: &groups)
-            for refusal in refusals { row.refuse(Refusal(refusal.rule, row.entry.facts(for: refusal))) }
-            bad.append(row)
-        }
-        return bad
-    }
-}
-
 extension ImportReport where Entry == PersonEntry {
     fileprivate static func headers(
         of reading: ImportReading<PersonEntry>, _ problems: [ImportProblem], _ intent: ImportIntent
@@ -285,15 +224,6 @@ extension Transaction {
             as: (Int, String, String).self)
         for (row, rule, facts) in found { problems[row, default: []].append(Refusal(rule, Refusal.facts(json: facts))) }
         return problems
-    }
-}
-
-extension PersonEntry {
-    /// What is said of the row where a rule is against it: what the rule found, and what stands in the row.
-    fileprivate func facts(for refusal: Refusal) -> [String: String] {
-        let isGuardians = refusal.rule.hasPrefix("guardian")
-        let own = isGuardians ? guardian?.facts(of: name ?? refusal.facts["person"]) : details?.facts
-        return (own ?? [:]).merging(refusal.facts) { $1 }
     }
 }
 

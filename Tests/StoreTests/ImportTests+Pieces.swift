@@ -78,7 +78,9 @@ struct PiecewiseImportTests {
         try await world.store.people(matching: nil, as: World.ani).compactMap(\.details?.name)
     }
 
-    @Test("A long file is judged by the rules that hold for a short one: the same rows are bad, by the same rules, in the same cells")
+    @Test(
+        "A long file is judged by the rules that hold for a short one: the same rows are bad, by the same rules, in the same cells"
+    )
     func sameRules() async throws {
         let world = try await World()
         _ = try await world.person("Mariam", as: World.gio)
@@ -90,8 +92,10 @@ struct PiecewiseImportTests {
         let long = try await world.store.importPersons(
             inPieces: file(rows), vocabulary: words, .rehearse, as: World.ani)
         func told(_ report: ImportReport<PersonEntry>) -> [String] {
-            report.table.rows.flatMap { $0.problems.map { "\($0.place ?? "\($0.row)") \($0.reason.rule) \($0.sentence())" } }
-                .sorted()
+            report.table.rows.flatMap {
+                $0.problems.map { "\($0.place ?? "\($0.row)") \($0.reason.rule) \($0.sentence())" }
+            }
+            .sorted()
         }
         #expect(told(long) == told(short))
         #expect(long.good == short.good)
@@ -100,7 +104,9 @@ struct PiecewiseImportTests {
         #expect(try await names(world) == ["Davit Q"])
     }
 
-    @Test("Its good rows are written with what they say, guardians too, and carry the import and the row's number; one audit entry tells of it")
+    @Test(
+        "Its good rows are written with what they say, guardians too, and carry the import and the row's number; one audit entry tells of it"
+    )
     func written() async throws {
         let world = try await World()
         let davit = try await world.person("Davit Q").reference
@@ -163,7 +169,9 @@ struct PiecewiseImportTests {
         #expect(try count("SELECT count(*) FROM person_scope WHERE import_id IS NOT NULL", world) == 41_000)
     }
 
-    @Test("What was interrupted while it was written goes on, each row once, also when the staged rows are lost; meanwhile other imports wait")
+    @Test(
+        "What was interrupted while it was written goes on, each row once, also when the staged rows are lost; meanwhile other imports wait"
+    )
     func interruptedWriting() async throws {
         for isLost in [false, true] {
             let world = try await World()

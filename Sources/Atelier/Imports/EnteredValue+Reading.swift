@@ -145,7 +145,9 @@ extension EnteredValue {
         if let known = ImportWords.word("language", words) { return known }
         let parts = words.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(Self.isLetter),
-            parts.dropFirst().allSatisfy({ (2...8).contains($0.count) && $0.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) } })
+            parts.dropFirst().allSatisfy({
+                (2...8).contains($0.count) && $0.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+            })
         else { return nil }
         let mark = words.firstIndex(of: "-") ?? words.endIndex
         return words[..<mark].lowercased() + words[mark...]

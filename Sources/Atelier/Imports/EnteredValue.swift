@@ -24,7 +24,8 @@ public enum EnteredValue: Sendable, Equatable {
     /// The text without spaces around it and with single ones in it; numbers as they are. Nil for what is no text.
     var words: String? {
         switch self {
-        case .text(let text): Self.isTidy(text) ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        case .text(let text):
+            Self.isTidy(text) ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         case .number(let number): number
         default: nil
         }

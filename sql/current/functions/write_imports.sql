@@ -1,0 +1,125 @@
+-- Long imports are written in pieces, each of which commits; see staged_imports.sql for how their rows are staged and judged.
+
+-- Begins the import of a file without the rows `bad`, of which it is known by now that they are. From then on the office's
+-- other imports wait until it has ended.
+CREATE OR REPLACE FUNCTION atelier.begin_import(file uuid, bad integer[]) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    made uuid;
+BEGIN
+    PERFORM require_staged(begin_import.file);
+    PERFORM take_turn_to_import();
+    UPDATE staged_person p SET is_bad = true WHERE p.file_id = begin_import.file AND p.row_no = ANY(bad) AND NOT p.is_bad;
+    INSERT INTO import (kind, file_id, file_name, file_hash, office_id, actor_user_id, rows, left_out)
+    SELECT 'persons', f.id, f.name, f.hash, f.office_id, f.actor_user_id, count(*), bad
+    FROM staged_file f
+    JOIN staged_person p ON p.file_id = f.id
+    WHERE f.id = begin_import.file
+    GROUP BY f.id
+    RETURNING id INTO made;
+    RETURN made;
+END
+$$;
+
+-- Goes on with an import whose rows are staged, anew if the server crashed meanwhile: those left out are marked again.
+-- Returns their numbers.
+CREATE OR REPLACE FUNCTION atelier.resume_import(import uuid) RETURNS SETOF integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    whole import;
+BEGIN
+    SELECT i.* INTO whole FROM import i WHERE i.id = resume_import.import AND i.ended_at IS NULL;
+    PERFORM require_staged(whole.file_id);
+    UPDATE staged_person p
+    SET is_bad = true
+    WHERE p.file_id = whole.file_id AND p.row_no = ANY(whole.left_out) AND NOT p.is_bad;
+    RETURN QUERY SELECT unnest(whole.left_out);
+END
+$$;
+
+-- Lets one import of an office run at a time, so that the same file sent twice is recognised; one that was begun and not
+-- ended has to be ended first. Until the transaction's end.
+CREATE OR REPLACE FUNCTION atelier.take_turn_to_import() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('import of persons ' || actor_office()::text, 0));
+    PERFORM refuse('import_unfinished', jsonb_build_object('file', i.file_name, 'user', u.name, 'started',
+        to_char(i.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')))
+    FROM import i
+    JOIN staff_user u ON u.id = i.actor_user_id
+    WHERE i.office_id = actor_office() AND i.ended_at IS NULL;
+END
+$$;
+
+-- Writes a piece of an import (from 0), all of its good rows or none, and returns how many; 0 if it is written already.
+CREATE OR REPLACE FUNCTION atelier.write_staged_persons(import uuid, piece integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
+    AS $$
+DECLARE
+    -- The rows of which piece_of() is the piece.
+    first integer := piece * 20000;
+    last integer := first + 19999;
+    whole import;
+    written integer;
+BEGIN
+    SELECT i.* INTO whole FROM import i WHERE i.id = write_staged_persons.import AND i.ended_at IS NULL;
+    PERFORM require_staged(whole.file_id);
+    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of import ' || whole.id, 0));
+    IF EXISTS (SELECT FROM person p WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last) THEN
+        RETURN 0;
+    END IF;
+    LOOP
+        BEGIN
+            INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+                country_code, email, phone, organisation_id, import_id, row_no)
+            SELECT uuid7(), 'P-' || random_code(8), p.name, p.name_own_script, p.patronymic, p.language, p.sex,
+                COALESCE(extract(year FROM p.birth_date), p.birth_year), p.birth_date, p.country_code, p.email, p.phone, o.id,
+                whole.id, p.row_no
+            FROM staged_person p
+            LEFT JOIN organisation o ON o.code = p.organisation
+            WHERE p.file_id = whole.file_id AND p.row_no BETWEEN first AND last AND NOT p.is_bad
+                AND COALESCE(p.known_as, 'new') = 'new'
+            ORDER BY p.row_no;
+            GET DIAGNOSTICS written = ROW_COUNT;
+            EXIT;
+        EXCEPTION WHEN unique_violation THEN
+            -- One of the random references is taken: others are.
+            CONTINUE;
+        END;
+    END LOOP;
+    INSERT INTO person_scope (person_id, office_id, purpose, import_id)
+    SELECT p.id, whole.office_id, 'registered', whole.id
+    FROM person p
+    WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last
+    ORDER BY p.row_no;
+    INSERT INTO guardian (person_id, name, relation, phone, email)
+    SELECT p.id, s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
+    FROM staged_person s
+    JOIN person p ON p.import_id = whole.id AND p.row_no = s.row_no
+    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND s.guardian_name IS NOT NULL AND NOT s.is_bad
+    ORDER BY s.row_no;
+    RETURN written;
+END
+$$;
+
+-- Ends an import: who answers for persons who were here already is recorded, and the file is no longer kept.
+CREATE OR REPLACE FUNCTION atelier.end_import(import uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    file uuid;
+BEGIN
+    SELECT i.file_id INTO file FROM import i WHERE i.id = end_import.import AND i.ended_at IS NULL FOR UPDATE;
+    PERFORM require_staged(file);
+    PERFORM add_guardian(k.person_id, p.guardian_name, p.guardian_relation, p.guardian_phone, p.guardian_email)
+    FROM staged_references(file) k
+    JOIN staged_person p ON p.file_id = file AND p.row_no = k.row_no
+    WHERE p.guardian_name IS NOT NULL AND NOT p.is_bad
+    ORDER BY p.row_no;
+    UPDATE import i SET ended_at = atelier.now() WHERE i.id = end_import.import;
+    PERFORM unstage_file(file);
+END
+$$;
