@@ -849,6 +849,8 @@ $$;
 CREATE FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[], overrides text[] DEFAULT NULL::text[], lates text[] DEFAULT NULL::text[], reserved uuid[] DEFAULT NULL::uuid[], groups uuid[] DEFAULT NULL::uuid[], unprepared text[] DEFAULT NULL::text[]) RETURNS TABLE(item integer, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
     AS $$
 #variable_conflict use_column
 DECLARE
@@ -868,6 +870,10 @@ BEGIN
     WHILE EXISTS (SELECT FROM unnest(work) w WHERE w.outcome IS NULL) LOOP
         work := admission_round(work);
     END LOOP;
+
+    -- Checked here and not at the end of the transaction, for the same reason.
+    SET CONSTRAINTS hold_registration_id_fkey IMMEDIATE;
+    SET CONSTRAINTS hold_registration_id_fkey DEFERRED;
 
     -- Whoever waits since now is the last of their line but for those of less priority: counting all would take too long.
     RETURN QUERY

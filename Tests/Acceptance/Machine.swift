@@ -47,6 +47,10 @@ struct Machine: Sendable {
         }
     }
 
+    /// Whether tests run that break things on purpose, which want the machine for themselves.
+    static let isForBreaking =
+        ["failures", "all"].contains(ProcessInfo.processInfo.environment["ATELIER_TEST_TIER"] ?? "default")
+
     /// The binary stands beside the test bundle.
     static let binary: URL = {
         let path = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]

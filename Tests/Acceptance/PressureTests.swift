@@ -7,7 +7,8 @@ import Testing
 @Suite("Under pressure")
 struct PressureTests {
     @Test(
-        "With 200 clients at three services, one of them killed, cancellations and changing capacities, every answer is true once and as the model says"
+        "With 200 clients at three services, one of them killed, cancellations and changing capacities, every answer is true once and as the model says",
+        .enabled(if: Machine.isForBreaking, "it breaks things on purpose: deploy/test --failures")
     )
     func pressure() async throws {
         let machine = Machine("pressure")
@@ -200,7 +201,7 @@ private struct Place: Sendable {
     /// Asks until there is an answer: whoever is cut off asks another service, under the same key.
     func ask(_ request: Request, of ports: [String], from client: Int) async throws -> Answer {
         var at = client
-        let end = ContinuousClock.now + .seconds(120)
+        let end = ContinuousClock.now + .seconds(900)
         while ContinuousClock.now < end {
             let port = ports[at % ports.count]
             at += 1

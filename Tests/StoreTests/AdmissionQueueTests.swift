@@ -27,23 +27,29 @@ struct AdmissionQueueTests {
                 RegistrationRequest(session: "S1", persons: [person], actor: World.wim, override: override))
         }
 
+        /// What a person got.
+        struct Told: Sendable {
+            let person: String
+            let result: Result<RegistrationReceipt, any Error>
+        }
+
         /// Asks for each and returns what they got, by person, after `meanwhile`, which begins when all wait.
         func ask(
             _ persons: [(String, String?)], meanwhile: () async throws -> Void
         ) async throws -> [String: Result<RegistrationReceipt, any Error>] {
-            try await withThrowingTaskGroup(of: (String, Result<RegistrationReceipt, any Error>).self) { tasks in
+            try await withThrowingTaskGroup(of: Told.self) { tasks in
                 for (person, override) in persons {
                     tasks.addTask {
                         do {
-                            return (person, .success(try await ask(person, override: override)))
+                            return Told(person: person, result: .success(try await ask(person, override: override)))
                         } catch {
-                            return (person, .failure(error))
+                            return Told(person: person, result: .failure(error))
                         }
                     }
                 }
                 while queue.waiting < persons.count { await Task.yield() }
                 try await meanwhile()
-                return try await tasks.reduce(into: [:]) { $0[$1.0] = $1.1 }
+                return try await tasks.reduce(into: [:]) { $0[$1.person] = $1.result }
             }
         }
     }

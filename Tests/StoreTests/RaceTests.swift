@@ -147,31 +147,35 @@ struct RaceTests {
         #expect(try await world.store.brokenPromises(as: World.wim) == [])
     }
 
-    @Test("A freed seat goes to the first who waits, however many come at that moment")
+    @Test("A freed seat goes to the first of three who wait while fifty others race for it, each time")
     func freedSeat() async throws {
         let world = try await World()
-        try await world.session("S1", capacity: 1)
-        let holder = try await world.person("Holder")
-        let first = try await world.person("First")
-        _ = try await world.store.register(person: holder.reference, in: "S1", as: World.ani)
-        _ = try await world.store.register(person: first.reference, in: "S1", as: World.ani)
-        var late: [Person] = []
-        for number in 1...20 { late.append(try await world.person("Late \(number)")) }
-        let other = world.another()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                _ = try await world.store.cancelRegistration(
-                    of: holder.reference, in: "S1", because: "ill", as: World.ani)
+        let stores = [world.store, world.another()]
+        var people: [String] = []
+        for number in 0..<54 { people.append(try await world.person("Person \(number)").reference) }
+        for round in 1...6 {
+            let session = "S-\(round)"
+            try await world.session(session, capacity: 1, days: ["2026-05-\(round + 10)"])
+            for person in people.prefix(4) {
+                _ = try await world.store.register(person: person, in: session, as: World.ani)
             }
-            for person in late {
-                group.addTask { _ = try await other.register(person: person.reference, in: "S1", as: World.ani) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { [holder = people[0]] in
+                    _ = try await world.store.cancelRegistration(of: holder, in: session, because: "ill", as: World.ani)
+                }
+                for (number, person) in people.dropFirst(4).enumerated() {
+                    group.addTask {
+                        _ = try await stores[number % 2].register(person: person, in: session, as: World.ani)
+                    }
+                }
+                try await group.waitForAll()
             }
-            try await group.waitForAll()
+            let there = try await world.store.registrations(of: session, as: World.ani)
+            #expect(there.filter { $0.standing == .confirmed }.map(\.person) == [people[1]])
+            for (place, person) in people[2...3].enumerated() {
+                #expect(there.first { $0.person == person }?.standing == .waitlisted(place: place + 1))
+            }
         }
-        let confirmed = try await world.store.registrations(of: "S1", as: World.ani).filter {
-            $0.standing == .confirmed
-        }
-        #expect(confirmed.map(\.name) == ["First"])
     }
 
     @Test(

@@ -262,3 +262,20 @@ BEGIN
     PERFORM pg_temp.refused($q$UPDATE atelier.registration SET late_reason = ' '$q$, 'registration_late_reason_present');
     PERFORM pg_temp.refused($q$UPDATE atelier.registration SET unprepared_because = ' '$q$, 'registration_unprepared_because_present');
 END $$;
+
+-- test: Admission reads no table of registrations or holds from end to end, also where both were empty when they were last analysed
+RESET SESSION AUTHORIZATION;
+ANALYZE atelier.registration, atelier.hold, atelier.block;
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    read text := $q$SELECT sum(t.seq_scan) FROM pg_stat_xact_user_tables t WHERE t.schemaname = 'atelier' AND t.relname IN ('registration', 'hold')$q$;
+    before bigint;
+    after bigint;
+    s uuid := pg_temp.session('S1', 50, '2026-05-04');
+BEGIN
+    EXECUTE read INTO before;
+    PERFORM pg_temp.admit(array_fill(s, ARRAY[8]), ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 8) n));
+    EXECUTE read INTO after;
+    PERFORM pg_temp.same('read whole', after - before, 0::bigint);
+END $$;

@@ -16,6 +16,8 @@ CREATE OR REPLACE FUNCTION atelier.admit(
     reserved uuid[] DEFAULT NULL, groups uuid[] DEFAULT NULL, unprepared text[] DEFAULT NULL
 ) RETURNS TABLE (item integer, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    -- Plans are kept for long, and those made while a table was empty would read all of it later.
+    SET enable_seqscan = off SET jit = off
     AS $$
 #variable_conflict use_column
 DECLARE
@@ -35,6 +37,10 @@ BEGIN
     WHILE EXISTS (SELECT FROM unnest(work) w WHERE w.outcome IS NULL) LOOP
         work := admission_round(work);
     END LOOP;
+
+    -- Checked here and not at the end of the transaction, for the same reason.
+    SET CONSTRAINTS hold_registration_id_fkey IMMEDIATE;
+    SET CONSTRAINTS hold_registration_id_fkey DEFERRED;
 
     -- Whoever waits since now is the last of their line but for those of less priority: counting all would take too long.
     RETURN QUERY
