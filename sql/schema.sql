@@ -10805,6 +10805,7 @@ DECLARE
     last integer := first + 19999;
     whole import;
     written integer;
+    taken text;
 BEGIN
     SELECT i.* INTO whole FROM import i WHERE i.id = write_staged_persons.import AND i.ended_at IS NULL;
     PERFORM require_staged(whole.file_id);
@@ -10827,8 +10828,11 @@ BEGIN
             GET DIAGNOSTICS written = ROW_COUNT;
             EXIT;
         EXCEPTION WHEN unique_violation THEN
-            -- One of the random references is taken: others are.
-            CONTINUE;
+            GET STACKED DIAGNOSTICS taken = CONSTRAINT_NAME;
+            IF taken <> 'person_reference_once' THEN
+                RAISE;
+            END IF;
+            -- One of the random references is taken: the next round makes others.
         END;
     END LOOP;
     INSERT INTO person_scope (person_id, office_id, purpose, import_id)
@@ -13241,8 +13245,7 @@ CREATE TABLE atelier.import (
     ended_at timestamp with time zone,
     CONSTRAINT import_file_hash_form CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
     CONSTRAINT import_kind_known CHECK ((kind = 'persons'::text)),
-    CONSTRAINT import_left_out CHECK ((cardinality(left_out) < rows)),
-    CONSTRAINT import_rows_positive CHECK ((rows > 0))
+    CONSTRAINT import_left_out CHECK ((cardinality(left_out) < rows))
 );
 
 ALTER TABLE ONLY atelier.import FORCE ROW LEVEL SECURITY;

@@ -52,8 +52,8 @@ CREATE TABLE atelier.import (
     file_hash text NOT NULL CONSTRAINT import_file_hash_form CHECK (file_hash ~ '^[0-9a-f]{64}$'),
     office_id uuid NOT NULL REFERENCES atelier.organisation (id),
     actor_user_id uuid NOT NULL REFERENCES atelier.staff_user (id),
-    rows integer NOT NULL CONSTRAINT import_rows_positive CHECK (rows > 0),
-    -- The numbers of the rows that were left out, being bad.
+    rows integer NOT NULL,
+    -- The numbers of the rows that were left out, being bad; one at least was good.
     left_out integer[] NOT NULL CONSTRAINT import_left_out CHECK (cardinality(left_out) < rows),
     started_at timestamptz NOT NULL DEFAULT atelier.now(),
     ended_at timestamptz

@@ -64,6 +64,7 @@ DECLARE
     last integer := first + 19999;
     whole import;
     written integer;
+    taken text;
 BEGIN
     SELECT i.* INTO whole FROM import i WHERE i.id = write_staged_persons.import AND i.ended_at IS NULL;
     PERFORM require_staged(whole.file_id);
@@ -86,8 +87,11 @@ BEGIN
             GET DIAGNOSTICS written = ROW_COUNT;
             EXIT;
         EXCEPTION WHEN unique_violation THEN
-            -- One of the random references is taken: others are.
-            CONTINUE;
+            GET STACKED DIAGNOSTICS taken = CONSTRAINT_NAME;
+            IF taken <> 'person_reference_once' THEN
+                RAISE;
+            END IF;
+            -- One of the random references is taken: the next round makes others.
         END;
     END LOOP;
     INSERT INTO person_scope (person_id, office_id, purpose, import_id)
