@@ -7078,15 +7078,6 @@ CREATE FUNCTION atelier.phone_key(phone text) RETURNS text
 
 
 --
--- Name: piece_of(integer); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.piece_of(row_no integer) RETURNS integer
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT row_no / 20000 $$;
-
-
---
 -- Name: pieces(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -9366,6 +9357,15 @@ CREATE FUNCTION atelier.round_refusal(round atelier.round, paper_on date, late t
 
 
 --
+-- Name: rows_a_piece(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.rows_a_piece() RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT 20000 $$;
+
+
+--
 -- Name: said(jsonb, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -9812,7 +9812,7 @@ CREATE FUNCTION atelier.stage(starts_at timestamp with time zone, ends_at timest
 -- Name: stage_file(text, text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.stage_file(name text, hash text, reading text) RETURNS TABLE(file_id uuid, pieces integer[], import_id uuid)
+CREATE FUNCTION atelier.stage_file(name text, hash text, reading text) RETURNS TABLE(file_id uuid, piece_rows integer, pieces integer[], import_id uuid)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
@@ -9828,7 +9828,7 @@ BEGIN
     VALUES (who.office_id, who.user_id, stage_file.name, stage_file.hash, stage_file.reading)
     ON CONFLICT ON CONSTRAINT staged_file_once DO NOTHING;
     RETURN QUERY
-    SELECT f.id, ARRAY(SELECT DISTINCT piece_of(p.row_no) FROM staged_person p WHERE p.file_id = f.id ORDER BY 1),
+    SELECT f.id, rows_a_piece(), ARRAY(SELECT DISTINCT p.row_no / rows_a_piece() FROM staged_person p WHERE p.file_id = f.id ORDER BY 1),
         (SELECT i.id FROM import i WHERE i.file_id = f.id AND i.ended_at IS NULL)
     FROM staged_file f
     WHERE f.actor_user_id = who.user_id AND f.hash = stage_file.hash AND f.reading = stage_file.reading;
@@ -9864,25 +9864,26 @@ CREATE FUNCTION atelier.staged_references(file uuid) RETURNS TABLE(row_no intege
             'row', CASE WHEN k.rule = 'import_person_twice' THEN k.first_row::text END,
             'guardian', CASE WHEN k.rule = 'guardian_once' THEN k.guardian_name END))
     FROM (
-        SELECT s.row_no, p.id, s.known_as, p.name AS here, s.name, t.first_row, s.guardian_name,
+        SELECT n.row_no, n.id, n.known_as, n.here, n.name, n.first_row, n.guardian_name,
             CASE
-                WHEN p.id IS NULL THEN 'person_unknown'
-                WHEN name_key(s.name) <> name_key(p.name) THEN 'import_person_other_name'
-                WHEN t.first_row < s.row_no THEN 'import_person_twice'
+                WHEN n.id IS NULL THEN 'person_unknown'
+                WHEN NOT n.is_same THEN 'import_person_other_name'
+                WHEN n.first_row < n.row_no THEN 'import_person_twice'
                 WHEN EXISTS (
                     SELECT FROM guardian g
-                    WHERE g.person_id = p.id AND lower(g.name) = lower(s.guardian_name) AND g.removed_at IS NULL)
+                    WHERE g.person_id = n.id AND lower(g.name) = lower(n.guardian_name) AND g.removed_at IS NULL)
                     THEN 'guardian_once'
             END AS rule
-        FROM staged_person s
-        LEFT JOIN person p ON p.reference = s.known_as AND p.name IS NOT NULL
-        CROSS JOIN LATERAL (
-            SELECT min(o.row_no) AS first_row
-            FROM staged_person o
-            WHERE o.file_id = s.file_id AND o.known_as = s.known_as
-                AND (o.name IS NULL OR name_key(o.name) = name_key(p.name))
-        ) AS t
-        WHERE s.file_id = staged_references.file AND s.known_as <> 'new'
+        FROM (
+            SELECT c.*, min(c.row_no) FILTER (WHERE c.is_same) OVER (PARTITION BY c.known_as) AS first_row
+            FROM (
+                SELECT s.row_no, s.known_as, s.name, s.guardian_name, p.id, p.name AS here,
+                    s.name IS NULL OR name_key(s.name) = name_key(p.name) AS is_same
+                FROM staged_person s
+                LEFT JOIN person p ON p.reference = s.known_as AND p.name IS NOT NULL
+                WHERE s.file_id = staged_references.file AND s.known_as <> 'new'
+            ) AS c
+        ) AS n
     ) AS k
     $$;
 
@@ -10800,9 +10801,8 @@ CREATE FUNCTION atelier.write_staged_persons(import uuid, piece integer) RETURNS
     SET jit TO 'off'
     AS $$
 DECLARE
-    -- The rows of which piece_of() is the piece.
-    first integer := piece * 20000;
-    last integer := first + 19999;
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
     whole import;
     written integer;
     taken text;
@@ -23806,15 +23806,6 @@ GRANT ALL ON FUNCTION atelier.phone_key(phone text) TO atelier_engine;
 
 
 --
--- Name: FUNCTION piece_of(row_no integer); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.piece_of(row_no integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.piece_of(row_no integer) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.piece_of(row_no integer) TO atelier_service;
-
-
---
 -- Name: FUNCTION pieces(person uuid, session uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -24477,6 +24468,15 @@ REVOKE ALL ON FUNCTION atelier.round_part_before() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION atelier.round_refusal(round atelier.round, paper_on date, late text) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.round_refusal(round atelier.round, paper_on date, late text) TO atelier_engine;
+
+
+--
+-- Name: FUNCTION rows_a_piece(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.rows_a_piece() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.rows_a_piece() TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.rows_a_piece() TO atelier_service;
 
 
 --

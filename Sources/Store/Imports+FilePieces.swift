@@ -1,19 +1,20 @@
 import Atelier
 
-/// A file's rows below the headers, cut into the pieces in which they are staged and written: those that `piece_of` in SQL
-/// makes of the rows' numbers.
+/// A file's rows below the headers, cut into the pieces in which they are staged and written: as the database counts them
+/// by the rows' numbers.
 struct FilePieces {
     struct Piece: Sendable {
         let number: Int
         let rows: [EnteredRow]
     }
 
-    private static let length = 20_000
+    private let length: Int
     private var rows: any EnteredRows
     private let headerRow: Int
     private var ahead: EnteredRow?
 
-    init(_ file: ImportFile, below headerRow: Int) throws {
+    init(_ file: ImportFile, of length: Int, below headerRow: Int) throws {
+        self.length = length
         rows = try file.rows()
         self.headerRow = headerRow
         repeat { ahead = try rows.next() } while ahead.map { $0.number <= headerRow } ?? false
@@ -23,10 +24,10 @@ struct FilePieces {
 
     mutating func next() throws -> Piece? {
         guard let first = ahead else { return nil }
-        let number = first.number / Self.length
+        let number = first.number / length
         var piece: [EnteredRow] = []
-        piece.reserveCapacity(Self.length)
-        while let row = ahead, row.number / Self.length == number {
+        piece.reserveCapacity(length)
+        while let row = ahead, row.number / length == number {
             piece.append(row)
             ahead = try rows.next()
         }

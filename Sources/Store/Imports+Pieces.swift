@@ -49,7 +49,7 @@ extension Store {
         _ file: ImportFile, _ reading: ImportReading<PersonEntry>, _ staged: StagedFile, as identity: Identity,
         _ progress: @escaping @Sendable (ImportProgress) -> Void
     ) async throws -> SeenRows {
-        var pieces = try FilePieces(file, below: reading.headerRow)
+        var pieces = try FilePieces(file, of: staged.pieceRows, below: reading.headerRow)
         return try await withThrowingTaskGroup(of: SeenRows.self) { group in
             var seen = SeenRows(reading)
             var running = 0
@@ -138,6 +138,8 @@ extension Store {
 /// A file that is being staged.
 private struct StagedFile: Sendable {
     let id: UUID
+    /// How many rows make a piece.
+    let pieceRows: Int
     /// The numbers of the pieces that are staged.
     let pieces: Set<Int>
     /// The import by which it is being written.
@@ -186,10 +188,10 @@ extension ImportReport where Entry == PersonEntry {
 
 extension Transaction {
     fileprivate func stage(_ file: ImportFile) throws -> StagedFile {
-        let (id, pieces, writing): (UUID, [Int], UUID?) = try one(
-            "SELECT file_id, pieces, import_id FROM stage_file(\(file.name), \(file.hash), \(file.reading))",
-            as: (UUID, [Int], UUID?).self)
-        return StagedFile(id: id, pieces: Set(pieces), writing: writing)
+        let (id, pieceRows, pieces, writing): (UUID, Int, [Int], UUID?) = try one(
+            "SELECT file_id, piece_rows, pieces, import_id FROM stage_file(\(file.name), \(file.hash), \(file.reading))",
+            as: (UUID, Int, [Int], UUID?).self)
+        return StagedFile(id: id, pieceRows: pieceRows, pieces: Set(pieces), writing: writing)
     }
 
     /// Stores rows aside, by COPY into a table of this session's own, since COPY doesn't go where row security holds.

@@ -1,14 +1,14 @@
 -- Bulk import of persons: the rows of a file, staged in pieces (each commits), are judged as a whole by the rules that hold
 -- for a single person, and then written in pieces. Who runs the same file again goes on where it stopped.
 
--- The piece of a file in which a row is staged and written: 20,000 rows each, counted from 0.
-CREATE OR REPLACE FUNCTION atelier.piece_of(row_no integer) RETURNS integer
+-- How many rows of a file are staged and written together: a piece, counted from 0 by the rows' numbers.
+CREATE OR REPLACE FUNCTION atelier.rows_a_piece() RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT row_no / 20000 $$;
+    AS $$ SELECT 20000 $$;
 
--- Begins to stage a file, or goes on: its id, which pieces are staged, and the import if it is being written.
+-- Begins to stage a file, or goes on: its id, how long its pieces are, which of them are staged, and the import if it is being written.
 CREATE OR REPLACE FUNCTION atelier.stage_file(name text, hash text, reading text)
-    RETURNS TABLE (file_id uuid, pieces integer[], import_id uuid)
+    RETURNS TABLE (file_id uuid, piece_rows integer, pieces integer[], import_id uuid)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 #variable_conflict use_column
@@ -23,7 +23,7 @@ BEGIN
     VALUES (who.office_id, who.user_id, stage_file.name, stage_file.hash, stage_file.reading)
     ON CONFLICT ON CONSTRAINT staged_file_once DO NOTHING;
     RETURN QUERY
-    SELECT f.id, ARRAY(SELECT DISTINCT piece_of(p.row_no) FROM staged_person p WHERE p.file_id = f.id ORDER BY 1),
+    SELECT f.id, rows_a_piece(), ARRAY(SELECT DISTINCT p.row_no / rows_a_piece() FROM staged_person p WHERE p.file_id = f.id ORDER BY 1),
         (SELECT i.id FROM import i WHERE i.file_id = f.id AND i.ended_at IS NULL)
     FROM staged_file f
     WHERE f.actor_user_id = who.user_id AND f.hash = stage_file.hash AND f.reading = stage_file.reading;
@@ -126,25 +126,26 @@ CREATE OR REPLACE FUNCTION atelier.staged_references(file uuid)
             'row', CASE WHEN k.rule = 'import_person_twice' THEN k.first_row::text END,
             'guardian', CASE WHEN k.rule = 'guardian_once' THEN k.guardian_name END))
     FROM (
-        SELECT s.row_no, p.id, s.known_as, p.name AS here, s.name, t.first_row, s.guardian_name,
+        SELECT n.row_no, n.id, n.known_as, n.here, n.name, n.first_row, n.guardian_name,
             CASE
-                WHEN p.id IS NULL THEN 'person_unknown'
-                WHEN name_key(s.name) <> name_key(p.name) THEN 'import_person_other_name'
-                WHEN t.first_row < s.row_no THEN 'import_person_twice'
+                WHEN n.id IS NULL THEN 'person_unknown'
+                WHEN NOT n.is_same THEN 'import_person_other_name'
+                WHEN n.first_row < n.row_no THEN 'import_person_twice'
                 WHEN EXISTS (
                     SELECT FROM guardian g
-                    WHERE g.person_id = p.id AND lower(g.name) = lower(s.guardian_name) AND g.removed_at IS NULL)
+                    WHERE g.person_id = n.id AND lower(g.name) = lower(n.guardian_name) AND g.removed_at IS NULL)
                     THEN 'guardian_once'
             END AS rule
-        FROM staged_person s
-        LEFT JOIN person p ON p.reference = s.known_as AND p.name IS NOT NULL
-        CROSS JOIN LATERAL (
-            SELECT min(o.row_no) AS first_row
-            FROM staged_person o
-            WHERE o.file_id = s.file_id AND o.known_as = s.known_as
-                AND (o.name IS NULL OR name_key(o.name) = name_key(p.name))
-        ) AS t
-        WHERE s.file_id = staged_references.file AND s.known_as <> 'new'
+        FROM (
+            SELECT c.*, min(c.row_no) FILTER (WHERE c.is_same) OVER (PARTITION BY c.known_as) AS first_row
+            FROM (
+                SELECT s.row_no, s.known_as, s.name, s.guardian_name, p.id, p.name AS here,
+                    s.name IS NULL OR name_key(s.name) = name_key(p.name) AS is_same
+                FROM staged_person s
+                LEFT JOIN person p ON p.reference = s.known_as AND p.name IS NOT NULL
+                WHERE s.file_id = staged_references.file AND s.known_as <> 'new'
+            ) AS c
+        ) AS n
     ) AS k
     $$;
 

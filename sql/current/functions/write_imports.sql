@@ -59,9 +59,8 @@ CREATE OR REPLACE FUNCTION atelier.write_staged_persons(import uuid, piece integ
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
     AS $$
 DECLARE
-    -- The rows of which piece_of() is the piece.
-    first integer := piece * 20000;
-    last integer := first + 19999;
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
     whole import;
     written integer;
     taken text;
