@@ -9,21 +9,8 @@ extension Store {
         as identity: Identity, because reason: String?,
         _ body: @Sendable (Transaction) throws -> ImportReport<Entry>
     ) async throws -> ImportReport<Entry> {
-        do {
-            return try await write(as: identity, because: reason) { tx in
-                let report = try body(tx)
-                guard report.isWritten else { throw Undone(report: report) }
-                return report
-            }
-        } catch let undone as Undone<Entry> {
-            return undone.report
-        }
+        try await write(as: identity, because: reason) { tx in try tx.rehearsing(unless: \.isWritten, body) }
     }
-}
-
-/// Rolls an import back, and carries what it found out of it.
-private struct Undone<Entry: ImportEntry>: Error {
-    let report: ImportReport<Entry>
 }
 
 extension Transaction {
