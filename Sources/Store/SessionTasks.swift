@@ -31,20 +31,24 @@ extension Store {
         }
     }
 
-    /// Says that a task is done on a day, or, with nil, that it isn't done after all.
+    /// Says that a task is done, or that it isn't after all.
     ///
-    /// `title`: its title in English.
+    /// - `title`: its title in English.
+    /// - `day`: on which it was done; today, where the session is, if nil.
     /// - Throws: `task_unknown`.
     public func setTask(
-        _ title: String, of session: String, doneOn day: LocalDate?, note: String?, as identity: Identity
+        _ title: String, of session: String, isDone: Bool, on day: LocalDate? = nil, note: String? = nil,
+        as identity: Identity
     ) async throws {
         try await write(as: identity, facts: ["session": session]) { tx in
             let id = try tx.hostedSession(session)
             let changed = try tx.execute(
                 """
-                UPDATE task
-                SET done_on = \(day)::date, note = COALESCE(\(note)::text, note)
-                WHERE session_id = \(id) AND lower(title ->> 'en') = lower(\(title))
+                UPDATE task t
+                SET done_on = CASE WHEN \(isDone) THEN COALESCE(\(day)::date, (atelier.now() AT TIME ZONE s.zone)::date) END,
+                    note = COALESCE(\(note)::text, t.note)
+                FROM session s
+                WHERE s.id = t.session_id AND s.id = \(id) AND lower(t.title ->> 'en') = lower(\(title))
                 """)
             if changed == 0 { throw Refusal("task_unknown", ["session": session, "title": title]) }
         }
@@ -87,23 +91,23 @@ extension Store {
         }
     }
 
-    /// What is overdue, due today, and due within so many days after, by day.
-    public func todo(within days: Int, as identity: Identity) async throws -> (today: LocalDate, due: [Due]) {
+    /// What is overdue, due today, and due within so many days after, by day. Days are those of the session's zone, and UTC
+    /// days where there is no session.
+    public func todo(within days: Int, as identity: Identity) async throws -> [Due] {
         try await read(as: identity) { tx in
-            let today: LocalDate = try tx.one("SELECT (atelier.now() AT TIME ZONE 'UTC')::date")
             let rows = try tx.all(
                 """
-                SELECT t.due_on, t.session, o.code, t.rule, t.facts
+                SELECT t.due_on, t.due_on - here.today, t.session, o.code, t.rule, t.facts
                 FROM todo t
                 LEFT JOIN session s ON s.id = t.session_id
                 LEFT JOIN organisation o ON o.id = s.host_office_id
-                WHERE t.due_on <= (atelier.now() AT TIME ZONE 'UTC')::date + \(days)::integer
+                CROSS JOIN LATERAL (SELECT (atelier.now() AT TIME ZONE COALESCE(s.zone, 'UTC'))::date AS today) AS here
+                WHERE t.due_on <= here.today + \(days)::integer
                 ORDER BY t.due_on, t.session NULLS FIRST, t.rule, t.facts::text
-                """, as: (LocalDate, String?, String?, String, String).self)
-            return (
-                today,
-                rows.map { Due(on: $0.0, session: $0.1, office: $0.2, what: Refusal($0.3, Refusal.facts(json: $0.4))) }
-            )
+                """, as: (LocalDate, Int, String?, String?, String, String).self)
+            return rows.map {
+                Due(on: $0.0, inDays: $0.1, session: $0.2, office: $0.3, what: Refusal($0.4, Refusal.facts(json: $0.5)))
+            }
         }
     }
 }

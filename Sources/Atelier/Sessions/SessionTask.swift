@@ -30,6 +30,8 @@ public struct SessionTask: Sendable, Equatable {
 /// Something that is due on a day.
 public struct Due: Sendable, Equatable {
     public let on: LocalDate
+    /// In how many days that is, where it is due; negative: it is overdue.
+    public let inDays: Int
     /// The code of the session that it is about, if it is about one.
     public let session: String?
     /// The code of the office that hosts that session.
@@ -37,8 +39,9 @@ public struct Due: Sendable, Equatable {
     /// What is to be done, as a rule with its facts.
     public let what: Refusal
 
-    public init(on: LocalDate, session: String?, office: String?, what: Refusal) {
+    public init(on: LocalDate, inDays: Int, session: String?, office: String?, what: Refusal) {
         self.on = on
+        self.inDays = inDays
         self.session = session
         self.office = office
         self.what = what

@@ -69,9 +69,8 @@ extension SessionCommand {
             @OptionGroup var connection: ConnectionOptions
 
             func run(at desk: Desk) async throws {
-                let today = try await desk.store.todo(within: 0, as: desk.identity).today
                 try await desk.store.setTask(
-                    title, of: code, doneOn: undo ? nil : on ?? today, note: note, as: desk.identity)
+                    title, of: code, isDone: !undo, on: on, note: note, as: desk.identity)
                 Terminal.put("“\(title)” of session \(code) is \(undo ? "open again" : "done").")
             }
         }

@@ -13,11 +13,11 @@ struct TodoCommand: DeskCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func run(at desk: Desk) async throws {
-        let (today, due) = try await desk.store.todo(within: within, as: desk.identity)
+        let due = try await desk.store.todo(within: within, as: desk.identity)
         try Listing(
             columns: [
                 Column("due_on", "DUE") { .day($0.on) },
-                Column("standing", "") { .text($0.on < today ? "overdue" : $0.on == today ? "today" : "soon") },
+                Column("standing", "") { .text($0.inDays < 0 ? "overdue" : $0.inDays == 0 ? "today" : "soon") },
                 Column("session", "SESSION") { .text($0.session) },
                 Column("office", "OFFICE") { .text($0.office) },
                 Column("rule", nil) { .text($0.what.rule) },
