@@ -262,6 +262,17 @@ private struct Place: Sendable {
                 FROM atelier.audit a JOIN atelier.audit_value v ON v.audit_id = a.id
                 JOIN atelier.registration r ON r.id = a.row_id
                 WHERE a.table_name = 'registration' AND v.new ? 'state'
+                UNION ALL
+                -- A new row's state is what the first change took from it, or what it still has.
+                SELECT a.id, a.operation, r.session_id, r.id::text, COALESCE((
+                    SELECT v.old ->> 'state'
+                    FROM atelier.audit u JOIN atelier.audit_value v ON v.audit_id = u.id
+                    WHERE u.row_id = r.id AND u.operation = 'UPDATE' AND v.old ? 'state'
+                    ORDER BY u.id
+                    LIMIT 1), r.state), r.arrival
+                FROM atelier.audit a
+                JOIN atelier.registration r ON r.id = a.row_id
+                WHERE a.table_name = 'registration' AND a.operation = 'INSERT'
             ) AS h
             JOIN atelier.session s ON s.id = h.session_id
             ORDER BY s.code, h.at

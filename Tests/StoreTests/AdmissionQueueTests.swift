@@ -96,6 +96,30 @@ struct AdmissionQueueTests {
         }
     }
 
+    @Test("What two services are asked at once under one key is one registration, and both give its answer")
+    func twice() async throws {
+        let world = try await World()
+        try await world.session("S1", capacity: 20, as: World.wim)
+        let person = try await world.person("Twice", as: World.wim).reference
+        let request = RegistrationRequest(
+            session: "S1", persons: [person], actor: World.wim,
+            repeatable: .init(key: "k", bodyHash: SHA256Text.of("x".utf8)))
+        let held = try await HeldSession("S1", of: world)
+        async let one = world.store.answer([request])
+        async let other = world.store.answer([request])
+        // Both have looked for the key and found nothing.
+        try await held.isWaitedFor(by: 2)
+        try await held.release()
+        let receipts = try await [one, other].flatMap { $0 }
+        #expect(receipts[0].answers == receipts[1].answers)
+        #expect(receipts.filter(\.isRepeated).count == 1)
+        guard case .confirmed = receipts[0].answers.first else {
+            Issue.record("nobody has a seat: \(receipts[0].answers)")
+            return
+        }
+        #expect(try psql(world.conninfo, "SELECT count(*) FROM atelier.registration") == "1")
+    }
+
     @Test("When the service ends nobody enters any more, and whoever waits is still answered")
     func shutdown() async throws {
         try await jammed { jam in

@@ -59,8 +59,8 @@ struct JobTests {
         try psql(
             world.conninfo,
             """
-            INSERT INTO atelier.idempotency (actor, key, body_hash, answer, created_at)
-            SELECT 'x', n::text, sha256('x'), '[]', atelier.now() - interval '1 day' * n FROM generate_series(1, 10) n
+            INSERT INTO atelier.idempotency (actor, key, item, body_hash, outcome, created_at)
+            SELECT 'x', n::text, 1, sha256('x'), 'refused', atelier.now() - interval '1 day' * n FROM generate_series(1, 10) n
             """)
         try await running(world) {
             while try count(world, "kind = 'delete expired' AND run_at > atelier.now()") == 0 { await Task.yield() }

@@ -16,12 +16,12 @@ public struct HeldSession: Sendable {
         }
     }
 
-    /// Returns as soon as somebody waits for the lock.
-    public func isWaitedFor() async throws {
+    /// Returns as soon as so many wait for a lock.
+    public func isWaitedFor(by waiters: Int = 1) async throws {
         let waiting = """
             SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
             """
-        while try psql(conninfo, waiting) == "0" { await Task.yield() }
+        while try Int(psql(conninfo, waiting)) ?? 0 < waiters { await Task.yield() }
     }
 
     public func release() async throws {

@@ -263,19 +263,20 @@ BEGIN
     PERFORM pg_temp.refused($q$UPDATE atelier.registration SET unprepared_because = ' '$q$, 'registration_unprepared_because_present');
 END $$;
 
--- test: Admission reads no table of registrations or holds from end to end, also where both were empty when they were last analysed
-RESET SESSION AUTHORIZATION;
-ANALYZE atelier.registration, atelier.hold, atelier.block;
+-- test: An office that was shown a person until a day registers them until then
+SELECT pg_temp.act('user:gio');
+SELECT atelier.share_person(pg_temp.person('A'), (SELECT id FROM atelier.organisation WHERE code = 'AM'), 'referral', '2026-03-10');
 SELECT pg_temp.act('user:ani');
-DO $$
-DECLARE
-    read text := $q$SELECT sum(t.seq_scan) FROM pg_stat_xact_user_tables t WHERE t.schemaname = 'atelier' AND t.relname IN ('registration', 'hold')$q$;
-    before bigint;
-    after bigint;
-    s uuid := pg_temp.session('S1', 50, '2026-05-04');
-BEGIN
-    EXECUTE read INTO before;
-    PERFORM pg_temp.admit(array_fill(s, ARRAY[8]), ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 8) n));
-    EXECUTE read INTO after;
-    PERFORM pg_temp.same('read whole', after - before, 0::bigint);
-END $$;
+SELECT pg_temp.session('S1', 50, '2026-05-04');
+SELECT pg_temp.session('S2', 50, '2026-06-04');
+RESET SESSION AUTHORIZATION;
+CREATE TEMP TABLE ids AS SELECT s.code, s.id AS session_id, p.id AS person_id FROM atelier.session s, atelier.person p;
+GRANT SELECT ON ids TO PUBLIC;
+CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-03-09T08:00Z' $q$;
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('until then', pg_temp.admit(ARRAY[i.session_id], ARRAY[i.person_id]), 'confirmed') FROM ids i WHERE i.code = 'S1';
+RESET SESSION AUTHORIZATION;
+DELETE FROM atelier.person_scope e USING atelier.organisation o WHERE o.id = e.office_id AND o.code = 'AM' AND e.purpose = 'hosting';
+CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-03-11T08:00Z' $q$;
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('not after', pg_temp.admit(ARRAY[i.session_id], ARRAY[i.person_id]), 'refused person_unknown') FROM ids i WHERE i.code = 'S2';

@@ -227,3 +227,16 @@ BEGIN
     PERFORM pg_temp.act('user:wim');
     PERFORM pg_temp.same('told', (SELECT string_agg(promise, ',') FROM atelier.broken_promises()), 'only who is asked or has accepted to work is held');
 END $$;
+
+-- test: Who speaks in a session may also take part in it, and is expected nowhere else then
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 9, '2026-05-04');
+    t uuid := pg_temp.session('S2', 9, '2026-05-04');
+    speaker uuid := pg_temp.person('Guest');
+BEGIN
+    PERFORM atelier.assign(s, NULL, 'speaker', 'asked', NULL, person => speaker);
+    PERFORM pg_temp.same('in', pg_temp.admit(ARRAY[s, t], ARRAY[speaker, speaker]), 'confirmed,refused hold_one_place_at_a_time');
+END $$;
+SELECT pg_temp.sound();

@@ -66,7 +66,7 @@ SELECT pg_temp.same('by the setting', (SELECT due_on FROM atelier.due_people), '
 
 -- test: Answers to repeated requests, finished jobs and delivered messages are deleted in time, and not before
 RESET SESSION AUTHORIZATION;
-INSERT INTO atelier.idempotency (actor, key, body_hash, answer, created_at) SELECT 'x', n::text, sha256(''), '{}', atelier.now() - n * interval '1 day' FROM generate_series(6, 8) n;
+INSERT INTO atelier.idempotency (actor, key, item, body_hash, outcome, created_at) SELECT 'x', n::text, 1, sha256(''), 'refused', atelier.now() - n * interval '1 day' FROM generate_series(6, 8) n;
 INSERT INTO atelier.job (kind, payload, done_at) SELECT 'tend session', '{}', atelier.now() - n * interval '1 day' FROM generate_series(29, 31) n;
 INSERT INTO atelier.job (kind, payload, run_at) VALUES ('tend session', '{}', '2020-01-01');
 INSERT INTO atelier.outbox (channel, recipient, body, delivered_at) SELECT 'x', 'x', '{}', atelier.now() - n * interval '1 day' FROM generate_series(89, 91) n;

@@ -203,3 +203,17 @@ BEGIN
     PERFORM pg_temp.same('both', pg_temp.states(p[3:4]), 'confirmed,confirmed');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: Of a group with more people than seats are kept for, the others take free seats
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 3, '2026-05-04');
+    people uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 3) n);
+BEGIN
+    INSERT INTO atelier.reserved_seats (session_id, seats, country_code, until) VALUES (s, 1, 'GE', '2026-04-01');
+    UPDATE atelier.person SET country_code = 'GE';
+    PERFORM pg_temp.same('batch', pg_temp.together(s, people, array_fill(gen_random_uuid(), ARRAY[3])), 'confirmed,confirmed,confirmed');
+    PERFORM pg_temp.same('used', (SELECT count(r.reserved_seats_id) FROM atelier.registration r), 1::bigint);
+END $$;
+SELECT pg_temp.sound();

@@ -42,9 +42,9 @@ RESET SESSION AUTHORIZATION;
 SET LOCAL ROLE atelier_owner;
 CREATE OR REPLACE FUNCTION atelier.deleted_at_once() RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $q$ SELECT 2::bigint $q$;
 RESET ROLE;
-INSERT INTO atelier.idempotency (actor, key, body_hash, answer, created_at)
-SELECT 'x', n::text, sha256('x'), '[]', '2026-01-01' FROM generate_series(1, 5) n;
-INSERT INTO atelier.idempotency (actor, key, body_hash, answer) VALUES ('x', 'young', sha256('x'), '[]');
+INSERT INTO atelier.idempotency (actor, key, item, body_hash, outcome, created_at)
+SELECT 'x', n::text, 1, sha256('x'), 'refused', '2026-01-01' FROM generate_series(1, 5) n;
+INSERT INTO atelier.idempotency (actor, key, item, body_hash, outcome) VALUES ('x', 'young', 1, sha256('x'), 'refused');
 SELECT pg_temp.act('job:upkeep');
 SELECT atelier.delete_daily();
 SELECT atelier.delete_daily();

@@ -202,12 +202,15 @@ BEGIN
     PERFORM pg_temp.act('user:wim');
     INSERT INTO atelier.qualification (trainer_id, training_id, valid) SELECT t.id, g.id, '[2026-01-01,2027-01-01)' FROM atelier.trainer t, atelier.training g;
     PERFORM pg_temp.act('user:ani');
+    UPDATE atelier.person SET language = 'hy' WHERE id = a;
     whole := atelier.person_export(a);
     PERFORM pg_temp.same('tables', (SELECT string_agg(k, ',' ORDER BY k) FROM jsonb_object_keys(whole) k),
         'care_need,guardian,history,hold,messages,person,person_scope,qualification,registration,trainer');
     PERFORM pg_temp.same('codes', whole #>> '{registration,0,session}', 'S1');
     PERFORM pg_temp.same('name', whole #>> '{person,0,name}', 'Anna');
     PERFORM pg_temp.same('history', jsonb_array_length(whole -> 'history') > 3, true);
+    PERFORM pg_temp.same('each change once', (SELECT count(*) FROM jsonb_array_elements(whole -> 'history') h WHERE h ->> 'operation' <> 'INSERT'),
+        (SELECT count(*) FROM atelier.audit_value v WHERE v.subject_id = (whole #>> '{person,0,id}')::uuid));
     PERFORM atelier.share_person(a, (SELECT id FROM atelier.organisation WHERE code = 'GE'), 'referral', '2027-01-01');
     PERFORM pg_temp.act('user:gio');
     whole := atelier.person_export(a);

@@ -27,6 +27,11 @@ SELECT pg_temp.act('job:admission');
 SELECT pg_temp.same('refused', (SELECT string_agg(a.outcome || ' ' || a.rule, ', ' ORDER BY a.rule) FROM atelier.answer_requests('{1,1}', '{S1,S1}',
     ARRAY[(SELECT pg_temp.reference('A')), 'P-NOBODY'], '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}', '{user:ani}', '{NULL}', '{NULL}') a),
     'refused person_unknown, refused registration_group');
+-- Asked again under a key, each of the group has its answer; another body under the key has one.
+SELECT pg_temp.same(b.body, (SELECT string_agg(concat_ws(' ', a.request, a.repeated, a.outcome, a.rule), ', ' ORDER BY a.rule) FROM atelier.answer_requests('{1,1}', '{S1,S1}',
+    ARRAY[(SELECT pg_temp.reference('A')), 'P-NOBODY'], '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}', '{user:ani}', '{k}', ARRAY[sha256(b.body::bytea)]) a), b.told)
+FROM (VALUES (1, 'one', '1 f refused person_unknown, 1 f refused registration_group'), (2, 'one', '1 t refused person_unknown, 1 t refused registration_group'),
+    (3, 'other', '1 t refused idempotency_key_reused')) AS b(n, body, told) ORDER BY b.n;
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('nobody', (SELECT count(*) FROM atelier.registration), 0::bigint);
 
@@ -51,3 +56,31 @@ RESET SESSION AUTHORIZATION;
 INSERT INTO atelier.person_former_reference (person_id, reference) SELECT id, 'P-00000000' FROM atelier.person;
 SELECT pg_temp.act('job:admission');
 SELECT pg_temp.same('found', pg_temp.ask('P-00000000', 'k1'), 'f confirmed');
+
+-- test: Admission looks up each item's rows and reads no others, also by plans made while the tables were empty
+RESET SESSION AUTHORIZATION;
+ANALYZE atelier.registration, atelier.hold, atelier.block, atelier.idempotency;
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 50, '2026-05-04');
+SELECT pg_temp.person('P' || n) FROM generate_series(1, 48) n;
+CREATE TEMP TABLE people AS SELECT row_number() OVER () AS n, p.reference FROM atelier.person p;
+SELECT pg_temp.act('job:admission');
+DO $$
+DECLARE
+    read text := $q$SELECT sum(t.seq_tup_read + t.idx_tup_fetch) FROM pg_stat_xact_user_tables t
+        WHERE t.schemaname = 'atelier' AND t.relname IN ('registration', 'hold', 'idempotency')$q$;
+    before bigint;
+    after bigint;
+BEGIN
+    FOR batch IN 0..5 LOOP
+        EXECUTE read INTO before;
+        PERFORM FROM atelier.answer_requests('{1,2,3,4,5,6,7,8}', array_fill('S1'::text, ARRAY[8]),
+            ARRAY(SELECT p.reference FROM people p WHERE (p.n - 1) / 8 = batch), array_fill(NULL::text, ARRAY[8]),
+            array_fill(NULL::text, ARRAY[8]), array_fill(NULL::text, ARRAY[8]), array_fill('user:ani'::text, ARRAY[8]),
+            ARRAY(SELECT 'k' || p.n FROM people p WHERE (p.n - 1) / 8 = batch), array_fill(sha256('x'), ARRAY[8]));
+        EXECUTE read INTO after;
+    END LOOP;
+    PERFORM pg_temp.same('read', after - before, 0::bigint);
+END $$;
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('in', (SELECT count(*) FROM atelier.registration WHERE state = 'confirmed'), 48::bigint);

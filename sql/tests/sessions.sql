@@ -142,3 +142,17 @@ BEGIN
     UPDATE atelier.block SET title = 'First' WHERE starts_local = '2026-05-05 09:00';
     EXECUTE told INTO found; PERFORM pg_temp.same('same time and place', found, NULL);
 END $$;
+
+-- test: Who registers doesn't change the session; who edits it does
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 5, '2026-05-04');
+SELECT pg_temp.person('A');
+RESET SESSION AUTHORIZATION;
+CREATE TEMP TABLE made AS SELECT s.changed_at FROM atelier.session s;
+CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-03-02T10:00Z' $q$;
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('in', pg_temp.admit(ARRAY[(SELECT s.id FROM atelier.session s)], ARRAY[(SELECT p.id FROM atelier.person p)]), 'confirmed');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('as it was', (SELECT s.changed_at FROM atelier.session s), (SELECT m.changed_at FROM made m));
+UPDATE atelier.session SET language = 'fr';
+SELECT pg_temp.same('changed', (SELECT s.changed_at FROM atelier.session s), timestamptz '2026-03-02T10:00Z');

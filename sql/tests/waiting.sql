@@ -56,3 +56,19 @@ BEGIN
     PERFORM pg_temp.same('moved up', pg_temp.states(p), 'cancelled,confirmed');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: Who comes to a line in which others wait with less priority is told the place before them
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    people uuid[] := ARRAY(SELECT pg_temp.person('P' || n) FROM generate_series(1, 4) n);
+BEGIN
+    PERFORM pg_temp.admit(array_fill(s, ARRAY[2]), people[1:2]);
+    RESET SESSION AUTHORIZATION;
+    UPDATE atelier.registration SET priority = -1 WHERE state = 'waitlisted';
+    PERFORM pg_temp.act('user:ani');
+    PERFORM pg_temp.same('place', pg_temp.admit(array_fill(s, ARRAY[2]), people[3:4]), 'waitlisted 1,waitlisted 2');
+    PERFORM pg_temp.same('the same', (SELECT string_agg(atelier.place_in_line(r.id)::text, ',' ORDER BY r.arrival) FROM atelier.registration r
+        WHERE r.state = 'waitlisted'), '3,1,2');
+END $$;

@@ -77,53 +77,55 @@ $$;
 CREATE OR REPLACE FUNCTION atelier.admission_turn(batch atelier.admission[]) RETURNS atelier.admission[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
+DECLARE
+    later integer[] := left_for_later(batch);
 BEGIN
     RETURN refuse_groups(ARRAY(
-        WITH open AS (
-            SELECT w.item, w.session_id, w.person_id, w.group_id, w.reserved_seats_id,
-                row_number() OVER (PARTITION BY w.person_id ORDER BY w.item) > 1 AS again,
-                first_value(w.group_id) OVER (PARTITION BY w.session_id ORDER BY w.item) AS turn_of
-            FROM unnest(batch) w
-            WHERE w.outcome IS NULL
-        ), ahead AS (
-            SELECT o.*, bool_or(o.again) OVER (PARTITION BY o.session_id, o.group_id) AND o.group_id IS NOT NULL
-                OR bool_or(o.again OR o.group_id IS DISTINCT FROM o.turn_of)
-                    OVER (PARTITION BY o.session_id ORDER BY o.item) AS later
-            FROM open o
-        ), turn AS (
-            SELECT a.item, a.session_id, a.group_id, r.id AS standing, r.state AS standing_state,
+        WITH turn AS MATERIALIZED (
+            SELECT w.item, w.session_id, w.group_id, r.id AS standing, r.state AS standing_state,
                 CASE WHEN r.id IS NULL AND s.kept > 0
-                    THEN seats_for(a.session_id, a.person_id, a.reserved_seats_id) END AS pool,
+                    THEN seats_for(w.session_id, w.person_id, w.reserved_seats_id) END AS pool,
                 s.capacity - s.taken AS open,
                 CASE WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
                     ELSE s.capacity - s.taken - s.kept END AS free
-            FROM ahead a
-            JOIN session s ON s.id = a.session_id
-            LEFT JOIN registration r ON r.session_id = a.session_id AND r.person_id = a.person_id
-                AND r.state NOT IN ('cancelled', 'refused')
-            WHERE NOT a.later
-        ), pooled AS (
-            -- Whom the reserved seats can't take any more is left for the next round, and with them whoever comes after;
-            -- one of a group asks for a free seat instead.
-            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free, t.open,
-                CASE WHEN NOT t.over THEN t.pool END AS pool,
-                bool_or(t.over AND t.group_id IS NULL) OVER (PARTITION BY t.session_id ORDER BY t.item) AS later
+            FROM unnest(batch) w
+            JOIN session s ON s.id = w.session_id
+            -- At most one, and looked up by itself: a plan made while there were none would read all of them.
+            LEFT JOIN LATERAL (
+                SELECT e.id, e.state
+                FROM registration e
+                WHERE e.session_id = w.session_id AND e.person_id = w.person_id AND e.state NOT IN ('cancelled', 'refused')
+                LIMIT 1
+            ) AS r ON true
+            WHERE w.outcome IS NULL AND w.item <> ALL(later)
+        ), over AS MATERIALIZED (
+            -- Whom the reserved seats can't take any more.
+            SELECT t.item, t.session_id, t.group_id
             FROM (
-                SELECT u.*, v.id IS NOT NULL
-                    AND row_number() OVER (PARTITION BY u.session_id, u.pool ORDER BY u.item) > v.seats - v.used AS over
+                SELECT u.*, row_number() OVER (PARTITION BY u.session_id, u.pool ORDER BY u.item) AS place
                 FROM turn u
-                LEFT JOIN reserved_seats v ON v.id = u.pool
+                WHERE u.pool IS NOT NULL
             ) AS t
-        ), ranked AS (
+            JOIN reserved_seats v ON v.id = t.pool
+            WHERE t.place > v.seats - v.used
+        ), pooled AS (
+            -- They are left for the next round, and with them whoever comes after; one of a group asks for a free seat instead.
+            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free, t.open,
+                CASE WHEN o.item IS NULL THEN t.pool END AS pool
+            FROM turn t
+            LEFT JOIN over o ON o.item = t.item
+            WHERE NOT EXISTS (
+                SELECT FROM over f WHERE f.session_id = t.session_id AND f.group_id IS NULL AND f.item <= t.item)
+        ), ranked AS MATERIALIZED (
             SELECT p.item, p.session_id, p.group_id, p.standing, p.standing_state, p.pool,
                 -- There may be more reserved seats than seats; then there are no free ones.
                 row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item)
                     <= CASE WHEN p.pool IS NULL THEN p.free ELSE p.open END AS has_seat
             FROM pooled p
-            WHERE NOT p.later
         ), seated AS (
-            SELECT r.*, CASE WHEN r.group_id IS NULL THEN r.has_seat
-                ELSE bool_and(r.has_seat) OVER (PARTITION BY r.session_id, r.group_id) END AS seat
+            SELECT r.*, r.has_seat AND (r.group_id IS NULL OR NOT EXISTS (
+                SELECT FROM ranked o
+                WHERE o.session_id = r.session_id AND o.group_id = r.group_id AND NOT o.has_seat)) AS seat
             FROM ranked r
         )
         SELECT CASE WHEN k.item IS NULL THEN w::admission ELSE ROW(
@@ -140,29 +142,60 @@ BEGIN
 END
 $$;
 
+-- The undecided items of a batch whose turn it isn't yet: who is there a second time, with whoever of the same session or
+-- group comes after, and all but the first group of a session.
+CREATE OR REPLACE FUNCTION atelier.left_for_later(batch atelier.admission[]) RETURNS integer[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    several boolean;
+BEGIN
+    SELECT count(w.group_id) > 0 OR count(DISTINCT w.person_id) < count(*) INTO several
+    FROM unnest(batch) w
+    WHERE w.outcome IS NULL;
+    IF NOT several THEN
+        RETURN '{}';
+    END IF;
+    RETURN ARRAY(
+        WITH open AS (
+            SELECT w.item, w.session_id, w.group_id,
+                row_number() OVER (PARTITION BY w.person_id ORDER BY w.item) > 1 AS again,
+                first_value(w.group_id) OVER (PARTITION BY w.session_id ORDER BY w.item) AS turn_of
+            FROM unnest(batch) w
+            WHERE w.outcome IS NULL
+        ), ahead AS (
+            SELECT o.item, bool_or(o.again) OVER (PARTITION BY o.session_id, o.group_id) AND o.group_id IS NOT NULL
+                OR bool_or(o.again OR o.group_id IS DISTINCT FROM o.turn_of)
+                    OVER (PARTITION BY o.session_id ORDER BY o.item) AS later
+            FROM open o
+        )
+        SELECT a.item FROM ahead a WHERE a.later);
+END
+$$;
+
 -- The holds that the items of a round need which are being tried: a row a piece of time.
 CREATE OR REPLACE FUNCTION atelier.admission_holds(work atelier.admission[]) RETURNS atelier.hold[]
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
     RETURN ARRAY(
-        WITH whole AS MATERIALIZED (
-            SELECT s.id, s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts,
-                EXISTS (SELECT FROM assignment a WHERE a.session_id = s.id AND a.role = 'speaker') AS has_speakers
-            FROM session s
-            WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'trying')
-        )
-        SELECT ROW(NULL, w.person_id, p.during, p.block_id, w.registration_id, NULL,
+        SELECT ROW(w.person_id, p.during, p.block_id, w.registration_id, NULL,
             COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END,
                 CASE WHEN o.has_speakers THEN speaker_bundle(w.person_id, w.session_id) END, w.registration_id))::hold
         FROM unnest(work) w
-        JOIN whole o ON o.id = w.session_id
+        CROSS JOIN LATERAL (
+            SELECT s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts, EXISTS (
+                SELECT FROM assignment a
+                WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted')) AS has_speakers
+            FROM session s
+            WHERE s.id = w.session_id
+        ) AS o
         CROSS JOIN LATERAL (
             SELECT b.id AS block_id, tstzrange(b.starts_at, b.ends_at) AS during
             FROM block b
-            WHERE b.session_id = o.id AND o.holds_time AND NOT o.has_parts
+            WHERE b.session_id = w.session_id AND o.holds_time AND NOT o.has_parts
             UNION ALL
-            SELECT q.block_id, q.during FROM pieces(w.person_id, o.id) q WHERE o.has_parts
+            SELECT q.block_id, q.during FROM pieces(w.person_id, w.session_id) q WHERE o.has_parts
         ) AS p
         WHERE w.outcome = 'trying'
         ORDER BY w.item, p.during);
@@ -178,19 +211,25 @@ DECLARE
     freed uuid[] := ARRAY(SELECT w.session_id FROM unnest(work) w WHERE w.registration_id = ANY(unseated));
 BEGIN
     RETURN refuse_groups(ARRAY(
+        WITH line AS MATERIALIZED (
+            SELECT s.id, full_because(s, false) AS alone, full_because(s, true) AS together, session_facts(s.id) AS facts
+            FROM session s
+            WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'full')
+        )
         SELECT CASE WHEN w.outcome IN ('trying', 'full') THEN ROW(
             w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
             d.outcome,
             CASE WHEN d.outcome IN ('confirmed', 'waitlisted') THEN w.registration_id END,
             CASE d.outcome WHEN 'refused' THEN 'hold_one_place_at_a_time'
-                WHEN 'waitlisted' THEN full_because(s, w.group_id) END,
+                WHEN 'waitlisted' THEN CASE WHEN w.group_id IS NULL THEN l.alone ELSE l.together END END,
             CASE d.outcome
                 WHEN 'refused' THEN admission_facts(w.session_id, w.person_id)
                     || clash(w.person_id, w.session_id, w.office_id, w.plans)
-                WHEN 'waitlisted' THEN admission_facts(w.session_id, w.person_id) END,
+                WHEN 'waitlisted' THEN l.facts || jsonb_build_object('person', (
+                    SELECT p.reference FROM person p WHERE p.id = w.person_id)) END,
             w.reserved_seats_id, w.group_id, w.unprepared)::admission ELSE w::admission END
         FROM unnest(work) w
-        LEFT JOIN session s ON s.id = w.session_id
+        LEFT JOIN line l ON l.id = w.session_id
         CROSS JOIN LATERAL (
             SELECT CASE
                 WHEN w.outcome = 'trying' AND w.registration_id = ANY(unseated) THEN 'refused'
@@ -203,11 +242,11 @@ END
 $$;
 
 -- Why somebody waits for a session that has no seat for them.
-CREATE OR REPLACE FUNCTION atelier.full_because(session atelier.session, group_id uuid) RETURNS text
+CREATE OR REPLACE FUNCTION atelier.full_because(session atelier.session, together boolean) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT CASE
-        WHEN full_because.group_id IS NOT NULL AND (session).taken + (session).kept < (session).capacity
+        WHEN full_because.together AND (session).taken + (session).kept < (session).capacity
             THEN 'session_full_for_group'
         WHEN (session).waiting > 0 AND (session).taken + (session).kept < (session).capacity AND collects_seats((session).id)
             THEN 'session_seats_collected'

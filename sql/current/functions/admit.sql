@@ -16,8 +16,9 @@ CREATE OR REPLACE FUNCTION atelier.admit(
     reserved uuid[] DEFAULT NULL, groups uuid[] DEFAULT NULL, unprepared text[] DEFAULT NULL
 ) RETURNS TABLE (item integer, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    -- Plans are kept for long, and those made while a table was empty would read all of it later.
-    SET enable_seqscan = off SET jit = off
+    -- Plans are kept for long, and those made while a table was empty would read all of it later; to make them anew for each
+    -- batch would take a single registration as long as the rest of it.
+    SET enable_seqscan = off SET jit = off SET plan_cache_mode = force_generic_plan
     AS $$
 #variable_conflict use_column
 DECLARE
@@ -38,21 +39,19 @@ BEGIN
         work := admission_round(work);
     END LOOP;
 
-    -- Checked here and not at the end of the transaction, for the same reason.
-    SET CONSTRAINTS hold_registration_id_fkey IMMEDIATE;
-    SET CONSTRAINTS hold_registration_id_fkey DEFERRED;
-
     -- Whoever waits since now is the last of their line but for those of less priority: counting all would take too long.
     RETURN QUERY
+    WITH line AS MATERIALIZED (
+        SELECT s.id, s.waiting - count(r.id)::integer AS last
+        FROM session s
+        LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0
+        WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'waitlisted')
+        GROUP BY s.id
+    )
     SELECT w.item, w.outcome, w.registration_id,
-        CASE WHEN w.outcome = 'waitlisted' THEN s.waiting - (
-                SELECT count(*)::integer
-                FROM registration r
-                WHERE r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0)
-            - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer END,
-        w.rule, w.facts
+        l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer, w.rule, w.facts
     FROM unnest(work) w
-    LEFT JOIN session s ON s.id = w.session_id
+    LEFT JOIN line l ON l.id = w.session_id AND w.outcome = 'waitlisted'
     WINDOW line AS (PARTITION BY w.session_id, w.outcome)
     ORDER BY w.item;
 END
@@ -91,7 +90,11 @@ BEGIN
                         THEN 'actor_may_not_register'
                     WHEN t.id IS NULL OR NOT (w.plans OR w.role = 'drawing' OR t.host_office_id = w.office_id
                         OR (t.visibility = 'public' AND t.state <> 'draft')) THEN 'session_unknown'
-                    WHEN p.id IS NULL OR NOT in_scope(p.id, w.office_id) THEN 'person_unknown'
+                    WHEN p.id IS NULL OR NOT EXISTS (
+                        SELECT FROM person_scope e
+                        WHERE e.person_id = p.id AND e.office_id = w.office_id
+                            AND (e.until IS NULL OR e.until > atelier.now()))
+                        THEN 'person_unknown'
                     WHEN btrim(i.override) = '' THEN 'registration_override_reason_present'
                     WHEN btrim(i.late) = '' THEN 'registration_late_reason_present'
                     WHEN btrim(i.unprepared) = '' THEN 'registration_unprepared_because_present'
@@ -111,8 +114,9 @@ BEGIN
                             AND v.draw_id IS NOT DISTINCT FROM w.draw_id)
                         THEN 'reserved_seats_unknown'
                     -- Of one person twice in a group, none could ever have its turn.
-                    WHEN i.group_id IS NOT NULL
-                        AND row_number() OVER (PARTITION BY i.group_id, i.person_id ORDER BY i.item) > 1
+                    WHEN i.group_id IS NOT NULL AND EXISTS (
+                        SELECT FROM unnest(groups, persons) WITH ORDINALITY AS o(group_id, person_id, item)
+                        WHERE o.group_id = i.group_id AND o.person_id = i.person_id AND o.item < i.item)
                         THEN 'registration_group_twice'
                 END AS rule
             FROM unnest(sessions, persons, identities, COALESCE(overrides, '{}'), COALESCE(lates, '{}'),
@@ -173,15 +177,23 @@ CREATE OR REPLACE FUNCTION atelier.admission_facts(session uuid, person uuid) RE
     AS $$
 BEGIN
     RETURN (
-        SELECT jsonb_strip_nulls(jsonb_build_object('session', s.code, 'person', p.reference,
-            'because', s.cancelled_because, 'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'),
-            'zone', s.zone,
+        SELECT session_facts(s.id) || jsonb_strip_nulls(jsonb_build_object('person', p.reference,
             'trainings', trainings_missing(p.id, s.training_id, (s.starts_at AT TIME ZONE s.zone)::date)))
         FROM session s
         CROSS JOIN person p
         WHERE s.id = admission_facts.session AND p.id = admission_facts.person);
 END
 $$;
+
+-- What they say of the session alone.
+CREATE OR REPLACE FUNCTION atelier.session_facts(session uuid) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+    SELECT jsonb_strip_nulls(jsonb_build_object('session', s.code, 'because', s.cancelled_because,
+        'starts', to_char(s.starts_at AT TIME ZONE s.zone, 'YYYY-MM-DD HH24:MI'), 'zone', s.zone))
+    FROM session s
+    WHERE s.id = session_facts.session
+    $$;
 
 -- What a training presupposes and a person hasn't got, as codes; NULL if nothing. Who holds a certificate of it that is valid
 -- on the day has it; of a training that gives none, who attended it; and who is qualified to teach it on that day.
@@ -220,7 +232,7 @@ CREATE OR REPLACE FUNCTION atelier.clash(person uuid, session uuid, office uuid,
         JOIN hold h ON h.person_id = clash.person AND h.during && b.during
         JOIN block other ON other.id = h.block_id
         WHERE s.id = clash.session AND other.session_id NOT IN (SELECT w.session_id FROM wholes_of(s.id) w)
-        ORDER BY lower(h.during), h.id
+        ORDER BY lower(h.during), h.block_id
         LIMIT 1), '{}')
     $$;
 

@@ -8,16 +8,17 @@ CREATE OR REPLACE FUNCTION atelier.answer_requests(
     actors text[], keys text[], bodies bytea[]
 ) RETURNS TABLE (request integer, repeated boolean, outcome text, registration_id uuid, place_in_line integer, rule text, facts jsonb)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    -- As in admit().
+    SET enable_seqscan = off SET jit = off SET plan_cache_mode = force_generic_plan
     AS $$
 #variable_conflict use_column
 DECLARE
+    -- Each looked up by itself, whatever the plan thinks of a table that was empty when it was made.
     known integer[] := ARRAY(
         SELECT q.request::integer
         FROM unnest(actors, keys) WITH ORDINALITY AS q(actor, key, request)
-        JOIN idempotency d ON d.actor = q.actor AND d.key = q.key);
+        CROSS JOIN LATERAL (SELECT FROM idempotency d WHERE d.actor = q.actor AND d.key = q.key LIMIT 1) AS d);
     fresh record;
-    answers jsonb[];
-    told integer;
 BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
         PERFORM refuse('actor_may_not', '{}');
@@ -27,54 +28,99 @@ BEGIN
         FROM unnest(requests) AS n(request)
         GROUP BY n.request
         HAVING count(*) > 1
+    ), item AS MATERIALIZED (
+        SELECT i.*, q.actor, s.id AS session_id, COALESCE(p.id, person_called(i.person)) AS person_id, g.group_id
+        FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
+            WITH ORDINALITY AS i(request, session, person, override, late, unprepared, item)
+        JOIN unnest(actors) WITH ORDINALITY AS q(actor, request) ON q.request = i.request
+        LEFT JOIN several g ON g.request = i.request
+        LEFT JOIN session s ON s.code = i.session
+        LEFT JOIN person p ON p.reference = i.person
+        WHERE i.request <> ALL(known)
+        ORDER BY i.item
     )
-    SELECT array_agg(i.request ORDER BY i.item) AS requests, array_agg(s.id ORDER BY i.item) AS sessions,
-        array_agg(COALESCE(p.id, f.person_id, u.id) ORDER BY i.item) AS persons, array_agg(actors[i.request] ORDER BY i.item) AS actors,
-        array_agg(i.override ORDER BY i.item) AS overrides, array_agg(i.late ORDER BY i.item) AS lates,
-        array_agg(i.unprepared ORDER BY i.item) AS unprepared, array_agg(g.group_id ORDER BY i.item) AS groups
+    SELECT array_agg(i.request) AS requests, array_agg(i.session_id) AS sessions, array_agg(i.person_id) AS persons,
+        array_agg(i.actor) AS actors, array_agg(i.override) AS overrides, array_agg(i.late) AS lates,
+        array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
     INTO fresh
-    FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
-        WITH ORDINALITY AS i(request, session, person, override, late, unprepared, item)
-    LEFT JOIN several g ON g.request = i.request
-    LEFT JOIN session s ON s.code = i.session
-    LEFT JOIN person p ON p.reference = i.person
-    LEFT JOIN person_former_reference f ON p.id IS NULL AND f.reference = i.person
-    LEFT JOIN person u ON p.id IS NULL AND u.id = as_uuid(i.person)
-    WHERE i.request <> ALL(known);
-    -- One answer a request: its items in their order.
-    SELECT array_agg(r.answer ORDER BY r.request), array_agg(r.request ORDER BY r.request)
-    INTO answers, fresh.requests
-    FROM (
-        SELECT f.request, jsonb_agg(jsonb_strip_nulls(jsonb_build_object('outcome', a.outcome,
-            'registration', a.registration_id, 'place', a.place_in_line, 'rule', a.rule, 'facts', a.facts))
-            ORDER BY f.item) AS answer
+    FROM item i;
+    RETURN QUERY
+    WITH done AS MATERIALIZED (
+        SELECT f.request, row_number() OVER (PARTITION BY f.request ORDER BY a.item)::integer AS item, a.outcome,
+            a.registration_id, a.place_in_line, a.rule, a.facts
         FROM admit(fresh.sessions, fresh.persons, fresh.actors, fresh.overrides, fresh.lates, NULL, fresh.groups,
             fresh.unprepared) a
         JOIN unnest(fresh.requests) WITH ORDINALITY AS f(request, item) ON f.item = a.item
-        GROUP BY f.request
-    ) AS r;
-    INSERT INTO idempotency (actor, key, body_hash, answer)
-    SELECT actors[n.request], keys[n.request], bodies[n.request], n.answer
-    FROM unnest(fresh.requests, answers) AS n(request, answer)
-    WHERE keys[n.request] IS NOT NULL
-    ON CONFLICT (actor, key) DO NOTHING;
-    GET DIAGNOSTICS told = ROW_COUNT;
-    IF told < (SELECT count(*) FROM unnest(fresh.requests) AS n(request) WHERE keys[n.request] IS NOT NULL) THEN
+    ), kept AS (
+        INSERT INTO idempotency (actor, key, item, body_hash, outcome, registration_id, place_in_line, rule, facts)
+        SELECT q.actor, q.key, d.item, q.body, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
+        FROM done d
+        JOIN unnest(actors, keys, bodies) WITH ORDINALITY AS q(actor, key, body, request) ON q.request = d.request
+        WHERE q.key IS NOT NULL
+        ON CONFLICT ON CONSTRAINT idempotency_pkey DO NOTHING
+        RETURNING 1
+    ), answer AS (
+        SELECT d.request, false AS repeated, d.item, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
+        FROM done d
+        WHERE (SELECT all_kept((SELECT count(*) FROM kept), (SELECT count(keys[o.request]) FROM done o)))
+        UNION ALL
+        SELECT q.request::integer, true, d.item, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
+        FROM unnest(actors, keys, bodies) WITH ORDINALITY AS q(actor, key, body, request)
+        CROSS JOIN LATERAL answer_kept(q.actor, q.key, q.body) d
+        WHERE q.request = ANY(known)
+    )
+    SELECT a.request, a.repeated, a.outcome, a.registration_id, a.place_in_line, a.rule, COALESCE(a.facts, '{}')
+    FROM answer a
+    ORDER BY a.request, a.item;
+END
+$$;
+
+-- The answers that were given under an actor's key, by item; to another body, that the key is in use.
+CREATE OR REPLACE FUNCTION atelier.answer_kept(actor text, key text, body bytea) RETURNS SETOF atelier.idempotency
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+#variable_conflict use_column
+DECLARE
+    kept idempotency;
+BEGIN
+    FOR kept IN
+        SELECT * FROM idempotency d WHERE d.actor = answer_kept.actor AND d.key = answer_kept.key ORDER BY d.item
+    LOOP
+        IF kept.body_hash = body THEN
+            RETURN NEXT kept;
+        ELSIF kept.item = 1 THEN
+            kept.outcome := 'refused';
+            kept.rule := 'idempotency_key_reused';
+            kept.registration_id := NULL;
+            kept.place_in_line := NULL;
+            kept.facts := NULL;
+            RETURN NEXT kept;
+        END IF;
+    END LOOP;
+END
+$$;
+
+-- Whether all the answers that were to be kept are; another process that answered one of the requests at the same moment makes
+-- the whole batch fail, to be done again.
+CREATE OR REPLACE FUNCTION atelier.all_kept(kept bigint, wanted bigint) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE
+    AS $$
+BEGIN
+    IF kept < wanted THEN
         RAISE serialization_failure USING MESSAGE = 'another process answered one of these requests meanwhile';
     END IF;
-    RETURN QUERY
-    SELECT r.request, r.repeated, e.value ->> 'outcome', (e.value ->> 'registration')::uuid,
-        (e.value ->> 'place')::integer, e.value ->> 'rule', COALESCE(e.value -> 'facts', '{}')
-    FROM (
-        SELECT n.request, false AS repeated, n.answer FROM unnest(fresh.requests, answers) AS n(request, answer)
-        UNION ALL
-        SELECT k.request, true, CASE WHEN d.body_hash = bodies[k.request] THEN d.answer
-            ELSE '[{"outcome": "refused", "rule": "idempotency_key_reused"}]' END
-        FROM unnest(known) AS k(request)
-        JOIN idempotency d ON d.actor = actors[k.request] AND d.key = keys[k.request]
-    ) AS r
-    CROSS JOIN LATERAL jsonb_array_elements(r.answer) WITH ORDINALITY AS e(value, item)
-    ORDER BY r.request, e.item;
+    RETURN true;
+END
+$$;
+
+-- Whom a request calls by a reference that they had before a merge, or by id.
+CREATE OR REPLACE FUNCTION atelier.person_called(called text) RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    RETURN COALESCE(
+        (SELECT f.person_id FROM person_former_reference f WHERE f.reference = called),
+        (SELECT p.id FROM person p WHERE p.id = as_uuid(called)));
 END
 $$;
 

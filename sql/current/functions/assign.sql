@@ -211,7 +211,7 @@ BEGIN
     LEFT JOIN assignment beside ON beside.id = h.assignment_id
     WHERE NOT (there.session_id = wanted.session_id
         AND (wanted.role = 'speaker' OR COALESCE(beside.role = 'speaker', false)))
-    ORDER BY here DESC, lower(h.during), h.id
+    ORDER BY here DESC, lower(h.during), h.block_id
     LIMIT 1;
     IF FOUND AND (clash.here OR wanted.double_booked_because IS NULL) THEN
         SELECT jsonb_strip_nulls(jsonb_build_object('trainer', t.code, 'person', person_reference(p.id))) INTO named
@@ -240,6 +240,6 @@ CREATE OR REPLACE FUNCTION atelier.speaker_bundle(person uuid, session uuid) RET
     FROM assignment a
     JOIN hold h ON h.assignment_id = a.id
     WHERE a.session_id = speaker_bundle.session AND a.person_id = speaker_bundle.person AND a.role = 'speaker'
-    ORDER BY h.id
+    ORDER BY h.during
     LIMIT 1
     $$;

@@ -80,6 +80,7 @@ BEGIN
     FROM (SELECT min(b.starts_at) AS starts_at, max(b.ends_at) AS ends_at FROM block b WHERE b.session_id = changed) AS span
     WHERE session.id = changed;
     IF TG_OP = 'DELETE' THEN
+        DELETE FROM hold h WHERE h.block_id = OLD.id;
         PERFORM give_back(array_agg(e.person_id), array_agg(changed)) FROM expected(changed) e HAVING count(*) > 0;
     ELSE
         PERFORM hold_people(NEW.id);

@@ -72,6 +72,19 @@ CREATE OR REPLACE FUNCTION atelier.broken_promises() RETURNS TABLE (promise text
         JOIN person p ON p.id = a.person_id
         WHERE a.state NOT IN ('asked', 'accepted')
         UNION ALL
+        SELECT 'a hold follows from a person''s registration or assignment and a block of its session',
+            COALESCE(s.code || ' ' || p.reference, h.person_id::text), 'a registration or an assignment', 'none'
+        FROM hold h
+        LEFT JOIN block b ON b.id = h.block_id
+        LEFT JOIN session s ON s.id = b.session_id
+        LEFT JOIN person p ON p.id = h.person_id
+        WHERE NOT EXISTS (
+                SELECT FROM registration r
+                WHERE r.id = h.registration_id AND r.person_id = h.person_id AND r.session_id = b.session_id)
+            AND NOT EXISTS (
+                SELECT FROM assignment a
+                WHERE a.id = h.assignment_id AND a.person_id = h.person_id AND a.session_id = b.session_id)
+        UNION ALL
         SELECT 'a block has its room for its time', s.code || ' ' || r.code, 'a hold', 'none'
         FROM block b
         JOIN session s ON s.id = b.session_id

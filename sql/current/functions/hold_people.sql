@@ -67,7 +67,7 @@ CREATE OR REPLACE FUNCTION atelier.block_clashes(block uuid, during tstzrange) R
             SELECT FROM hold mine
             WHERE mine.block_id = block_clashes.block AND mine.person_id = e.person_id AND mine.during && h.during
                 AND (mine.registration_id, mine.assignment_id) IS NOT DISTINCT FROM (e.registration_id, e.assignment_id))
-    ORDER BY e.person_id, lower(h.during), h.id
+    ORDER BY e.person_id, lower(h.during), h.block_id
     $$;
 
 -- Who is expected in a session, in which role, and the bundle of their holds.
@@ -76,12 +76,12 @@ CREATE OR REPLACE FUNCTION atelier.expected(session uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT r.person_id, r.id, NULL::uuid,
-        COALESCE((SELECT h.bundle FROM hold h WHERE h.registration_id = r.id ORDER BY h.id LIMIT 1), r.id)
+        COALESCE((SELECT h.bundle FROM hold h WHERE h.registration_id = r.id ORDER BY h.during LIMIT 1), r.id)
     FROM registration r
     WHERE r.session_id = expected.session AND r.state IN ('confirmed', 'offered')
     UNION ALL
     SELECT a.person_id, NULL, a.id,
-        COALESCE((SELECT h.bundle FROM hold h WHERE h.assignment_id = a.id ORDER BY h.id LIMIT 1), a.id)
+        COALESCE((SELECT h.bundle FROM hold h WHERE h.assignment_id = a.id ORDER BY h.during LIMIT 1), a.id)
     FROM assignment a
     WHERE a.session_id = expected.session AND a.state IN ('asked', 'accepted')
     $$;
@@ -123,8 +123,8 @@ BEGIN
             RETURNING h AS row
         )
         SELECT array_agg(gone.row) INTO moved FROM gone;
-        INSERT INTO hold (id, person_id, during, block_id, registration_id, assignment_id, bundle)
-        SELECT m.id, m.person_id, m.during, m.block_id, m.registration_id, m.assignment_id, bundles[1]
+        INSERT INTO hold (person_id, during, block_id, registration_id, assignment_id, bundle)
+        SELECT m.person_id, m.during, m.block_id, m.registration_id, m.assignment_id, bundles[1]
         FROM unnest(moved) m;
     END IF;
     RETURN bundles[1];

@@ -130,7 +130,7 @@ BEGIN
     WHERE a.person_id = keep AND a.bundle <> b.bundle
         AND NOT EXISTS (SELECT FROM wholes_of(blk.session_id) w WHERE w.session_id = other.session_id)
         AND NOT EXISTS (SELECT FROM wholes_of(other.session_id) w WHERE w.session_id = blk.session_id)
-    ORDER BY lower(a.during), a.id, b.id
+    ORDER BY lower(a.during), a.block_id, b.block_id
     LIMIT 1;
     IF FOUND THEN
         PERFORM refuse('person_merge_clash', (busy(clash.one, clash.zone) - 'elsewhere') || jsonb_strip_nulls(jsonb_build_object(

@@ -102,7 +102,7 @@ BEGIN
         ORDER BY i.person_id, w.distance, e.registration_id, e.assignment_id
     LOOP
         missing := ARRAY(
-            SELECT ROW(NULL, whole.person_id, piece.during, p.block_id, whole.registration_id, whole.assignment_id, NULL)::hold
+            SELECT ROW(whole.person_id, piece.during, p.block_id, whole.registration_id, whole.assignment_id, NULL)::hold
             FROM (
                 SELECT q.block_id, range_agg(q.during) AS wanted
                 FROM pieces(whole.person_id, whole.session_id) q

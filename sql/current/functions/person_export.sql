@@ -22,7 +22,7 @@ BEGIN
                 'series', (SELECT e.code FROM atelier.series e WHERE e.id::text = x.whole ->> 'series_id'),
                 'organisation', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'organisation_id'),
                 'office', (SELECT o.code FROM atelier.organisation o WHERE o.id::text = x.whole ->> 'office_id')))
-                ORDER BY t.id)
+                ORDER BY x.whole ->> 'id', x.whole)
             FROM atelier.%I t
             CROSS JOIN LATERAL (SELECT to_jsonb(r) AS whole FROM (SELECT %s) AS r) AS x
             WHERE %s$query$, place.table_name, place.readable, place.condition)
@@ -43,11 +43,20 @@ BEGIN
     IF found_rows IS NOT NULL THEN
         whole := whole || jsonb_build_object('assignment_reasons', found_rows);
     END IF;
-    SELECT jsonb_agg(jsonb_build_object('at', a.at, 'table', a.table_name, 'operation', a.operation, 'columns', a.columns,
-        'reason', a.reason, 'old', v.old, 'new', v.new) ORDER BY a.at, a.id) INTO found_rows
-    FROM audit_value v
-    JOIN audit a ON a.at = v.at AND a.id = v.audit_id
-    WHERE v.subject_id = person_export.person;
+    -- What was changed and deleted by the values that it was about; what was made by the rows above.
+    SELECT jsonb_agg(jsonb_build_object('at', h.at, 'table', h.table_name, 'operation', h.operation, 'columns', h.columns,
+        'reason', h.reason, 'old', h.old, 'new', h.new) ORDER BY h.at, h.id) INTO found_rows
+    FROM (
+        SELECT a.*, v.old, v.new
+        FROM audit_value v
+        JOIN audit a ON a.at = v.at AND a.id = v.audit_id
+        WHERE v.subject_id = person_export.person
+        UNION ALL
+        SELECT a.*, NULL, NULL
+        FROM jsonb_each(whole) AS t(name, rows)
+        CROSS JOIN LATERAL jsonb_array_elements(t.rows) AS r(row)
+        JOIN audit a ON a.row_id = (r.row ->> 'id')::uuid AND a.table_name = t.name AND a.operation = 'INSERT'
+    ) AS h;
     RETURN whole || jsonb_build_object('messages', person_messages(person_export.person),
         'history', COALESCE(found_rows, '[]'));
 END

@@ -199,7 +199,7 @@ CREATE OR REPLACE FUNCTION atelier.expected_elsewhere(registration uuid) RETURNS
         AND other.session_id NOT IN (SELECT w.session_id FROM wholes_of(s.id) w)
         AND h.bundle IS DISTINCT FROM speaker_bundle(r.person_id, s.id)
         AND COALESCE(h.registration_id, h.assignment_id) <> ALL(COALESCE(r.overlapping, '{}'))
-    ORDER BY lower(h.during), h.id
+    ORDER BY lower(h.during), h.block_id
     LIMIT 1
     $$;
 

@@ -110,6 +110,7 @@ CREATE OR REPLACE FUNCTION atelier.registration_after_delete() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
+    DELETE FROM hold h WHERE h.registration_id IN (SELECT o.id FROM old_rows o);
     PERFORM count_seats(array_agg(o.session_id), array_agg(o.state), array_agg(-1)) FROM old_rows o;
     PERFORM count_reserved(array_agg(o.reserved_seats_id), array_agg(o.state), array_agg(-1))
     FROM old_rows o

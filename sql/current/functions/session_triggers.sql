@@ -54,9 +54,7 @@ BEGIN
         IS DISTINCT FROM (OLD.state, OLD.title, OLD.place, OLD.country_code, OLD.language) THEN
         NEW.sequence := NEW.sequence + 1;
     END IF;
-    IF (NEW.taken, NEW.waiting, NEW.kept) IS NOT DISTINCT FROM (OLD.taken, OLD.waiting, OLD.kept) THEN
-        NEW.changed_at := atelier.now();
-    END IF;
+    NEW.changed_at := atelier.now();
     RETURN NEW;
 END
 $$;

@@ -41,7 +41,7 @@ CREATE OR REPLACE FUNCTION atelier.trainer_candidates(training uuid, language te
                 SELECT busy(h.block_id, zone)
                 FROM hold h
                 WHERE h.person_id = t.person_id AND h.during && asked.time
-                ORDER BY lower(h.during), h.id
+                ORDER BY lower(h.during), h.block_id
                 LIMIT 1)
             WHERE days IS NOT NULL AND EXISTS (
                 SELECT FROM hold h WHERE h.person_id = t.person_id AND h.during && asked.time)

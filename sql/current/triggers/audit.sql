@@ -4,11 +4,18 @@
 DO $$
 DECLARE
     audited text;
-    imported text;
+    telling text;
+    compared text;
 BEGIN
-    FOR audited, imported IN
+    FOR audited, telling, compared IN
         SELECT c.relname, (
-            SELECT quote_literal(a.attname) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'import_id' AND NOT a.attisdropped)
+            SELECT string_agg(quote_literal(a.attname), ', ')
+            FROM pg_attribute a
+            WHERE a.attrelid = c.oid AND a.attname IN ('import_id', 'actor_user_id') AND NOT a.attisdropped), (
+            SELECT string_agg(quote_literal(quote_ident(a.attname)), ', ')
+            FROM pg_attribute a
+            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND atelier.audit_counted(c.relname) <> '{}'
+                AND a.attname <> ALL(atelier.audit_counted(c.relname)))
         FROM pg_class c
         WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
             AND c.relname NOT IN ('time_zone', 'hold', 'room_hold', 'job', 'outbox', 'idempotency', 'holiday', 'working_week', 'town', 'country_zone',
@@ -18,10 +25,10 @@ BEGIN
     LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_insert AFTER INSERT ON atelier.%I
             REFERENCING NEW TABLE AS new_rows
-            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert(%s)', audited, imported);
+            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert(%s)', audited, telling);
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON atelier.%I
             REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update()', audited);
+            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update(%s)', audited, compared);
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_delete AFTER DELETE ON atelier.%I
             REFERENCING OLD TABLE AS old_rows
             FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete()', audited);

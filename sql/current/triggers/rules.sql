@@ -1,6 +1,10 @@
 -- The triggers that keep rules; their functions stand in current/functions, named table_before and table_after.
-CREATE OR REPLACE TRIGGER session_before BEFORE INSERT OR UPDATE ON atelier.session
+CREATE OR REPLACE TRIGGER session_before_insert BEFORE INSERT ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.session_before();
+-- What the database counts itself is moved by statements that change nothing else.
+CREATE OR REPLACE TRIGGER session_before BEFORE UPDATE ON atelier.session
+    FOR EACH ROW WHEN (NEW.taken = OLD.taken AND NEW.waiting = OLD.waiting AND NEW.kept = OLD.kept)
+    EXECUTE FUNCTION atelier.session_before();
 CREATE OR REPLACE TRIGGER session_after_insert AFTER INSERT ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.session_after_insert();
 CREATE OR REPLACE TRIGGER session_after AFTER UPDATE OF state, capacity, part_of, place ON atelier.session

@@ -7,7 +7,8 @@ JOIN atelier.registration r ON r.session_id = s.id AND r.override_reason IS NOT 
 JOIN atelier.person n ON n.id = r.person_id
 WHERE EXISTS (
     SELECT FROM atelier.hold mine
-    JOIN atelier.hold other ON other.person_id = mine.person_id AND other.during && mine.during AND other.id <> mine.id
+    JOIN atelier.hold other ON other.person_id = mine.person_id AND other.during && mine.during
+        AND other.registration_id IS DISTINCT FROM r.id
     WHERE mine.registration_id = r.id)
 UNION ALL
 SELECT s.id, s.code, s.starts_at, 'session_blocks_overlap',
