@@ -29,7 +29,7 @@ extension Store {
             try await forget(staged, as: identity)
             return .headers(of: reading, seen.problems, intent)
         }
-        let judgement = try await judge(staged, intent, as: identity, progress)
+        let judgement = try await judge(staged, seen.against, intent, as: identity, progress)
         if let writing = judgement.writing {
             try await finish(writing, pieces: seen.pieces, of: judgement.good, as: identity, progress)
         } else {
@@ -44,7 +44,7 @@ extension Store {
         try await write(as: identity) { _ = try $0.execute("SELECT unstage_file(\(staged.id))") }
     }
 
-    /// Understands the rows and stores them aside, several pieces at once.
+    /// Understands the rows, stores them aside and judges each by itself, several pieces at once.
     private func stage(
         _ file: ImportFile, _ reading: ImportReading<PersonEntry>, _ staged: StagedFile, as identity: Identity,
         _ progress: @escaping @Sendable (ImportProgress) -> Void
@@ -79,16 +79,21 @@ extension Store {
         seen.rows = piece.rows.count
         seen.pieces = [piece.number]
         for row in piece.rows { seen.columns.note(row) }
-        guard !staged.pieces.contains(piece.number) else { return seen }
-        var groups: Set<String> = []
-        let rows = piece.rows.map { reading.row($0, groups: &groups) }
-        try await write(as: identity) { try $0.stage(rows, of: staged) }
+        let isStaged = staged.pieces.contains(piece.number)
+        guard !isStaged || staged.writing == nil else { return seen }
+        seen.against = try await write(as: identity) { tx in
+            if !isStaged { try tx.stage(piece.rows, by: reading, in: staged) }
+            // What is being written was judged before.
+            return try staged.writing == nil ? tx.judge(piece.number, of: staged) : [:]
+        }
         return seen
     }
 
     /// Judges all rows together, and begins to write them if that is wanted and may be.
+    ///
+    /// - `against`: what there is against rows by themselves.
     private func judge(
-        _ staged: StagedFile, _ intent: ImportIntent, as identity: Identity,
+        _ staged: StagedFile, _ against: [Int: [Refusal]], _ intent: ImportIntent, as identity: Identity,
         _ progress: @escaping @Sendable (ImportProgress) -> Void
     ) async throws -> Judgement {
         try await write(as: identity) { tx in
@@ -100,7 +105,7 @@ extension Store {
             }
             try tx.takeTurnToImport()
             progress(.judging(rows: rows))
-            let problems = try tx.judge(staged)
+            let problems = try against.merging(tx.judge(staged)) { $0 + $1 }
             guard intent != .rehearse, problems.isEmpty || intent == .writeGood, problems.count < rows else {
                 return Judgement(problems: problems, rows: rows, nil)
             }
@@ -164,6 +169,8 @@ private struct Judgement: Sendable {
 private struct SeenRows: Sendable {
     var rows = 0
     var pieces: Set<Int> = []
+    /// What is against rows, each by itself, by their number.
+    var against: [Int: [Refusal]] = [:]
     var columns: SeenColumns
 
     init(_ reading: ImportReading<PersonEntry>) { columns = SeenColumns(reading) }
@@ -173,6 +180,7 @@ private struct SeenRows: Sendable {
     mutating func add(_ others: SeenRows) {
         rows += others.rows
         pieces.formUnion(others.pieces)
+        against.merge(others.against) { $0 + $1 }
         columns.add(others.columns)
     }
 }
@@ -194,8 +202,11 @@ extension Transaction {
         return StagedFile(id: id, pieceRows: pieceRows, pieces: Set(pieces), writing: writing)
     }
 
-    /// Stores rows aside, by COPY into a table of this session's own, since COPY doesn't go where row security holds.
-    fileprivate func stage(_ rows: [ImportRow<PersonEntry>], of file: StagedFile) throws {
+    /// Understands rows and stores them aside, by COPY into a table of this session's own, since COPY doesn't go where row
+    /// security holds.
+    fileprivate func stage(
+        _ rows: [EnteredRow], by reading: ImportReading<PersonEntry>, in file: StagedFile
+    ) throws {
         _ = try execute("CREATE TEMPORARY TABLE IF NOT EXISTS incoming (LIKE staged_person) ON COMMIT DELETE ROWS")
         try copyIn(
             """
@@ -204,10 +215,13 @@ extension Transaction {
                 guardian_email, birth_unread, is_bad) FROM STDIN
             """
         ) { copy in
-            for row in rows {
+            var groups: Set<String> = []
+            let id = "\(file.id)"
+            for entered in rows {
+                let row = reading.row(entered, groups: &groups)
                 let person = row.entry
                 try copy.append(
-                    file.id, row.number, person.name, person.nameOwnScript, person.patronymic, person.language,
+                    id, row.number, person.name, person.nameOwnScript, person.patronymic, person.language,
                     person.sex?.rawValue, person.birth?.year, person.birth?.day?.description, person.country,
                     person.email, person.phone, person.organisation, person.reference?.text, person.guardianName,
                     person.guardianRelation, person.guardianPhone, person.guardianEmail, row.isBirthUnread, !row.isGood)
@@ -216,15 +230,22 @@ extension Transaction {
         _ = try execute("SELECT stage_incoming(\(file.id))")
     }
 
-    /// What is against the rows, by their number: by the database's rules, and by what can't be read (an empty list then).
+    /// What is against the rows of a piece, each by itself, by their number: by the database's rules, and by what can't be
+    /// read (an empty list then).
+    fileprivate func judge(_ piece: Int, of file: StagedFile) throws -> [Int: [Refusal]] {
+        try refusals("SELECT row_no, rule, facts FROM judge_staged_rows(\(file.id), \(piece)) ORDER BY row_no, rule")
+    }
+
+    /// What is against rows beside others of the file and beside who is here.
     fileprivate func judge(_ file: StagedFile) throws -> [Int: [Refusal]] {
-        let unread = try all(
-            "SELECT row_no FROM staged_person WHERE file_id = \(file.id) AND is_bad", as: Int.self)
-        var problems = Dictionary(uniqueKeysWithValues: unread.map { ($0, [Refusal]()) })
-        let found = try all(
-            "SELECT row_no, rule, facts FROM judge_staged_persons(\(file.id)) ORDER BY row_no, rule",
-            as: (Int, String, String).self)
-        for (row, rule, facts) in found { problems[row, default: []].append(Refusal(rule, Refusal.facts(json: facts))) }
+        try refusals("SELECT row_no, rule, facts FROM judge_staged_file(\(file.id)) ORDER BY row_no, rule")
+    }
+
+    private func refusals(_ found: SQL) throws -> [Int: [Refusal]] {
+        var problems: [Int: [Refusal]] = [:]
+        for (row, rule, facts) in try all(found, as: (Int, String?, String?).self) {
+            problems[row, default: []] += rule.map { [Refusal($0, Refusal.facts(json: facts ?? "{}"))] } ?? []
+        }
         return problems
     }
 }

@@ -64,11 +64,22 @@ public struct ClockTime: Sendable, Equatable, CustomStringConvertible {
 public struct EnteredRow: Sendable, Equatable {
     /// As a spreadsheet program numbers it, from 1.
     public let number: Int
-    /// By column, from 0; empty cells aren't there.
-    public let cells: [Int: EnteredValue]
+    /// By column, from 0; nil: the cell is empty. Columns beyond the last are empty too.
+    public let values: [EnteredValue?]
+
+    public init(number: Int, values: [EnteredValue?]) {
+        self.number = number
+        self.values = values
+    }
 
     public init(number: Int, cells: [Int: EnteredValue]) {
-        self.number = number
-        self.cells = cells
+        self.init(number: number, values: (0..<(cells.keys.max().map { $0 + 1 } ?? 0)).map { cells[$0] })
+    }
+
+    subscript(column: Int) -> EnteredValue? { column < values.count ? values[column] : nil }
+
+    /// Those in which something stands, with their columns, in their order.
+    public var cells: [(column: Int, value: EnteredValue)] {
+        values.enumerated().compactMap { column, value in value.map { (column, $0) } }
     }
 }

@@ -52,6 +52,12 @@ public struct ImportColumn<Entry: Sendable>: Sendable {
         }
     }
 
+    /// Takes a cell over; false if it can't be read, or holds a fault.
+    func take(_ value: EnteredValue, _ vocabulary: ImportVocabulary, _ entry: inout Entry) -> Bool {
+        if case .fault = value { return false }
+        return read(value, vocabulary, &entry)
+    }
+
     /// The same column of a larger entry that this one is a part of.
     func within<Whole>(_ part: any WritableKeyPath<Whole, Entry> & Sendable) -> ImportColumn<Whole> {
         ImportColumn<Whole>(

@@ -54,19 +54,20 @@ public struct ImportReading<Entry: ImportEntry>: Sendable {
 
 /// In which columns something stands, to find those without a header.
 public struct SeenColumns: Sendable {
-    private let headed: Set<Int>
+    /// Whether a column has a header; those beyond the last have none.
+    private let headed: [Bool]
     private let headerRow: Int
     /// The first row of each column that has no header, and what stands in it.
     private var strays: [Int: (row: Int, found: String)] = [:]
 
     public init<Entry>(_ reading: ImportReading<Entry>) {
-        headed = Set(reading.headers.row.cells.keys)
+        headed = reading.headers.row.values.map { $0 != nil }
         headerRow = reading.headerRow
     }
 
     public mutating func note(_ row: EnteredRow) {
-        for (column, value) in row.cells where !headed.contains(column) && strays[column] == nil {
-            strays[column] = (row.number, value.shown)
+        for (column, value) in row.values.enumerated() where column >= headed.count || !headed[column] {
+            if let value, strays[column] == nil { strays[column] = (row.number, value.shown) }
         }
     }
 
@@ -90,6 +91,8 @@ private struct Headers<Entry: ImportEntry>: Sendable {
     let row: EnteredRow
     /// The columns' keys by position.
     private(set) var columns: [Int: String] = [:]
+    /// Where a row's cells are found by key.
+    private(set) var places: ImportPlaces
     /// The positions in the order of the entry's columns.
     private(set) var positions: [(column: ImportColumn<Entry>, position: Int)] = []
     private(set) var keys: Set<String> = []
@@ -97,14 +100,15 @@ private struct Headers<Entry: ImportEntry>: Sendable {
 
     /// Looks for it among the first rows: the one with the most known headers, since a title may stand above it.
     init?(among rows: [EnteredRow], ignoring: [String]) {
-        let known = { (row: EnteredRow) in row.cells.values.count { Entry.key(of: $0.shown) != nil } }
+        let known = { (row: EnteredRow) in row.cells.count { Entry.key(of: $0.value.shown) != nil } }
         guard let best = rows.prefix(20).enumerated().max(by: { (known($0.1), -$0.0) < (known($1.1), -$1.0) })?.1 else {
             return nil
         }
         row = best
+        places = ImportPlaces(headers: best, positions: [:])
         let ignored = Set(ignoring.map(ImportWords.folded))
         var seen: [String: String] = [:]
-        for (column, value) in best.cells.sorted(by: { $0.key < $1.key }) {
+        for (column, value) in best.cells {
             let header = value.shown
             guard !ignored.contains(ImportWords.folded(header)) else { continue }
             guard let key = Entry.key(of: header) else {
@@ -119,6 +123,7 @@ private struct Headers<Entry: ImportEntry>: Sendable {
         keys = Set(columns.values)
         // Of a header that stands there twice the last one counts; with a problem nothing is imported anyway.
         let byKey = Dictionary(columns.map { ($0.value, $0.key) }, uniquingKeysWith: max)
+        places = ImportPlaces(headers: best, positions: byKey)
         positions = Entry.columns.compactMap { column in byKey[column.key].map { (column, $0) } }
         for choices in Entry.required where keys.isDisjoint(with: choices) {
             problems.append(
@@ -143,14 +148,15 @@ private struct Headers<Entry: ImportEntry>: Sendable {
 
 extension ImportRow {
     fileprivate init(_ row: EnteredRow, under headers: Headers<Entry>, vocabulary: ImportVocabulary) {
-        self.init(number: row.number, cells: [:])
-        for (column, position) in headers.positions {
-            guard let value = row.cells[position] else { continue }
-            cells[column.key] = ImportCell(
-                position: position, row: row.number, header: headers.row.cells[position]?.shown ?? "", value: value)
+        self.init(row, under: headers.places)
+        // Where they stand: a column copied for each cell would cost more than reading it.
+        for index in headers.positions.indices {
+            guard let value = row[headers.positions[index].position] else { continue }
+            if headers.positions[index].column.take(value, vocabulary, &entry) { continue }
+            let column = headers.positions[index].column
             if case .fault(let fault) = value {
                 refuse(Refusal("import_cell_fault", ["found": fault]), column: column.key)
-            } else if !column.read(value, vocabulary, &entry) {
+            } else {
                 refuse(
                     Refusal("import_cell_unreadable", ["found": value.shown, "expected": column.expected]),
                     column: column.key)
@@ -159,7 +165,7 @@ extension ImportRow {
         for (column, reason) in entry.complete() { refuse(reason, column: column) }
     }
 
-    fileprivate func isFilled(_ key: String) -> Bool { cells[key] != nil }
+    fileprivate func isFilled(_ key: String) -> Bool { cell(key) != nil }
 
     static func expected(_ key: String) -> String { Entry.columns.first { $0.key == key }?.expected ?? "" }
 }

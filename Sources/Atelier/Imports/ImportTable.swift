@@ -19,12 +19,13 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
     public var entry: Entry
     public internal(set) var problems: [ImportProblem]
     private var becomes: ImportOutcome?
-    /// What stands in its cells, by column.
-    var cells: [String: ImportCell]
+    private let entered: EnteredRow
+    private let places: ImportPlaces
 
-    init(number: Int, cells: [String: ImportCell]) {
-        self.number = number
-        self.cells = cells
+    init(_ entered: EnteredRow, under places: ImportPlaces) {
+        number = entered.number
+        self.entered = entered
+        self.places = places
         entry = Entry()
         problems = []
     }
@@ -37,6 +38,9 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
         set { becomes = newValue }
     }
 
+    /// What stands in a column, by its key; nil if nothing does.
+    func cell(_ key: String) -> ImportCell? { places.cell(key, of: entered) }
+
     /// Notes what a rule says against it, at the column that the rule speaks of.
     ///
     /// - `column`: nil: the column that lists the rule, if any does; of several, one in which stands what the rule says
@@ -44,13 +48,26 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
     public mutating func refuse(_ reason: Refusal, column: String? = nil) {
         let concerned = Entry.columns.filter { $0.rules.contains(reason.rule) }.map(\.key)
         let key =
-            column ?? concerned.first { cells[$0]?.names(reason) == true } ?? concerned.first { cells[$0] != nil }
+            column ?? concerned.first { cell($0)?.names(reason) == true } ?? concerned.first { cell($0) != nil }
             ?? concerned.first
-        let cell = key.flatMap { cells[$0] }
+        let filled = key.flatMap { cell($0) }
         problems.append(
             ImportProblem(
-                row: number, place: cell?.place, column: key, header: cell?.header ?? key.map(Entry.header),
-                found: cell?.value.shown, expected: Entry.columns.first { $0.key == key }?.expected, reason: reason))
+                row: number, place: filled?.place, column: key, header: filled?.header ?? key.map(Entry.header),
+                found: filled?.value.shown, expected: Entry.columns.first { $0.key == key }?.expected, reason: reason))
+    }
+}
+
+/// In which columns a table has what.
+struct ImportPlaces: Sendable {
+    /// The row of headers.
+    let headers: EnteredRow
+    /// Columns from 0, by their keys.
+    let positions: [String: Int]
+
+    func cell(_ key: String, of row: EnteredRow) -> ImportCell? {
+        guard let position = positions[key], let value = row[position] else { return nil }
+        return ImportCell(position: position, row: row.number, header: headers[position]?.shown ?? "", value: value)
     }
 }
 

@@ -22,12 +22,20 @@ public enum ImportWords {
     /// The word for a choice, from what people write for it.
     static func word(_ choice: String, _ written: String) -> String? {
         guard let words = byWord[choice] else { return nil }
-        return words[written] ?? words[written.lowercased()] ?? words[folded(written)]
+        if let word = words[written] { return word }
+        return isFolded(written) ? nil : words[written.lowercased()] ?? words[folded(written)]
     }
 
     /// Letters and digits only, small.
     static func folded(_ text: String) -> String {
         String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+
+    /// Whether a text is small Latin letters and digits already, as codes are.
+    private static func isFolded(_ text: String) -> Bool {
+        text.utf8.allSatisfy {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }
     }
 
     private struct Content: Decodable {

@@ -57,12 +57,12 @@ struct SeparatedText: Sendable {
         }
     }
 
-    fileprivate func cells(_ fields: ArraySlice<[UInt8]>, row: Int) throws(WorkbookError) -> [Cell] {
+    fileprivate func cells(_ fields: ArraySlice<ArraySlice<UInt8>>, row: Int) throws(WorkbookError) -> [Cell] {
         var cells: [Cell] = []
         cells.reserveCapacity(fields.count)
         for (column, field) in fields.enumerated() where !field.isEmpty {
             let words = String(decoding: field, as: UTF8.self)
-            guard !words.allSatisfy(\.isWhitespace) else { continue }
+            guard Self.isVisible(field.first) || !words.allSatisfy(\.isWhitespace) else { continue }
             if field.count > limits.cellLength, words.count > limits.cellLength {
                 let place = "\(Cell.letters(ofColumn: column))\(row)"
                 throw WorkbookError(.cellTooLong(place: place, limit: limits.cellLength), name)
@@ -71,6 +71,9 @@ struct SeparatedText: Sendable {
         }
         return cells
     }
+
+    /// Whether a byte is an ASCII character that can be seen, so that it tells at once that a field isn't blank.
+    private static func isVisible(_ byte: UInt8?) -> Bool { byte.map { (0x21..<0x7F).contains($0) } ?? false }
 
     /// `sep=;` as the first line, which a spreadsheet program understands.
     private static func announced(_ text: [UInt8]) -> (separator: UInt8, length: Int)? {
@@ -113,6 +116,8 @@ private struct RecordScanner: Sendable {
     let separator: UInt8
     /// Whether the text ended inside quotation marks.
     private(set) var isQuoteOpen = false
+    /// How many fields the record before had.
+    private var width = 0
 
     init(text: [UInt8], index: Int, separator: UInt8) {
         self.text = text
@@ -121,9 +126,11 @@ private struct RecordScanner: Sendable {
     }
 
     /// The next record; nil after the last.
-    mutating func next() -> [[UInt8]]? {
+    mutating func next() -> [ArraySlice<UInt8>]? {
         guard index < text.count else { return nil }
-        var fields: [[UInt8]] = []
+        var fields: [ArraySlice<UInt8>] = []
+        fields.reserveCapacity(width)
+        defer { width = fields.count }
         while true {
             fields.append(field())
             guard index < text.count else { return fields }
@@ -136,17 +143,17 @@ private struct RecordScanner: Sendable {
     }
 
     /// Up to, not including, the separator or the line's end.
-    private mutating func field() -> [UInt8] {
-        var field: [UInt8] = []
-        if index < text.count, text[index] == UInt8(ascii: "\"") {
-            index += 1
-            field = quoted()
-        }
+    private mutating func field() -> ArraySlice<UInt8> {
+        guard index < text.count, text[index] == UInt8(ascii: "\"") else { return rest() }
+        index += 1
         // What stands behind the closing mark belongs to it, as spreadsheet programs have it.
+        return quoted()[...] + rest()
+    }
+
+    private mutating func rest() -> ArraySlice<UInt8> {
         let from = index
         while index < text.count, text[index] != separator, text[index] != 13, text[index] != 10 { index += 1 }
-        field.append(contentsOf: text[from..<index])
-        return field
+        return text[from..<index]
     }
 
     private mutating func quoted() -> [UInt8] {

@@ -40,10 +40,18 @@ BEGIN
 END
 $$;
 
--- A name as it is compared: composed letters, small, single spaces.
+-- A name as it is compared: composed letters, small, single spaces. ASCII is composed as it is.
 CREATE OR REPLACE FUNCTION atelier.name_key(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT lower(regexp_replace(btrim(normalize(name, NFKC)), '\s+', ' ', 'g')) $$;
+    AS $$
+    SELECT lower(regexp_replace(btrim(
+        CASE WHEN octet_length(name) = char_length(name) THEN name ELSE normalize(name, NFKC) END), '\s+', ' ', 'g'))
+    $$;
+
+-- A number that persons share who may be the same by persons_here(), and hardly any others.
+CREATE OR REPLACE FUNCTION atelier.likeness(name text, birth_year integer) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT hashtextextended(atelier.name_key(name), COALESCE(birth_year, -1)) $$;
 
 -- Of persons to be entered, each a name, a year of birth and a day (NULL where not known): the first earlier one of the same
 -- list who may be the same, and the person among those whom the actor sees. The same are who have the same name and year,

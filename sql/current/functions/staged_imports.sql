@@ -35,47 +35,80 @@ CREATE OR REPLACE FUNCTION atelier.stage_incoming(file uuid) RETURNS void
     LANGUAGE plpgsql SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
-    INSERT INTO staged_person SELECT n.* FROM pg_temp.incoming n ON CONFLICT DO NOTHING;
+    INSERT INTO staged_person (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+        country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
+        birth_unread, is_bad, likeness)
+    SELECT n.file_id, n.row_no, n.name, n.name_own_script, n.patronymic, n.language, n.sex, n.birth_year, n.birth_date,
+        n.country_code, n.email, n.phone, n.organisation, n.known_as, n.guardian_name, n.guardian_relation, n.guardian_phone,
+        n.guardian_email, n.birth_unread, n.is_bad,
+        CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
+    FROM pg_temp.incoming n
+    ON CONFLICT DO NOTHING;
     TRUNCATE pg_temp.incoming;
 END
 $$;
 
--- Everything that the rules say against the rows of a file: a row, the rule and its facts. Constraints on persons and guardians
--- are read from the catalogue, so that there is none that an import doesn't know. Sees what the actor sees.
-CREATE OR REPLACE FUNCTION atelier.judge_staged_persons(file uuid) RETURNS TABLE (row_no integer, rule text, facts jsonb)
-    LANGUAGE plpgsql STABLE SET search_path = atelier, public, pg_temp SET jit = off SET enable_nestloop = off
+-- What the rules say against rows of a file, each by itself, in a piece (from 0): a row, the rule and its facts; no rule where
+-- something can't be read. Constraints on persons and guardians are read from the catalogue, so that there is none that an
+-- import doesn't know.
+CREATE OR REPLACE FUNCTION atelier.judge_staged_rows(file uuid, piece integer)
+    RETURNS TABLE (row_no integer, rule text, facts jsonb)
+    LANGUAGE plpgsql STABLE SET search_path = atelier, public, pg_temp SET jit = off
     AS $$
 #variable_conflict use_column
 DECLARE
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
     tomorrow date := (atelier.now() AT TIME ZONE 'UTC')::date + 1;
 BEGIN
     -- A year that follows from the date is judged with it.
     RETURN QUERY EXECUTE broken_checks('person', 'SELECT p.row_no, p.name, p.name_own_script, p.patronymic, p.language, p.sex,
         p.birth_date, CASE WHEN p.birth_date IS NULL THEN p.birth_year END AS birth_year, p.country_code, p.email, p.phone
-        FROM staged_person p WHERE p.file_id = $1 AND p.name IS NOT NULL')
-    USING file;
+        FROM staged_person p WHERE p.file_id = $1 AND p.row_no BETWEEN $2 AND $3 AND p.name IS NOT NULL')
+    USING file, first, last;
     RETURN QUERY EXECUTE broken_checks('guardian', 'SELECT p.row_no, p.guardian_name AS name, p.guardian_relation AS relation,
         p.guardian_phone AS phone, p.guardian_email AS email FROM staged_person p
-        WHERE p.file_id = $1 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
-    USING file;
+        WHERE p.file_id = $1 AND p.row_no BETWEEN $2 AND $3 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
+    USING file, first, last;
     RETURN QUERY
-    SELECT p.row_no, 'person_born_in_the_past',
-        jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text))
+    SELECT p.row_no, r.rule, r.facts
     FROM staged_person p
-    WHERE p.file_id = file AND (p.birth_date > tomorrow OR p.birth_year > extract(year FROM tomorrow));
+    CROSS JOIN LATERAL (
+        SELECT 'person_born_in_the_past' AS rule,
+            jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text)) AS facts
+        WHERE p.birth_date > tomorrow OR p.birth_year > extract(year FROM tomorrow)
+        UNION ALL
+        SELECT 'person_country_code_fkey', jsonb_build_object('code', p.country_code)
+        WHERE p.country_code NOT IN (SELECT c.code FROM country c)
+        UNION ALL
+        SELECT 'organisation_unknown', jsonb_build_object('code', p.organisation)
+        WHERE p.organisation NOT IN (SELECT o.code FROM organisation o)
+        UNION ALL
+        SELECT NULL, NULL
+        WHERE p.is_bad
+    ) AS r
+    WHERE p.file_id = file AND p.row_no BETWEEN first AND last;
+END
+$$;
+
+-- What the rules say against rows of a file beside each other and beside who is here. Sees what the actor sees.
+CREATE OR REPLACE FUNCTION atelier.judge_staged_file(file uuid) RETURNS TABLE (row_no integer, rule text, facts jsonb)
+    LANGUAGE plpgsql STABLE SET search_path = atelier, public, pg_temp
+    SET jit = off SET enable_nestloop = off SET work_mem = '128MB'
+    AS $$
+#variable_conflict use_column
+BEGIN
     RETURN QUERY
-    SELECT p.row_no, 'person_country_code_fkey', jsonb_build_object('code', p.country_code)
-    FROM staged_person p
-    WHERE p.file_id = file AND p.country_code IS NOT NULL AND p.country_code NOT IN (SELECT c.code FROM country c);
-    RETURN QUERY
-    SELECT p.row_no, 'organisation_unknown', jsonb_build_object('code', p.organisation)
-    FROM staged_person p
-    WHERE p.file_id = file AND p.organisation IS NOT NULL AND p.organisation NOT IN (SELECT o.code FROM organisation o);
-    RETURN QUERY
-    WITH numbered AS MATERIALIZED (
+    -- Of a million rows few are like others; those alone are compared by name and birth.
+    WITH alike AS MATERIALIZED (
+        SELECT s.likeness FROM staged_person s WHERE s.file_id = file AND s.likeness IS NOT NULL
+        GROUP BY s.likeness HAVING count(*) > 1
+        UNION
+        SELECT likeness(p.name, p.birth_year) FROM person p WHERE p.name IS NOT NULL
+    ), numbered AS MATERIALIZED (
         SELECT row_number() OVER (ORDER BY s.row_no) AS item, s.row_no, s.name, s.birth_year, s.birth_date
         FROM staged_person s
-        WHERE s.file_id = file AND s.known_as IS NULL AND s.name IS NOT NULL AND NOT s.birth_unread
+        WHERE s.file_id = file AND s.likeness IN (SELECT a.likeness FROM alike a)
     ), listed AS (
         SELECT array_agg(n.name ORDER BY n.item) AS names, array_agg(n.birth_year ORDER BY n.item) AS years,
             array_agg(n.birth_date ORDER BY n.item) AS dates
@@ -87,7 +120,8 @@ BEGIN
     FROM listed l
     CROSS JOIN LATERAL persons_here(l.names, l.years, l.dates) h
     JOIN numbered n ON n.item = h.item
-    LEFT JOIN numbered t ON t.item = h.twin;
+    LEFT JOIN numbered t ON t.item = h.twin
+    WHERE l.names IS NOT NULL;
     RETURN QUERY
     SELECT k.row_no, k.rule, k.facts
     FROM staged_references(file) k
