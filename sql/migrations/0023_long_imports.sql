@@ -15,3 +15,10 @@ ALTER TABLE atelier.person_scope ADD CONSTRAINT person_scope_once PRIMARY KEY (p
 -- The same for rows whose persons may be the same; see likeness(). Files that are staged now are read again.
 TRUNCATE atelier.staged_person;
 ALTER TABLE atelier.staged_person ADD COLUMN likeness bigint;
+
+-- A foreign key is looked up once a row; these are looked up once a statement. Under their names, see statement_keys.sql.
+ALTER TABLE atelier.person DROP CONSTRAINT person_country_code_fkey;
+ALTER TABLE atelier.person_scope
+    DROP CONSTRAINT person_scope_person_id_fkey,
+    DROP CONSTRAINT person_scope_office_id_fkey;
+ALTER TABLE atelier.draw_entry DROP CONSTRAINT draw_entry_stratum;

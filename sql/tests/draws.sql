@@ -166,6 +166,7 @@ ALTER TABLE atelier.draw DISABLE TRIGGER USER;
 ALTER TABLE atelier.draw_session DISABLE TRIGGER USER;
 ALTER TABLE atelier.draw_stratum DISABLE TRIGGER USER;
 ALTER TABLE atelier.draw_entry DISABLE TRIGGER USER;
+ALTER TABLE atelier.draw_entry ENABLE TRIGGER draw_entry_keys_update;
 SELECT pg_temp.refused('UPDATE atelier.' || w.change, w.rule) FROM (VALUES
     ($$draw SET number = 0$$, 'draw_number_positive'),
     ($$draw SET state = 'lost', ended_at = atelier.now()$$, 'draw_state_known'),
@@ -234,3 +235,11 @@ BEGIN
     PERFORM pg_temp.same('seats', (SELECT string_agg(code || ' ' || taken, ',' ORDER BY code) FROM atelier.session), 'S1 3,S2 2');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: An entry of a draw stands in a stratum that the draw has
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.closed_round(3, 2);
+SELECT pg_temp.commit('{3,2}');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$INSERT INTO atelier.draw_entry (draw_id, application_id, stratum, preferences)
+    SELECT uuid7(), e.application_id, e.stratum, '{}' FROM atelier.draw_entry e$$, 'draw_entry_stratum');

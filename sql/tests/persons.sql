@@ -232,3 +232,30 @@ SELECT pg_temp.same('forgotten', (SELECT string_agg(DISTINCT c.table_name, ', ')
     AND c.table_name NOT IN (SELECT t.table_name FROM atelier.person_tables() t)), NULL::text);
 SELECT pg_temp.same('for the engine only', (SELECT string_agg(DISTINCT c.table_name, ', ') FROM atelier.person_columns() c
     WHERE NOT has_any_column_privilege('atelier_service', 'atelier.' || c.table_name, 'SELECT')), 'outbox');
+
+-- test: A person's country, a scope's person and office must be there, and stay as long as somebody refers to them
+SELECT pg_temp.act('user:ani');
+SELECT count(*) FROM add_person('{"name": "A", "country_code": "PW"}');
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.refused($$INSERT INTO person (name, country_code) VALUES ('B', 'AM'), ('C', 'QQ')$$, 'person_country_code_fkey');
+SELECT pg_temp.refused($$UPDATE person SET country_code = 'QQ'$$, 'person_country_code_fkey');
+SELECT pg_temp.refused($$UPDATE country SET code = 'QQ' WHERE code = 'PW'$$, 'person_country_code_fkey');
+SELECT pg_temp.refused($$INSERT INTO person_scope (person_id, office_id, purpose)
+    SELECT uuid7(), o.id, 'registered' FROM organisation o WHERE o.code = 'GE'$$, 'person_scope_person_id_fkey');
+SELECT pg_temp.refused($$INSERT INTO person_scope (person_id, office_id, purpose, import_id)
+    SELECT uuid7(), o.id, 'registered', uuid7() FROM organisation o WHERE o.code = 'GE'$$, 'person_scope_person_id_fkey');
+SELECT pg_temp.refused($$INSERT INTO person_scope (person_id, office_id, purpose)
+    SELECT p.id, uuid7(), 'hosting' FROM person p$$, 'person_scope_office_id_fkey');
+SELECT pg_temp.refused('UPDATE person_scope SET person_id = uuid7()', 'person_scope_person_id_fkey');
+SELECT pg_temp.refused('UPDATE person_scope SET office_id = uuid7()', 'person_scope_office_id_fkey');
+SELECT pg_temp.refused($$DELETE FROM person$$, 'person_scope_person_id_fkey');
+SELECT pg_temp.refused('UPDATE person SET id = uuid7()', 'person_scope_person_id_fkey');
+INSERT INTO organisation (code, name, kind, country_code) VALUES ('NL2', 'Second office', 'office', 'NL');
+INSERT INTO person_scope (person_id, office_id, purpose) SELECT p.id, o.id, 'hosting' FROM person p, organisation o WHERE o.code = 'NL2';
+SELECT pg_temp.refused($$DELETE FROM organisation WHERE code = 'NL2'$$, 'person_scope_office_id_fkey');
+DELETE FROM person_scope s USING organisation o WHERE o.id = s.office_id AND o.code = 'NL2';
+DELETE FROM organisation WHERE code = 'NL2';
+-- What is written again as it was is nothing new.
+UPDATE country SET code = code WHERE code = 'PW';
+UPDATE organisation SET id = id;
+UPDATE person SET id = id;

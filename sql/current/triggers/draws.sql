@@ -9,6 +9,12 @@ CREATE OR REPLACE TRIGGER draw_event_before BEFORE UPDATE OR DELETE ON atelier.d
     FOR EACH ROW EXECUTE FUNCTION atelier.draw_part_before();
 CREATE OR REPLACE TRIGGER draw_entry_before BEFORE DELETE ON atelier.draw_entry
     FOR EACH ROW EXECUTE FUNCTION atelier.draw_part_before();
+CREATE OR REPLACE TRIGGER draw_entry_keys_insert AFTER INSERT ON atelier.draw_entry
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION atelier.draw_entry_keys();
+CREATE OR REPLACE TRIGGER draw_entry_keys_update AFTER UPDATE ON atelier.draw_entry
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION atelier.draw_entry_keys();
 CREATE OR REPLACE TRIGGER draw_entry_after_update AFTER UPDATE ON atelier.draw_entry
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION atelier.draw_entry_after_update();

@@ -10,3 +10,22 @@ CREATE OR REPLACE TRIGGER consent_before BEFORE INSERT OR UPDATE OR DELETE ON at
     FOR EACH ROW EXECUTE FUNCTION atelier.consent_before();
 CREATE OR REPLACE TRIGGER consent_text_before BEFORE UPDATE OR DELETE ON atelier.consent_text
     FOR EACH ROW EXECUTE FUNCTION atelier.consent_text_before();
+-- Foreign keys once a statement; see functions/statement_keys.sql.
+CREATE OR REPLACE TRIGGER person_keys_insert AFTER INSERT ON atelier.person
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_keys();
+CREATE OR REPLACE TRIGGER person_keys_update AFTER UPDATE ON atelier.person
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_keys();
+CREATE OR REPLACE TRIGGER person_scope_keys_insert AFTER INSERT ON atelier.person_scope
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_scope_keys();
+CREATE OR REPLACE TRIGGER person_scope_keys_update AFTER UPDATE ON atelier.person_scope
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_scope_keys();
+CREATE OR REPLACE TRIGGER country_key_kept AFTER DELETE OR UPDATE OF code ON atelier.country
+    FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+CREATE OR REPLACE TRIGGER person_key_kept AFTER DELETE OR UPDATE OF id ON atelier.person
+    FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+CREATE OR REPLACE TRIGGER organisation_key_kept AFTER DELETE OR UPDATE OF id ON atelier.organisation
+    FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();

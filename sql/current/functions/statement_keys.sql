@@ -1,0 +1,94 @@
+-- Foreign keys that are looked up once a statement, since a million rows come at once and a look-up a row would cost more than
+-- all else about them: a person's country; a scope's person and office; the stratum of an entry in a draw. They hold as
+-- others do: what is referred to is locked until the transaction's end, so that it isn't deleted meanwhile, and what is still
+-- referred to isn't deleted.
+
+CREATE OR REPLACE FUNCTION atelier.person_keys() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    codes text[] := ARRAY(SELECT DISTINCT n.country_code FROM new_rows n WHERE n.country_code IS NOT NULL);
+    found integer;
+BEGIN
+    PERFORM FROM country c WHERE c.code = ANY(codes) ORDER BY c.code FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(codes) THEN
+        PERFORM break_key('person_country_code_fkey', 'person');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION atelier.person_scope_keys() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    -- Each person by the index: to look at all of them costs more, the more there are.
+    SET enable_nestloop = on SET enable_hashjoin = off SET enable_mergejoin = off
+    AS $$
+DECLARE
+    offices uuid[] := ARRAY(SELECT DISTINCT n.office_id FROM new_rows n);
+    found integer;
+BEGIN
+    PERFORM FROM organisation o WHERE o.id = ANY(offices) ORDER BY o.id FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(offices) THEN
+        PERFORM break_key('person_scope_office_id_fkey', 'person_scope');
+    END IF;
+    -- Persons of an import are of its own transaction: nobody else can delete them.
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT n.person_id FROM new_rows n WHERE n.import_id IS NULL)
+    ORDER BY p.id
+    FOR KEY SHARE;
+    IF EXISTS (SELECT FROM new_rows n WHERE NOT EXISTS (SELECT FROM person p WHERE p.id = n.person_id)) THEN
+        PERFORM break_key('person_scope_person_id_fkey', 'person_scope');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- A stratum is never changed or deleted; see draw_part_before().
+CREATE OR REPLACE FUNCTION atelier.draw_entry_keys() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    IF EXISTS (
+        SELECT n.draw_id, n.stratum FROM new_rows n WHERE n.stratum IS NOT NULL
+        EXCEPT
+        SELECT t.draw_id, t.number FROM draw_stratum t) THEN
+        PERFORM break_key('draw_entry_stratum', 'draw_entry');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- After one that is referred to has gone, or is called by another key.
+CREATE OR REPLACE FUNCTION atelier.key_kept() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'country' THEN
+        IF EXISTS (SELECT FROM person p WHERE p.country_code = OLD.code)
+            AND NOT EXISTS (SELECT FROM country c WHERE c.code = OLD.code) THEN
+            PERFORM break_key('person_country_code_fkey', TG_TABLE_NAME);
+        END IF;
+    ELSIF TG_TABLE_NAME = 'person' THEN
+        IF EXISTS (SELECT FROM person_scope s WHERE s.person_id = OLD.id)
+            AND NOT EXISTS (SELECT FROM person p WHERE p.id = OLD.id) THEN
+            PERFORM break_key('person_scope_person_id_fkey', TG_TABLE_NAME);
+        END IF;
+    ELSIF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id)
+        AND NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
+        PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- Fails as a foreign key does.
+CREATE OR REPLACE FUNCTION atelier.break_key(rule text, changed_table text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'a change to table "%" violates foreign key "%"', changed_table, rule
+        USING ERRCODE = 'foreign_key_violation', CONSTRAINT = rule, TABLE = changed_table, SCHEMA = 'atelier';
+END
+$$;
