@@ -19,9 +19,7 @@ CREATE OR REPLACE FUNCTION atelier.round_draw_entries(round uuid, fields text[])
         paper_on date)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
     AS $$
-    WITH numbered AS MATERIALIZED (
-        SELECT o.session_id, o.number FROM round_draw_sessions(round_draw_entries.round) o
-    ), part AS (
+    WITH part AS MATERIALIZED (
         SELECT a.id, a.reference, a.state = 'eligible' AS takes_part, a.rule, a.preferences,
             CASE WHEN a.late_reason IS NOT NULL THEN a.paper_on END AS paper_on,
             ARRAY(SELECT COALESCE(a.answers ->> f.key, '') FROM unnest(fields) WITH ORDINALITY AS f(key, place)
@@ -29,15 +27,23 @@ CREATE OR REPLACE FUNCTION atelier.round_draw_entries(round uuid, fields text[])
         FROM application a
         JOIN round r ON r.id = a.round_id
         WHERE a.round_id = round_draw_entries.round AND may_host(r.office_id)
+    ), stratum AS (
+        SELECT p.answers, row_number() OVER (ORDER BY p.answers COLLATE "C")::integer AS number
+        FROM part p
+        WHERE p.takes_part
+        GROUP BY p.answers
+    ), wish AS (
+        SELECT p.id, array_agg(o.number ORDER BY w.place) AS numbers
+        FROM part p
+        CROSS JOIN LATERAL unnest(p.preferences) WITH ORDINALITY AS w(session_id, place)
+        JOIN round_draw_sessions(round_draw_entries.round) o ON o.session_id = w.session_id
+        GROUP BY p.id
     )
-    SELECT p.id, p.reference,
-        CASE WHEN p.takes_part THEN
-            dense_rank() OVER (PARTITION BY p.takes_part ORDER BY p.answers COLLATE "C") END::integer,
-        p.answers,
-        ARRAY(SELECT n.number FROM unnest(p.preferences) WITH ORDINALITY AS w(session_id, place)
-            JOIN numbered n ON n.session_id = w.session_id ORDER BY w.place),
+    SELECT p.id, p.reference, CASE WHEN p.takes_part THEN s.number END, p.answers, COALESCE(w.numbers, '{}'),
         CASE WHEN NOT p.takes_part THEN p.rule END, p.paper_on
     FROM part p
+    LEFT JOIN stratum s ON s.answers = p.answers
+    LEFT JOIN wish w ON w.id = p.id
     ORDER BY p.reference COLLATE "C"
     $$;
 
