@@ -463,6 +463,93 @@ $$;
 
 
 --
+-- Name: now(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.now() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$SELECT statement_timestamp()$$;
+
+
+--
+-- Name: uuid7(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.uuid7() RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    AS $$
+    SELECT encode(set_bit(set_bit(overlay(
+        uuid_send(gen_random_uuid())
+        PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
+        FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+    $$;
+
+
+
+
+--
+-- Name: import; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.import (
+    id uuid DEFAULT atelier.uuid7() NOT NULL,
+    kind text NOT NULL,
+    file_id uuid,
+    file_name text NOT NULL,
+    file_hash text NOT NULL,
+    office_id uuid NOT NULL,
+    actor_user_id uuid NOT NULL,
+    rows integer NOT NULL,
+    left_out integer[] NOT NULL,
+    started_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT import_file_hash_form CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT import_kind_known CHECK ((kind = 'persons'::text)),
+    CONSTRAINT import_left_out CHECK ((cardinality(left_out) < rows))
+);
+
+ALTER TABLE ONLY atelier.import FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: add_staged_persons(atelier.import, integer, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.add_staged_persons(whole atelier.import, first integer, last integer) RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+    WITH code AS MATERIALIZED (
+        SELECT r.code, first - 1 + row_number() OVER (ORDER BY r.code) AS row_no
+        FROM (SELECT 'P-' || random_code(8) AS code FROM generate_series(first, last)) AS r
+    ), base AS (
+        -- The row's number takes the place of 32 bits.
+        SELECT left(u.id, 24) AS head, right(u.id, 4) AS tail FROM (SELECT uuid7()::text AS id) AS u
+    ), added AS (
+        INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+            country_code, email, phone, organisation_id, import_id, row_no)
+        SELECT (b.head || lpad(to_hex(s.row_no), 8, '0') || b.tail)::uuid, c.code, s.name, s.name_own_script, s.patronymic, s.language,
+            s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email, s.phone, o.id,
+            whole.id, s.row_no
+        FROM staged_person s
+        JOIN code c ON c.row_no = s.row_no
+        CROSS JOIN base b
+        LEFT JOIN organisation o ON o.code = s.organisation
+        WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
+            AND COALESCE(s.known_as, 'new') = 'new'
+        ORDER BY s.row_no
+        RETURNING person.id
+    ), scoped AS (
+        -- Its id only has to be one of its own table.
+        INSERT INTO person_scope (id, person_id, office_id, purpose, import_id)
+        SELECT a.id, a.id, whole.office_id, 'registered', whole.id
+        FROM added a
+    )
+    SELECT count(*)::integer FROM added
+    $$;
+
+
+--
 -- Name: admission_answers(atelier.admission[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -545,8 +632,6 @@ BEGIN
         WHERE s.id = admission_facts.session AND p.id = admission_facts.person);
 END
 $$;
-
-
 
 
 --
@@ -955,15 +1040,6 @@ CREATE FUNCTION atelier.age_group(birth_date date, birth_year integer, on_day da
 
 
 --
--- Name: now(); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.now() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$SELECT statement_timestamp()$$;
-
-
---
 -- Name: random_code(integer); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -971,24 +1047,9 @@ CREATE FUNCTION atelier.random_code(symbols integer) RETURNS text
     LANGUAGE sql PARALLEL SAFE
     AS $$
     -- The first six bytes of such a UUID are random, a later one holds its version.
-    SELECT left(translate(encode(substring(uuid_send(gen_random_uuid()) FOR 6)
-            || CASE WHEN symbols > 8 THEN substring(uuid_send(gen_random_uuid()) FOR 6) ELSE '' END, 'base64'),
-        'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
-        '0123456789ABCDEFGHJKMNPQRSTVWXYZ0123456789ABCDEFGHJKMNPQRSTVWXYZ'), symbols)
-    $$;
-
-
---
--- Name: uuid7(); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.uuid7() RETURNS uuid
-    LANGUAGE sql PARALLEL SAFE
-    AS $$
-    SELECT encode(set_bit(set_bit(overlay(
-        uuid_send(gen_random_uuid())
-        PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
-        FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+    SELECT left(translate(upper(encode(substring(uuid_send(gen_random_uuid()) FOR 6)
+            || CASE WHEN symbols > 8 THEN substring(uuid_send(gen_random_uuid()) FOR 6) ELSE '' END, 'base64')),
+        'ILOU0123+/', '0123456789'), symbols)
     $$;
 
 
@@ -2172,6 +2233,20 @@ CREATE FUNCTION atelier.block_days(starts timestamp without time zone, ends time
 
 
 --
+-- Name: break_key(text, text); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.break_key(rule text, changed_table text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'a change to table "%" violates foreign key "%"', changed_table, rule
+        USING ERRCODE = 'foreign_key_violation', CONSTRAINT = rule, TABLE = changed_table, SCHEMA = 'atelier';
+END
+$$;
+
+
+--
 -- Name: breakdown_figures(uuid, date, date); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2955,8 +3030,13 @@ CREATE FUNCTION atelier.count_for_draw() RETURNS void
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    ANALYZE atelier.application (id, round_id, reference, person_id), atelier.person (id, reference),
-        atelier.person_scope (person_id, office_id), atelier.draw_entry (id, draw_id, application_id, stratum);
+    ANALYZE atelier.draw_entry (id, draw_id, application_id, stratum);
+    -- Where they know of half as many, they are good enough.
+    IF 2 * (SELECT c.reltuples FROM pg_class c WHERE c.oid = 'atelier.application'::regclass)
+        < (SELECT count(*) FROM draw_entry) THEN
+        ANALYZE atelier.application (id, round_id, reference, person_id), atelier.person (id, reference),
+            atelier.person_scope (person_id, office_id);
+    END IF;
 END
 $$;
 
@@ -3572,6 +3652,26 @@ BEGIN
             EXCEPT
             SELECT o.id, o.draw_id, o.application_id, o.stratum, o.preferences, o.rule, o.paper_on FROM old_rows o) THEN
         PERFORM refuse('draw_fixed', '{}');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: draw_entry_keys(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.draw_entry_keys() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (
+        SELECT n.draw_id, n.stratum FROM new_rows n WHERE n.stratum IS NOT NULL
+        EXCEPT
+        SELECT t.draw_id, t.number FROM draw_stratum t) THEN
+        PERFORM break_key('draw_entry_stratum', 'draw_entry');
     END IF;
     RETURN NULL;
 END
@@ -5545,46 +5645,29 @@ $$;
 
 
 --
--- Name: judge_staged_persons(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: judge_staged_file(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.judge_staged_persons(file uuid) RETURNS TABLE(row_no integer, rule text, facts jsonb)
+CREATE FUNCTION atelier.judge_staged_file(file uuid) RETURNS TABLE(row_no integer, rule text, facts jsonb)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
     SET jit TO 'off'
     SET enable_nestloop TO 'off'
-    AS $_$
+    SET work_mem TO '128MB'
+    AS $$
 #variable_conflict use_column
-DECLARE
-    tomorrow date := (atelier.now() AT TIME ZONE 'UTC')::date + 1;
 BEGIN
-    -- A year that follows from the date is judged with it.
-    RETURN QUERY EXECUTE broken_checks('person', 'SELECT p.row_no, p.name, p.name_own_script, p.patronymic, p.language, p.sex,
-        p.birth_date, CASE WHEN p.birth_date IS NULL THEN p.birth_year END AS birth_year, p.country_code, p.email, p.phone
-        FROM staged_person p WHERE p.file_id = $1 AND p.name IS NOT NULL')
-    USING file;
-    RETURN QUERY EXECUTE broken_checks('guardian', 'SELECT p.row_no, p.guardian_name AS name, p.guardian_relation AS relation,
-        p.guardian_phone AS phone, p.guardian_email AS email FROM staged_person p
-        WHERE p.file_id = $1 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
-    USING file;
     RETURN QUERY
-    SELECT p.row_no, 'person_born_in_the_past',
-        jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text))
-    FROM staged_person p
-    WHERE p.file_id = file AND (p.birth_date > tomorrow OR p.birth_year > extract(year FROM tomorrow));
-    RETURN QUERY
-    SELECT p.row_no, 'person_country_code_fkey', jsonb_build_object('code', p.country_code)
-    FROM staged_person p
-    WHERE p.file_id = file AND p.country_code IS NOT NULL AND p.country_code NOT IN (SELECT c.code FROM country c);
-    RETURN QUERY
-    SELECT p.row_no, 'organisation_unknown', jsonb_build_object('code', p.organisation)
-    FROM staged_person p
-    WHERE p.file_id = file AND p.organisation IS NOT NULL AND p.organisation NOT IN (SELECT o.code FROM organisation o);
-    RETURN QUERY
-    WITH numbered AS MATERIALIZED (
+    -- Of a million rows few are like others; those alone are compared by name and birth.
+    WITH alike AS MATERIALIZED (
+        SELECT s.likeness FROM staged_person s WHERE s.file_id = file AND s.likeness IS NOT NULL
+        GROUP BY s.likeness HAVING count(*) > 1
+        UNION
+        SELECT likeness(p.name, p.birth_year) FROM person p WHERE p.name IS NOT NULL
+    ), numbered AS MATERIALIZED (
         SELECT row_number() OVER (ORDER BY s.row_no) AS item, s.row_no, s.name, s.birth_year, s.birth_date
         FROM staged_person s
-        WHERE s.file_id = file AND s.known_as IS NULL AND s.name IS NOT NULL AND NOT s.birth_unread
+        WHERE s.file_id = file AND s.likeness IN (SELECT a.likeness FROM alike a)
     ), listed AS (
         SELECT array_agg(n.name ORDER BY n.item) AS names, array_agg(n.birth_year ORDER BY n.item) AS years,
             array_agg(n.birth_date ORDER BY n.item) AS dates
@@ -5596,11 +5679,58 @@ BEGIN
     FROM listed l
     CROSS JOIN LATERAL persons_here(l.names, l.years, l.dates) h
     JOIN numbered n ON n.item = h.item
-    LEFT JOIN numbered t ON t.item = h.twin;
+    LEFT JOIN numbered t ON t.item = h.twin
+    WHERE l.names IS NOT NULL;
     RETURN QUERY
     SELECT k.row_no, k.rule, k.facts
     FROM staged_references(file) k
     WHERE k.rule IS NOT NULL;
+END
+$$;
+
+
+--
+-- Name: judge_staged_rows(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.judge_staged_rows(file uuid, piece integer) RETURNS TABLE(row_no integer, rule text, facts jsonb)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
+    tomorrow date := (atelier.now() AT TIME ZONE 'UTC')::date + 1;
+BEGIN
+    -- A year that follows from the date is judged with it.
+    RETURN QUERY EXECUTE broken_checks('person', 'SELECT p.row_no, p.name, p.name_own_script, p.patronymic, p.language, p.sex,
+        p.birth_date, CASE WHEN p.birth_date IS NULL THEN p.birth_year END AS birth_year, p.country_code, p.email, p.phone
+        FROM staged_person p WHERE p.file_id = $1 AND p.row_no BETWEEN $2 AND $3 AND p.name IS NOT NULL')
+    USING file, first, last;
+    RETURN QUERY EXECUTE broken_checks('guardian', 'SELECT p.row_no, p.guardian_name AS name, p.guardian_relation AS relation,
+        p.guardian_phone AS phone, p.guardian_email AS email FROM staged_person p
+        WHERE p.file_id = $1 AND p.row_no BETWEEN $2 AND $3 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
+    USING file, first, last;
+    RETURN QUERY
+    SELECT p.row_no, r.rule, r.facts
+    FROM staged_person p
+    CROSS JOIN LATERAL (
+        SELECT 'person_born_in_the_past' AS rule,
+            jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text)) AS facts
+        WHERE p.birth_date > tomorrow OR p.birth_year > extract(year FROM tomorrow)
+        UNION ALL
+        SELECT 'person_country_code_fkey', jsonb_build_object('code', p.country_code)
+        WHERE p.country_code NOT IN (SELECT c.code FROM country c)
+        UNION ALL
+        SELECT 'organisation_unknown', jsonb_build_object('code', p.organisation)
+        WHERE p.organisation NOT IN (SELECT o.code FROM organisation o)
+        UNION ALL
+        SELECT NULL, NULL
+        WHERE p.is_bad
+    ) AS r
+    WHERE p.file_id = file AND p.row_no BETWEEN first AND last;
 END
 $_$;
 
@@ -5699,6 +5829,34 @@ CREATE FUNCTION atelier.kept_trainer(trainer uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$ SELECT EXISTS (SELECT FROM trainer t WHERE t.id = kept_trainer.trainer AND in_my_keeping(t.person_id)) $$;
+
+
+--
+-- Name: key_kept(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.key_kept() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'country' THEN
+        IF EXISTS (SELECT FROM person p WHERE p.country_code = OLD.code)
+            AND NOT EXISTS (SELECT FROM country c WHERE c.code = OLD.code) THEN
+            PERFORM break_key('person_country_code_fkey', TG_TABLE_NAME);
+        END IF;
+    ELSIF TG_TABLE_NAME = 'person' THEN
+        IF EXISTS (SELECT FROM person_scope s WHERE s.person_id = OLD.id)
+            AND NOT EXISTS (SELECT FROM person p WHERE p.id = OLD.id) THEN
+            PERFORM break_key('person_scope_person_id_fkey', TG_TABLE_NAME);
+        END IF;
+    ELSIF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id)
+        AND NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
+        PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
+    END IF;
+    RETURN NULL;
+END
+$$;
 
 
 --
@@ -5934,6 +6092,15 @@ CREATE FUNCTION atelier.likely_duplicates(only_person uuid, most integer) RETURN
     ORDER BY w.points DESC, w.one, w.two
     LIMIT most
     $$;
+
+
+--
+-- Name: likeness(text, integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.likeness(name text, birth_year integer) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT hashtextextended(atelier.name_key(name), COALESCE(birth_year, -1)) $$;
 
 
 --
@@ -6613,7 +6780,10 @@ CREATE FUNCTION atelier.my_trainer(trainer uuid) RETURNS boolean
 
 CREATE FUNCTION atelier.name_key(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT lower(regexp_replace(btrim(normalize(name, NFKC)), '\s+', ' ', 'g')) $$;
+    AS $$
+    SELECT lower(regexp_replace(btrim(
+        CASE WHEN octet_length(name) = char_length(name) THEN name ELSE normalize(name, NFKC) END), '\s+', ' ', 'g'))
+    $$;
 
 
 --
@@ -7097,6 +7267,28 @@ $_$;
 
 
 --
+-- Name: person_keys(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.person_keys() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    codes text[] := ARRAY(SELECT DISTINCT n.country_code FROM new_rows n WHERE n.country_code IS NOT NULL);
+    found integer;
+BEGIN
+    PERFORM FROM country c WHERE c.code = ANY(codes) ORDER BY c.code FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(codes) THEN
+        PERFORM break_key('person_country_code_fkey', 'person');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
 -- Name: person_messages(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -7143,6 +7335,39 @@ CREATE FUNCTION atelier.person_reference(person uuid, office uuid DEFAULT NULL::
     SELECT p.reference FROM person p
     WHERE p.id = person_reference.person AND in_scope(p.id, COALESCE(person_reference.office, actor_office()))
     $$;
+
+
+--
+-- Name: person_scope_keys(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.person_scope_keys() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET enable_nestloop TO 'on'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+DECLARE
+    offices uuid[] := ARRAY(SELECT DISTINCT n.office_id FROM new_rows n);
+    found integer;
+BEGIN
+    PERFORM FROM organisation o WHERE o.id = ANY(offices) ORDER BY o.id FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(offices) THEN
+        PERFORM break_key('person_scope_office_id_fkey', 'person_scope');
+    END IF;
+    -- Persons of an import are of its own transaction: nobody else can delete them.
+    PERFORM FROM person p
+    WHERE p.id IN (SELECT n.person_id FROM new_rows n WHERE n.import_id IS NULL)
+    ORDER BY p.id
+    FOR KEY SHARE;
+    IF EXISTS (SELECT FROM new_rows n WHERE NOT EXISTS (SELECT FROM person p WHERE p.id = n.person_id)) THEN
+        PERFORM break_key('person_scope_person_id_fkey', 'person_scope');
+    END IF;
+    RETURN NULL;
+END
+$$;
 
 
 --
@@ -9397,9 +9622,7 @@ CREATE FUNCTION atelier.round_draw_entries(round uuid, fields text[]) RETURNS TA
     SET search_path TO 'atelier', 'public', 'pg_temp'
     SET jit TO 'off'
     AS $$
-    WITH numbered AS MATERIALIZED (
-        SELECT o.session_id, o.number FROM round_draw_sessions(round_draw_entries.round) o
-    ), part AS (
+    WITH part AS MATERIALIZED (
         SELECT a.id, a.reference, a.state = 'eligible' AS takes_part, a.rule, a.preferences,
             CASE WHEN a.late_reason IS NOT NULL THEN a.paper_on END AS paper_on,
             ARRAY(SELECT COALESCE(a.answers ->> f.key, '') FROM unnest(fields) WITH ORDINALITY AS f(key, place)
@@ -9407,15 +9630,23 @@ CREATE FUNCTION atelier.round_draw_entries(round uuid, fields text[]) RETURNS TA
         FROM application a
         JOIN round r ON r.id = a.round_id
         WHERE a.round_id = round_draw_entries.round AND may_host(r.office_id)
+    ), stratum AS (
+        SELECT p.answers, row_number() OVER (ORDER BY p.answers COLLATE "C")::integer AS number
+        FROM part p
+        WHERE p.takes_part
+        GROUP BY p.answers
+    ), wish AS (
+        SELECT p.id, array_agg(o.number ORDER BY w.place) AS numbers
+        FROM part p
+        CROSS JOIN LATERAL unnest(p.preferences) WITH ORDINALITY AS w(session_id, place)
+        JOIN round_draw_sessions(round_draw_entries.round) o ON o.session_id = w.session_id
+        GROUP BY p.id
     )
-    SELECT p.id, p.reference,
-        CASE WHEN p.takes_part THEN
-            dense_rank() OVER (PARTITION BY p.takes_part ORDER BY p.answers COLLATE "C") END::integer,
-        p.answers,
-        ARRAY(SELECT n.number FROM unnest(p.preferences) WITH ORDINALITY AS w(session_id, place)
-            JOIN numbered n ON n.session_id = w.session_id ORDER BY w.place),
+    SELECT p.id, p.reference, CASE WHEN p.takes_part THEN s.number END, p.answers, COALESCE(w.numbers, '{}'),
         CASE WHEN NOT p.takes_part THEN p.rule END, p.paper_on
     FROM part p
+    LEFT JOIN stratum s ON s.answers = p.answers
+    LEFT JOIN wish w ON w.id = p.id
     ORDER BY p.reference COLLATE "C"
     $$;
 
@@ -10012,7 +10243,15 @@ CREATE FUNCTION atelier.stage_incoming(file uuid) RETURNS void
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    INSERT INTO staged_person SELECT n.* FROM pg_temp.incoming n ON CONFLICT DO NOTHING;
+    INSERT INTO staged_person (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+        country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
+        birth_unread, is_bad, likeness)
+    SELECT n.file_id, n.row_no, n.name, n.name_own_script, n.patronymic, n.language, n.sex, n.birth_year, n.birth_date,
+        n.country_code, n.email, n.phone, n.organisation, n.known_as, n.guardian_name, n.guardian_relation, n.guardian_phone,
+        n.guardian_email, n.birth_unread, n.is_bad,
+        CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
+    FROM pg_temp.incoming n
+    ON CONFLICT DO NOTHING;
     TRUNCATE pg_temp.incoming;
 END
 $$;
@@ -10966,6 +11205,7 @@ CREATE FUNCTION atelier.write_staged_persons(import uuid, piece integer) RETURNS
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     SET jit TO 'off'
+    SET enable_nestloop TO 'off'
     AS $$
 DECLARE
     first integer := piece * rows_a_piece();
@@ -10982,17 +11222,7 @@ BEGIN
     END IF;
     LOOP
         BEGIN
-            INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-                country_code, email, phone, organisation_id, import_id, row_no)
-            SELECT uuid7(), 'P-' || random_code(8), p.name, p.name_own_script, p.patronymic, p.language, p.sex,
-                COALESCE(extract(year FROM p.birth_date), p.birth_year), p.birth_date, p.country_code, p.email, p.phone, o.id,
-                whole.id, p.row_no
-            FROM staged_person p
-            LEFT JOIN organisation o ON o.code = p.organisation
-            WHERE p.file_id = whole.file_id AND p.row_no BETWEEN first AND last AND NOT p.is_bad
-                AND COALESCE(p.known_as, 'new') = 'new'
-            ORDER BY p.row_no;
-            GET DIAGNOSTICS written = ROW_COUNT;
+            written := add_staged_persons(whole, first, last);
             EXIT;
         EXCEPTION WHEN unique_violation THEN
             GET STACKED DIAGNOSTICS taken = CONSTRAINT_NAME;
@@ -11002,15 +11232,10 @@ BEGIN
             -- One of the random references is taken: the next round makes others.
         END;
     END LOOP;
-    INSERT INTO person_scope (person_id, office_id, purpose, import_id)
-    SELECT p.id, whole.office_id, 'registered', whole.id
-    FROM person p
-    WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last
-    ORDER BY p.row_no;
     INSERT INTO guardian (person_id, name, relation, phone, email)
     SELECT p.id, s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
     FROM staged_person s
-    JOIN person p ON p.import_id = whole.id AND p.row_no = s.row_no
+    JOIN person p ON p.import_id = whole.id AND p.row_no = s.row_no AND p.row_no BETWEEN first AND last
     WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND s.guardian_name IS NOT NULL AND NOT s.is_bad
     ORDER BY s.row_no;
     RETURN written;
@@ -13380,30 +13605,6 @@ ALTER TABLE ONLY atelier.holiday FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: import; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.import (
-    id uuid DEFAULT atelier.uuid7() NOT NULL,
-    kind text NOT NULL,
-    file_id uuid,
-    file_name text NOT NULL,
-    file_hash text NOT NULL,
-    office_id uuid NOT NULL,
-    actor_user_id uuid NOT NULL,
-    rows integer NOT NULL,
-    left_out integer[] NOT NULL,
-    started_at timestamp with time zone DEFAULT atelier.now() NOT NULL,
-    ended_at timestamp with time zone,
-    CONSTRAINT import_file_hash_form CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT import_kind_known CHECK ((kind = 'persons'::text)),
-    CONSTRAINT import_left_out CHECK ((cardinality(left_out) < rows))
-);
-
-ALTER TABLE ONLY atelier.import FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: interpretation; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -13851,7 +14052,8 @@ CREATE UNLOGGED TABLE atelier.staged_person (
     guardian_phone text,
     guardian_email text,
     birth_unread boolean NOT NULL,
-    is_bad boolean NOT NULL
+    is_bad boolean NOT NULL,
+    likeness bigint
 );
 
 ALTER TABLE ONLY atelier.staged_person FORCE ROW LEVEL SECURITY;
@@ -14836,15 +15038,7 @@ ALTER TABLE ONLY atelier.person
 --
 
 ALTER TABLE ONLY atelier.person_scope
-    ADD CONSTRAINT person_scope_once UNIQUE (person_id, office_id, purpose);
-
-
---
--- Name: person_scope person_scope_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.person_scope
-    ADD CONSTRAINT person_scope_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT person_scope_once PRIMARY KEY (person_id, office_id, purpose);
 
 
 --
@@ -15799,14 +15993,14 @@ CREATE INDEX person_scope_office ON atelier.person_scope USING btree (office_id,
 -- Name: person_search_key; Type: INDEX; Schema: atelier; Owner: -
 --
 
-CREATE INDEX person_search_key ON atelier.person USING gin (search_key public.gin_trgm_ops);
+CREATE INDEX person_search_key ON atelier.person USING gin (search_key public.gin_trgm_ops) WHERE (search_key IS NOT NULL);
 
 
 --
 -- Name: person_sound_key; Type: INDEX; Schema: atelier; Owner: -
 --
 
-CREATE INDEX person_sound_key ON atelier.person USING gin (sound_key);
+CREATE INDEX person_sound_key ON atelier.person USING gin (sound_key) WHERE (sound_key IS NOT NULL);
 
 
 --
@@ -17646,6 +17840,13 @@ CREATE TRIGGER consent_text_before BEFORE DELETE OR UPDATE ON atelier.consent_te
 
 
 --
+-- Name: country country_key_kept; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER country_key_kept AFTER DELETE OR UPDATE OF code ON atelier.country FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+
+
+--
 -- Name: draw draw_before; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -17664,6 +17865,20 @@ CREATE TRIGGER draw_entry_after_update AFTER UPDATE ON atelier.draw_entry REFERE
 --
 
 CREATE TRIGGER draw_entry_before BEFORE DELETE ON atelier.draw_entry FOR EACH ROW EXECUTE FUNCTION atelier.draw_part_before();
+
+
+--
+-- Name: draw_entry draw_entry_keys_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER draw_entry_keys_insert AFTER INSERT ON atelier.draw_entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.draw_entry_keys();
+
+
+--
+-- Name: draw_entry draw_entry_keys_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER draw_entry_keys_update AFTER UPDATE ON atelier.draw_entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.draw_entry_keys();
 
 
 --
@@ -17730,6 +17945,13 @@ CREATE TRIGGER need_before BEFORE INSERT OR UPDATE ON atelier.need FOR EACH ROW 
 
 
 --
+-- Name: organisation organisation_key_kept; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER organisation_key_kept AFTER DELETE OR UPDATE OF id ON atelier.organisation FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+
+
+--
 -- Name: outcome outcome_before; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -17748,6 +17970,41 @@ CREATE TRIGGER person_before BEFORE UPDATE ON atelier.person FOR EACH ROW EXECUT
 --
 
 CREATE TRIGGER person_before_insert BEFORE INSERT ON atelier.person FOR EACH ROW WHEN ((((new.birth_year)::numeric IS DISTINCT FROM EXTRACT(year FROM COALESCE(new.birth_date, make_date(new.birth_year, 1, 1)))) OR (COALESCE(new.birth_date, make_date(new.birth_year, 1, 1)) > (((atelier.now() AT TIME ZONE 'UTC'::text))::date - 1)))) EXECUTE FUNCTION atelier.person_before();
+
+
+--
+-- Name: person person_key_kept; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER person_key_kept AFTER DELETE OR UPDATE OF id ON atelier.person FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+
+
+--
+-- Name: person person_keys_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER person_keys_insert AFTER INSERT ON atelier.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_keys();
+
+
+--
+-- Name: person person_keys_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER person_keys_update AFTER UPDATE ON atelier.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_keys();
+
+
+--
+-- Name: person_scope person_scope_keys_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER person_scope_keys_insert AFTER INSERT ON atelier.person_scope REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_scope_keys();
+
+
+--
+-- Name: person_scope person_scope_keys_update; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER person_scope_keys_update AFTER UPDATE ON atelier.person_scope REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_scope_keys();
 
 
 --
@@ -18271,14 +18528,6 @@ ALTER TABLE ONLY atelier.draw_entry
 
 
 --
--- Name: draw_entry draw_entry_stratum; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.draw_entry
-    ADD CONSTRAINT draw_entry_stratum FOREIGN KEY (draw_id, stratum) REFERENCES atelier.draw_stratum(draw_id, number);
-
-
---
 -- Name: draw_event draw_event_draw_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -18671,14 +18920,6 @@ ALTER TABLE ONLY atelier.outcome
 
 
 --
--- Name: person person_country_code_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.person
-    ADD CONSTRAINT person_country_code_fkey FOREIGN KEY (country_code) REFERENCES atelier.country(code);
-
-
---
 -- Name: person_distinct person_distinct_decided_by_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -18716,22 +18957,6 @@ ALTER TABLE ONLY atelier.person_former_reference
 
 ALTER TABLE ONLY atelier.person
     ADD CONSTRAINT person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES atelier.organisation(id);
-
-
---
--- Name: person_scope person_scope_office_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.person_scope
-    ADD CONSTRAINT person_scope_office_id_fkey FOREIGN KEY (office_id) REFERENCES atelier.organisation(id);
-
-
---
--- Name: person_scope person_scope_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.person_scope
-    ADD CONSTRAINT person_scope_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
 
 
 --
@@ -21594,6 +21819,39 @@ GRANT ALL ON FUNCTION atelier.add_persons(persons jsonb) TO atelier_service;
 
 
 --
+-- Name: FUNCTION now(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.now() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.now() TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.now() TO atelier_service;
+
+
+--
+-- Name: FUNCTION uuid7(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.uuid7() FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.uuid7() TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.uuid7() TO atelier_service;
+
+
+--
+-- Name: TABLE import; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.import TO atelier_engine;
+GRANT SELECT ON TABLE atelier.import TO atelier_service;
+
+
+--
+-- Name: FUNCTION add_staged_persons(whole atelier.import, first integer, last integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.add_staged_persons(whole atelier.import, first integer, last integer) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION admission_answers(work atelier.admission[], unseated uuid[]); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -21676,30 +21934,12 @@ GRANT ALL ON FUNCTION atelier.age_group(birth_date date, birth_year integer, on_
 
 
 --
--- Name: FUNCTION now(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.now() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.now() TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.now() TO atelier_service;
-
-
---
 -- Name: FUNCTION random_code(symbols integer); Type: ACL; Schema: atelier; Owner: -
 --
 
 REVOKE ALL ON FUNCTION atelier.random_code(symbols integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_engine;
 GRANT ALL ON FUNCTION atelier.random_code(symbols integer) TO atelier_service;
-
-
---
--- Name: FUNCTION uuid7(); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.uuid7() FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.uuid7() TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.uuid7() TO atelier_service;
 
 
 --
@@ -22235,6 +22475,14 @@ GRANT ALL ON FUNCTION atelier.block_days(starts timestamp without time zone, end
 
 
 --
+-- Name: FUNCTION break_key(rule text, changed_table text); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.break_key(rule text, changed_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.break_key(rule text, changed_table text) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION breakdown_figures(project uuid, since date, until date); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22633,6 +22881,13 @@ GRANT ALL ON FUNCTION atelier.draw_entries(draw uuid) TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.draw_entry_after_update() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION draw_entry_keys(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.draw_entry_keys() FROM PUBLIC;
 
 
 --
@@ -23323,12 +23578,21 @@ GRANT ALL ON FUNCTION atelier.judge_course(reference text, state text, because t
 
 
 --
--- Name: FUNCTION judge_staged_persons(file uuid); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION judge_staged_file(file uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.judge_staged_persons(file uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.judge_staged_persons(file uuid) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.judge_staged_persons(file uuid) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.judge_staged_file(file uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.judge_staged_file(file uuid) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.judge_staged_file(file uuid) TO atelier_service;
+
+
+--
+-- Name: FUNCTION judge_staged_rows(file uuid, piece integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.judge_staged_rows(file uuid, piece integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.judge_staged_rows(file uuid, piece integer) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.judge_staged_rows(file uuid, piece integer) TO atelier_service;
 
 
 --
@@ -23480,6 +23744,13 @@ GRANT ALL ON FUNCTION atelier.kept_trainer(trainer uuid) TO atelier_service;
 
 
 --
+-- Name: FUNCTION key_kept(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.key_kept() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION kilometres(latitude double precision, longitude double precision, other_latitude double precision, other_longitude double precision); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -23531,6 +23802,15 @@ GRANT ALL ON FUNCTION atelier.likely_doubles(round uuid) TO atelier_engine;
 
 REVOKE ALL ON FUNCTION atelier.likely_duplicates(only_person uuid, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.likely_duplicates(only_person uuid, most integer) TO atelier_service;
+
+
+--
+-- Name: FUNCTION likeness(name text, birth_year integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.likeness(name text, birth_year integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.likeness(name text, birth_year integer) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.likeness(name text, birth_year integer) TO atelier_service;
 
 
 --
@@ -23904,6 +24184,13 @@ GRANT ALL ON FUNCTION atelier.person_export(person uuid) TO atelier_service;
 
 
 --
+-- Name: FUNCTION person_keys(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.person_keys() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION person_messages(person uuid); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -23924,6 +24211,13 @@ GRANT ALL ON FUNCTION atelier.person_offices(person uuid) TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.person_reference(person uuid, office uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION person_scope_keys(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.person_scope_keys() FROM PUBLIC;
 
 
 --
@@ -26011,14 +26305,6 @@ GRANT INSERT(office_id) ON TABLE atelier.head_count TO atelier_service;
 
 GRANT SELECT ON TABLE atelier.holiday TO atelier_service;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.holiday TO atelier_engine;
-
-
---
--- Name: TABLE import; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.import TO atelier_engine;
-GRANT SELECT ON TABLE atelier.import TO atelier_service;
 
 
 --

@@ -61,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// One line an event, on stderr.
     private static var logger: Logger {
-        Logger(label: "atelier") { StreamLogHandler.standardError(label: $0) }
+        Logger(label: "atelier") { EventLines(label: $0) }
     }
 
     private static func address(_ text: String) throws -> URL {

@@ -1,6 +1,7 @@
 public import Atelier
 import Crypto
 import Foundation
+import Postgres
 
 extension Identity {
     /// Whoever holds a token, by its text, which stays here.
@@ -12,13 +13,8 @@ extension Identity {
 
 /// SHA-256 in lower-case hexadecimal, 64 symbols.
 public enum SHA256Text {
-    private static let digits = Array("0123456789abcdef".utf8)
-
     /// The digest of some bytes.
     public static func of(_ bytes: some Sequence<UInt8>) -> String {
-        var hash = SHA256()
-        hash.update(data: Array(bytes))
-        return String(
-            decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        HexText.string(Array(SHA256.hash(data: Array(bytes))))
     }
 }

@@ -40,6 +40,13 @@ public struct Store: Sendable {
         }
     }
 
+    /// Writes by one statement, in one round trip; its rows are read when they are committed.
+    func write<Value: RowDecodable & Sendable>(
+        as identity: Identity, returning type: Value.Type, _ sql: SQL
+    ) async throws -> [Value] {
+        try await refusing([:]) { try await database.all(as: Actor(identity: identity.text), sql, as: type) }
+    }
+
     private func refusing<Value>(_ facts: [String: String], _ body: () async throws -> Value) async throws -> Value {
         do {
             return try await body()

@@ -29,9 +29,7 @@ func router(
     store: Store, queue: AdmissionQueue, configuration: WebConfiguration
 ) -> Router<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: SecurityHeaders())
-    router.add(middleware: ErrorResponses())
-    router.add(middleware: CanonicalPaths())
+    router.add(middleware: EveryAnswer())
     StyleRoutes().add(to: router)
     HealthRoutes(store: store).add(to: router)
     HomeRoutes(store: store).add(to: router)

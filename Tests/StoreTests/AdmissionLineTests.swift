@@ -28,18 +28,37 @@ struct AdmissionLineTests {
 
     @Test("A session that is under way is in no other batch; its next requests are the next batch")
     func underWay() {
-        var line = line(.init(batch: 2))
-        for number in 0..<3 { _ = line.enter(request("HOT", "p\(number)"), waiter: number) }
+        var line = line(.init(batch: 6))
+        for number in 0..<7 { _ = line.enter(request("HOT", "p\(number)"), waiter: number) }
         let first = line.next()
-        #expect(first.map(\.waiter) == [0, 1])
+        #expect(first.map(\.waiter) == [0, 1, 2, 3, 4, 5])
         #expect(line.next().isEmpty)
-        _ = line.enter(request("HOT", "late"), waiter: 3)
-        _ = line.enter(request("B", "x"), waiter: 4)
+        _ = line.enter(request("HOT", "late"), waiter: 7)
+        _ = line.enter(request("B", "x"), waiter: 8)
         let beside = line.next()
-        #expect(beside.map(\.waiter) == [4])
+        #expect(beside.map(\.waiter) == [8])
         _ = line.end(first)
-        #expect(line.next().map(\.waiter) == [2, 3])
+        #expect(line.next().map(\.waiter) == [6, 7])
         _ = line.end(beside)
+    }
+
+    @Test(
+        "Half a batch of a session that is under way follows at once, and nothing more before one of the two has ended")
+    func atHand() {
+        var line = line(.init(batch: 4))
+        for number in 0..<6 { _ = line.enter(request("HOT", "p\(number)"), waiter: number) }
+        let first = line.next()
+        let second = line.next()
+        #expect([first, second].map { $0.map(\.waiter) } == [[0, 1, 2, 3], [4, 5]])
+        for number in 6..<9 { _ = line.enter(request("HOT", "p\(number)"), waiter: number) }
+        #expect(!line.isReady)
+        _ = line.end(first)
+        #expect(line.next().map(\.waiter) == [6, 7, 8])
+        _ = line.end(second)
+        _ = line.enter(request("HOT", "p9"), waiter: 9)
+        #expect(!line.isReady)
+        _ = line.enter(request("HOT", "p10"), waiter: 10)
+        #expect(line.next().map(\.waiter) == [9, 10])
     }
 
     @Test("The line is bounded, in all and for each session, so that there is room for the others")

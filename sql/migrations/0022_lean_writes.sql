@@ -55,3 +55,6 @@ ALTER TABLE atelier.session SET (fillfactor = 60);
 ALTER TABLE atelier.registration
     DROP CONSTRAINT registration_actor_user_id_fkey,
     DROP CONSTRAINT registration_office_id_fkey;
+
+-- Told now whether people wait together, and not which group.
+DROP FUNCTION IF EXISTS atelier.full_because(atelier.session, uuid);

@@ -22,3 +22,6 @@ ALTER TABLE atelier.person_scope
     DROP CONSTRAINT person_scope_person_id_fkey,
     DROP CONSTRAINT person_scope_office_id_fkey;
 ALTER TABLE atelier.draw_entry DROP CONSTRAINT draw_entry_stratum;
+
+-- Rows are judged a piece at a time.
+DROP FUNCTION IF EXISTS atelier.judge_staged_persons(uuid);

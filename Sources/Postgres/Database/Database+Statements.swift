@@ -18,6 +18,16 @@ extension Database {
         return try await once(configuration.opening(actor, .readCommitted), statement) { $0.affected }
     }
 
+    /// Runs one statement that changes something; its rows are read when they are committed.
+    ///
+    /// - Throws: as `write`; `RowError` although it is done.
+    public func all<Value: RowDecodable & Sendable>(
+        as actor: Actor, _ sql: SQL, as type: Value.Type = Value.self, file: String = #fileID, line: Int = #line
+    ) async throws -> [Value] {
+        let statement = Statement(sql, file: file, line: line)
+        return try await once(configuration.opening(actor, .readCommitted), statement) { try $0.all(as: type) }
+    }
+
     /// All rows, in the order of the statement.
     ///
     /// - Throws: as `read`.

@@ -1,29 +1,31 @@
 /// PostgreSQL's text form of arrays: `{"a","with \" and \\",NULL}`.
 enum ArrayText {
-    static func literal(_ elements: some Sequence<Bind>) -> String {
+    static func literal(_ elements: [Bind]) -> String {
         var bytes: [UInt8] = [UInt8(ascii: "{")]
-        var isFirst = true
+        // Most elements are short: references, codes, numbers.
+        bytes.reserveCapacity(2 + 16 * elements.count)
         for element in elements {
-            if !isFirst { bytes.append(UInt8(ascii: ",")) }
-            isFirst = false
-            append(element, to: &bytes)
+            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+            if let text = element.text { appendQuoted(text, to: &bytes) } else { bytes.append(contentsOf: "NULL".utf8) }
         }
         bytes.append(UInt8(ascii: "}"))
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func append(_ element: Bind, to bytes: inout [UInt8]) {
-        guard let text = element.text else {
-            bytes.append(contentsOf: "NULL".utf8)
-            return
-        }
+    private static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
-            bytes.append(byte)
+        if text.utf8.contains(where: isEscaped) {
+            for byte in text.utf8 {
+                if isEscaped(byte) { bytes.append(UInt8(ascii: "\\")) }
+                bytes.append(byte)
+            }
+        } else {
+            bytes.append(contentsOf: text.utf8)
         }
         bytes.append(UInt8(ascii: "\""))
     }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
 
     /// Reads the elements of a one-dimensional array literal in order, nil for NULL.
     ///

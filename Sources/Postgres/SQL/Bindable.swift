@@ -17,7 +17,7 @@ public protocol BindableElement {
 extension Bindable {
     /// A PostgreSQL array literal: every element quoted, nil as NULL.
     public static func bind(array: [Self]) -> Bind {
-        .text(ArrayText.literal(array.lazy.map(\.bind)))
+        .text(ArrayText.literal(array.map { $0.bind }))
     }
 }
 

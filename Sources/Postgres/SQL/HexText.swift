@@ -1,8 +1,8 @@
 /// Bytes as lower-case hexadecimal digits, and back.
-enum HexText {
+package enum HexText {
     private static let digits = Array("0123456789abcdef".utf8)
 
-    static func string(_ bytes: some Collection<UInt8>) -> String {
+    package static func string(_ bytes: [UInt8]) -> String {
         String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
             var next = 0
             for byte in bytes {

@@ -5,13 +5,21 @@ import DequeModule
 /// it in a lock and does what it says.
 ///
 /// A session whose requests are under way takes no part in another batch, since its lock would only be waited for; what
-/// comes for it meanwhile is the next batch. Of the others each has its turn, a request at a time, so that a session that
+/// comes for it meanwhile is the next batch. Only when that is half full it follows at once, so that the database has it at
+/// hand when it has finished the one before. Of the others each has its turn, a request at a time, so that a session that
 /// everybody wants doesn't keep the rest waiting, nor fill the line alone.
 struct AdmissionLine<Waiter: Sendable>: Sendable {
-    /// A request and whoever sent it first.
-    struct Entry: Sendable {
+    /// A request and whoever sent it first; an object, since it goes from hand to hand.
+    final class Entry: Sendable {
         let request: RegistrationRequest
         let waiter: Waiter
+        fileprivate let key: Key?
+
+        fileprivate init(_ request: RegistrationRequest, key: Key?, waiter: Waiter) {
+            self.request = request
+            self.key = key
+            self.waiter = waiter
+        }
     }
 
     enum Entrance: Equatable {
@@ -31,16 +39,17 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
         var batch = 256
     }
 
-    private struct Key: Hashable {
+    fileprivate struct Key: Hashable, Sendable {
         let actor: String
         let key: String
     }
 
     let limits: Limits
     private var lines: [String: Deque<Entry>] = [:]
-    /// The sessions that have a line and aren't under way, in the order of their turns.
+    /// The sessions that may be in the next batch, in the order of their turns.
     private var turns: Deque<String> = []
-    private var underWay: Set<String> = []
+    /// In how many batches under way a session is.
+    private var underWay: [String: Int] = [:]
     /// The requests that can be joined by who repeats them: those that wait, by session, and those under way.
     private var keys: [Key: RegistrationRequest] = [:]
     private var joined: [Key: [Waiter]] = [:]
@@ -58,7 +67,7 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
 
     mutating func enter(_ request: RegistrationRequest, waiter: Waiter) -> Entrance {
         if isClosed { return .closed }
-        let key = Self.key(of: request)
+        let key = request.repeatable.map { Key(actor: request.actor.text, key: $0.key) }
         let known = key.flatMap { keys[$0] }
         if let known, known.repeatable != request.repeatable { return .keyReused }
         guard hasRoom(for: request.session) else { return .full }
@@ -67,10 +76,20 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
             return .waiting
         }
         if let key { keys[key] = request }
-        if lines[request.session] == nil, !underWay.contains(request.session) { turns.append(request.session) }
-        lines[request.session, default: []].append(Entry(request: request, waiter: waiter))
+        let hadTurn = hasTurn(request.session)
+        lines[request.session, default: []].append(Entry(request, key: key, waiter: waiter))
         waiting += 1
+        if !hadTurn, hasTurn(request.session) { turns.append(request.session) }
         return .waiting
+    }
+
+    private func hasTurn(_ session: String) -> Bool {
+        let waiting = lines[session]?.count ?? 0
+        return switch underWay[session, default: 0] {
+        case 0: waiting > 0
+        case 1: waiting >= limits.batch / 2
+        default: false
+        }
     }
 
     private mutating func join(_ key: Key, of session: String, _ waiter: Waiter) {
@@ -99,8 +118,8 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
             if lines[session]?.isEmpty ?? true { lines[session] = nil } else { turns.append(session) }
         }
         let sessions = Set(batch.map(\.request.session))
-        underWay.formUnion(sessions)
-        turns.removeAll { sessions.contains($0) }
+        for session in sessions { underWay[session, default: 0] += 1 }
+        turns = turns.filter { !sessions.contains($0) || hasTurn($0) }
         waiting -= batch.count
         return batch
     }
@@ -110,11 +129,12 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
     /// - Returns: for each request, who sent it again meanwhile and waits for the same answer.
     mutating func end(_ batch: [Entry]) -> [[Waiter]] {
         for session in Set(batch.map(\.request.session)) {
-            underWay.remove(session)
-            if lines[session] != nil { turns.append(session) }
+            let hadTurn = hasTurn(session)
+            underWay[session] = underWay[session].flatMap { $0 > 1 ? $0 - 1 : nil }
+            if !hadTurn, hasTurn(session) { turns.append(session) }
         }
         return batch.map { entry in
-            guard let key = Self.key(of: entry.request) else { return [] }
+            guard let key = entry.key else { return [] }
             keys[key] = nil
             let waiters = joined.removeValue(forKey: key) ?? []
             leave(waiters.count, of: entry.request.session)
@@ -131,8 +151,4 @@ struct AdmissionLine<Waiter: Sendable>: Sendable {
 
     /// No more entrances; what waits is still answered.
     mutating func close() { isClosed = true }
-
-    private static func key(of request: RegistrationRequest) -> Key? {
-        request.repeatable.map { Key(actor: request.actor.text, key: $0.key) }
-    }
 }

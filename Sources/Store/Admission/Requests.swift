@@ -7,8 +7,8 @@ extension Store {
     ///
     /// - Throws: `DatabaseError` for the batch as a whole; what is refused is an answer.
     public func answer(_ requests: [RegistrationRequest]) async throws -> [RegistrationReceipt] {
-        let batch = RequestBatch(requests)
-        let rows = try await write(as: .job("admission")) { tx in try tx.answer(batch) }
+        let rows = try await write(
+            as: .job("admission"), returning: AnsweredRow.self, RequestBatch(requests).statement)
         var receipts = requests.map { _ in (answers: [AdmissionAnswer](), isRepeated: false) }
         for row in rows {
             receipts[row.request - 1].answers.append(row.answer.naming(requests[row.request - 1]))
@@ -67,6 +67,18 @@ private struct RequestBatch {
     }
 }
 
+extension RequestBatch {
+    /// Rows as `AnsweredRow` reads them.
+    var statement: SQL {
+        """
+        SELECT request, repeated, outcome, registration_id, place_in_line, rule, facts
+        FROM answer_requests(\(requests)::integer[], \(sessions)::text[], \(persons)::text[],
+            \(overrides)::text[], \(lates)::text[], \(unprepared)::text[],
+            \(actors)::text[], \(keys)::text[], \(bodies)::bytea[])
+        """
+    }
+}
+
 private struct AnsweredRow: RowDecodable, Sendable {
     let request: Int
     let isRepeated: Bool
@@ -84,18 +96,6 @@ extension Acquaintances: RowDecodable {
         let (actors, registrars): ([String], [String]) = (try row["actors"], try row["registrars"])
         let sessions: [String] = try row["sessions"]
         self.init(actors: Set(actors), registrars: Set(registrars), sessions: Set(sessions))
-    }
-}
-
-extension Transaction {
-    fileprivate func answer(_ batch: RequestBatch) throws -> [AnsweredRow] {
-        try all(
-            """
-            SELECT request, repeated, outcome, registration_id, place_in_line, rule, facts
-            FROM answer_requests(\(batch.requests)::integer[], \(batch.sessions)::text[], \(batch.persons)::text[],
-                \(batch.overrides)::text[], \(batch.lates)::text[], \(batch.unprepared)::text[],
-                \(batch.actors)::text[], \(batch.keys)::text[], \(batch.bodies)::bytea[])
-            """, as: AnsweredRow.self)
     }
 }
 

@@ -2,14 +2,20 @@ import HTTPTypes
 import Hummingbird
 
 /// Sends who asks with slashes too many, or with a code in small letters, to the one address of the page.
-struct CanonicalPaths<Context: RequestContext>: RouterMiddleware {
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
+enum CanonicalPaths {
+    /// The way there; nil for who is there already.
+    static func redirection(of request: Request) -> Response? {
         let path = request.uri.path
-        guard let canonical = Self.canonical(path), canonical != path else { return try await next(request, context) }
+        guard mayHaveAnother(path), let canonical = canonical(path), canonical != path else { return nil }
         let query = request.uri.query.map { "?\($0)" } ?? ""
         return Response(status: .permanentRedirect, headers: [.location: canonical + query, .cacheControl: "no-store"])
+    }
+
+    /// Whether it is worth looking: what programs ask for is right mostly, and has no code that may be written in two ways.
+    private static func mayHaveAnother(_ path: String) -> Bool {
+        guard path.utf8.starts(with: "/api/".utf8) else { return true }
+        let slash = UInt8(ascii: "/")
+        return path.utf8.last == slash || zip(path.utf8, path.utf8.dropFirst()).contains { $0 == slash && $1 == slash }
     }
 
     /// The path with single slashes, none at the end, and codes in capitals, a country's feed by its own name; nil for a path that no address of ours has.

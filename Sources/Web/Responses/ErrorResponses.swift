@@ -8,19 +8,13 @@ import Store
 /// The only place where errors become answers: a problem (RFC 9457) where programs read, a page where people do.
 ///
 /// What a person reads is ours: the text of an internal error goes to the log, with the request's number, and nowhere else.
-struct ErrorResponses<Context: RequestContext>: RouterMiddleware {
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch {
-            let trouble = Trouble(error, words: .english)
-            if trouble.status.kind == .serverError {
-                context.logger.error("\(request.method) \(request.uri.path)", metadata: ["error": "\(error)"])
-            }
-            return Self.response(trouble, to: request, number: context.id)
+enum ErrorResponses {
+    static func response(to request: Request, failedBy error: any Error, in context: some RequestContext) -> Response {
+        let trouble = Trouble(error, words: .english)
+        if trouble.status.kind == .serverError {
+            context.logger.error("\(request.method) \(request.uri.path)", metadata: ["error": "\(error)"])
         }
+        return response(trouble, to: request, number: context.id)
     }
 
     private static func response(_ trouble: Trouble, to request: Request, number: String) -> Response {

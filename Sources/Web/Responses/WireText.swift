@@ -8,6 +8,12 @@ enum WireText {
         // Wire types hold strings and integers only, which can't fail to encode.
         return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
     }
+
+    /// A text as JSON has it.
+    static func string(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        return isPlain ? "\"\(text)\"" : json(text)
+    }
 }
 
 /// A value that is written as null where there is none, instead of being left out.
