@@ -280,3 +280,15 @@ DELETE FROM atelier.person_scope e USING atelier.organisation o WHERE o.id = e.o
 CREATE OR REPLACE FUNCTION atelier.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $q$ SELECT timestamptz '2026-03-11T08:00Z' $q$;
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.same('not after', pg_temp.admit(ARRAY[i.session_id], ARRAY[i.person_id]), 'refused person_unknown') FROM ids i WHERE i.code = 'S2';
+
+-- test: An office that registered somebody is never deleted, also when its user has gone to another
+SELECT pg_temp.act('user:wim');
+INSERT INTO atelier.organisation (code, name, kind) VALUES ('XX', 'Short-lived', 'office');
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.staff_user SET office_id = (SELECT o.id FROM atelier.organisation o WHERE o.code = 'XX') WHERE name = 'wim';
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.admit(ARRAY[pg_temp.session('S1', 9, '2026-05-04')], ARRAY[pg_temp.person('A')]);
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.registration SET office_id = (SELECT o.id FROM atelier.organisation o WHERE o.code = 'XX');
+UPDATE atelier.staff_user SET office_id = (SELECT o.id FROM atelier.organisation o WHERE o.code = 'HQ') WHERE name = 'wim';
+SELECT pg_temp.refused($$DELETE FROM atelier.organisation WHERE code = 'XX'$$, 'registration_office_id_fkey');

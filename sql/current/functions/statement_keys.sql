@@ -75,9 +75,12 @@ BEGIN
             AND NOT EXISTS (SELECT FROM person p WHERE p.id = OLD.id) THEN
             PERFORM break_key('person_scope_person_id_fkey', TG_TABLE_NAME);
         END IF;
-    ELSIF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id)
-        AND NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
-        PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
+    ELSIF NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
+        IF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id) THEN
+            PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
+        ELSIF EXISTS (SELECT FROM registration r WHERE r.office_id = OLD.id) THEN
+            PERFORM break_key('registration_office_id_fkey', TG_TABLE_NAME);
+        END IF;
     END IF;
     RETURN NULL;
 END
