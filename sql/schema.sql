@@ -13,6 +13,19 @@ CREATE SCHEMA atelier;
 
 
 --
+-- Name: admission_target; Type: TYPE; Schema: atelier; Owner: -
+--
+
+CREATE TYPE atelier.admission_target AS (
+	host_office_id uuid,
+	holds_time boolean,
+	is_part boolean,
+	has_parts boolean,
+	has_speakers boolean
+);
+
+
+--
 -- Name: admission; Type: TYPE; Schema: atelier; Owner: -
 --
 
@@ -31,7 +44,8 @@ CREATE TYPE atelier.admission AS (
 	facts jsonb,
 	reserved_seats_id uuid,
 	group_id uuid,
-	unprepared text
+	unprepared text,
+	target atelier.admission_target
 );
 
 
@@ -146,9 +160,13 @@ $$;
 --
 
 CREATE FUNCTION atelier.actor() RETURNS TABLE(kind text, user_id uuid, office_id uuid, role text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$ SELECT kind, user_id, office_id, role FROM resolve(current_setting('atelier.actor', true)) $$;
+    AS $$
+BEGIN
+    RETURN QUERY SELECT r.kind, r.user_id, r.office_id, r.role FROM resolve(current_setting('atelier.actor', true)) r;
+END
+$$;
 
 
 --
@@ -523,12 +541,11 @@ CREATE FUNCTION atelier.add_staged_persons(whole atelier.import, first integer, 
         SELECT r.code, first - 1 + row_number() OVER (ORDER BY r.code) AS row_no
         FROM (SELECT 'P-' || random_code(8) AS code FROM generate_series(first, last)) AS r
     ), base AS (
-        -- The row's number takes the place of 32 bits.
-        SELECT left(u.id, 24) AS head, right(u.id, 4) AS tail FROM (SELECT uuid7()::text AS id) AS u
+        SELECT uuid7()::text AS id
     ), added AS (
         INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
             country_code, email, phone, organisation_id, import_id, row_no)
-        SELECT (b.head || lpad(to_hex(s.row_no), 8, '0') || b.tail)::uuid, c.code, s.name, s.name_own_script, s.patronymic, s.language,
+        SELECT counted_uuid(b.id, s.row_no), c.code, s.name, s.name_own_script, s.patronymic, s.language,
             s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email, s.phone, o.id,
             whole.id, s.row_no
         FROM staged_person s
@@ -567,10 +584,10 @@ BEGIN
             FROM session s
             WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'full')
         )
-        SELECT CASE WHEN w.outcome IN ('trying', 'full') THEN ROW(
+        SELECT CASE WHEN w.outcome = 'full' OR w.registration_id = ANY(unseated) THEN ROW(
             w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
             d.outcome,
-            CASE WHEN d.outcome IN ('confirmed', 'waitlisted') THEN w.registration_id END,
+            CASE WHEN d.outcome = 'waitlisted' THEN w.registration_id END,
             CASE d.outcome WHEN 'refused' THEN 'hold_one_place_at_a_time'
                 WHEN 'waitlisted' THEN CASE WHEN w.group_id IS NULL THEN l.alone ELSE l.together END END,
             CASE d.outcome
@@ -578,14 +595,13 @@ BEGIN
                     || clash(w.person_id, w.session_id, w.office_id, w.plans)
                 WHEN 'waitlisted' THEN l.facts || jsonb_build_object('person', (
                     SELECT p.reference FROM person p WHERE p.id = w.person_id)) END,
-            w.reserved_seats_id, w.group_id, w.unprepared)::admission ELSE w::admission END
+            w.reserved_seats_id, w.group_id, w.unprepared, w.target)::admission ELSE w::admission END
         FROM unnest(work) w
         LEFT JOIN line l ON l.id = w.session_id
         CROSS JOIN LATERAL (
             SELECT CASE
-                WHEN w.outcome = 'trying' AND w.registration_id = ANY(unseated) THEN 'refused'
-                WHEN w.outcome = 'trying' THEN 'confirmed'
-                WHEN w.outcome = 'full' AND w.session_id <> ALL(freed) THEN 'waitlisted'
+                WHEN w.registration_id = ANY(unseated) THEN 'refused'
+                WHEN w.session_id <> ALL(freed) THEN 'waitlisted'
             END AS outcome
         ) AS d
         ORDER BY w.item));
@@ -662,26 +678,20 @@ CREATE FUNCTION atelier.admission_holds(work atelier.admission[]) RETURNS atelie
     AS $$
 BEGIN
     RETURN ARRAY(
-        SELECT ROW(w.person_id, p.during, p.block_id, w.registration_id, NULL,
-            COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END,
-                CASE WHEN o.has_speakers THEN speaker_bundle(w.person_id, w.session_id) END, w.registration_id))::hold
-        FROM unnest(work) w
-        CROSS JOIN LATERAL (
-            SELECT s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts, EXISTS (
-                SELECT FROM assignment a
-                WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted')) AS has_speakers
-            FROM session s
-            WHERE s.id = w.session_id
-        ) AS o
-        CROSS JOIN LATERAL (
-            SELECT b.id AS block_id, tstzrange(b.starts_at, b.ends_at) AS during
-            FROM block b
-            WHERE b.session_id = w.session_id AND o.holds_time AND NOT o.has_parts
+        SELECT ROW(p.person_id, p.during, p.block_id, p.registration_id, NULL,
+            COALESCE(CASE WHEN p.override IS NOT NULL THEN join_bundles(p.person_id, p.session_id) END,
+                CASE WHEN (p.target).has_speakers THEN speaker_bundle(p.person_id, p.session_id) END, p.registration_id))::hold
+        FROM (
+            SELECT w.*, b.id AS block_id, tstzrange(b.starts_at, b.ends_at) AS during
+            FROM unnest(work) w
+            JOIN block b ON b.session_id = w.session_id
+            WHERE w.outcome = 'confirmed' AND (w.target).holds_time AND NOT (w.target).has_parts
             UNION ALL
-            SELECT q.block_id, q.during FROM pieces(w.person_id, w.session_id) q WHERE o.has_parts
-        ) AS p
-        WHERE w.outcome = 'trying'
-        ORDER BY w.item, p.during);
+            SELECT w.*, q.block_id, q.during
+            FROM unnest(work) w
+            CROSS JOIN LATERAL pieces(w.person_id, w.session_id) q
+            WHERE w.outcome = 'confirmed' AND (w.target).has_parts
+        ) AS p);
 END
 $$;
 
@@ -705,11 +715,16 @@ BEGIN
         ), target AS MATERIALIZED (
             SELECT s.id, s.training_id, s.state, s.host_office_id, s.visibility, s.registration_open,
                 s.starts_at <= atelier.now() AS started, (s.starts_at AT TIME ZONE s.zone)::date AS first_day,
-                EXISTS (SELECT FROM training_prerequisite q WHERE q.training_id = s.training_id) AS presupposes
+                EXISTS (SELECT FROM training_prerequisite q WHERE q.training_id = s.training_id) AS presupposes,
+                ROW(s.host_office_id, s.holds_time, s.part_of IS NOT NULL, EXISTS (SELECT FROM session p WHERE p.part_of = s.id),
+                    EXISTS (
+                        SELECT FROM assignment a
+                        WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted'))
+                )::admission_target AS target
             FROM session s
             WHERE s.id = ANY(sessions)
         ), judged AS MATERIALIZED (
-            SELECT i.*, w.user_id, w.office_id, w.plans,
+            SELECT i.*, w.user_id, w.office_id, w.plans, t.target,
                 CASE
                     -- Who nominates by a link fills the seats of that link and no others; a draw, those of its sessions.
                     WHEN w.role IS NULL
@@ -765,7 +780,7 @@ BEGIN
             CASE
                 WHEN j.rule IN ('session_unknown', 'person_unknown', 'actor_may_not_register') THEN '{}'
                 WHEN j.rule IS NOT NULL THEN admission_facts(j.session_id, j.person_id)
-            END, j.reserved, j.group_id, j.unprepared)::admission
+            END, j.reserved, j.group_id, j.unprepared, j.target)::admission
         FROM judged j
         ORDER BY j.item));
 END
@@ -782,10 +797,7 @@ CREATE FUNCTION atelier.admission_round(batch atelier.admission[]) RETURNS ateli
     AS $$
 DECLARE
     work admission[] := admission_turn(batch);
-    turn integer[] := ARRAY(SELECT w.item FROM unnest(work) w WHERE w.outcome IN ('trying', 'full'));
-    wanted hold[];
-    held bigint;
-    unseated uuid[] := '{}';
+    unseated uuid[];
     parted_persons uuid[];
     parted_sessions uuid[];
 BEGIN
@@ -794,39 +806,23 @@ BEGIN
     SELECT array_agg(w.person_id ORDER BY w.item), array_agg(w.session_id ORDER BY w.item)
     INTO parted_persons, parted_sessions
     FROM unnest(work) w
-    JOIN session s ON s.id = w.session_id AND s.part_of IS NOT NULL
-    WHERE w.outcome = 'trying';
+    WHERE w.outcome = 'confirmed' AND (w.target).is_part;
     IF parted_persons IS NOT NULL THEN
         PERFORM cut_holds(parted_persons, parted_sessions);
     END IF;
-    wanted := admission_holds(work);
-    INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
-    SELECT n.person_id, n.during, n.block_id, n.registration_id, n.bundle
-    FROM unnest(wanted) n
-    ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
-    GET DIAGNOSTICS held = ROW_COUNT;
-    IF held < cardinality(wanted) THEN
-        unseated := ARRAY(
-            SELECT n.registration_id
-            FROM (SELECT n.registration_id, count(*) AS pieces FROM unnest(wanted) n GROUP BY n.registration_id) AS n
-            WHERE n.pieces > (SELECT count(*) FROM hold h WHERE h.registration_id = n.registration_id));
-        DELETE FROM hold h
-        WHERE h.registration_id IN (
-            SELECT m.registration_id
-            FROM unnest(work) w
-            JOIN unnest(work) m ON m.item = w.item OR m.group_id = w.group_id
-            WHERE w.registration_id = ANY(unseated));
-    END IF;
+    unseated := hold_or_not(work);
 
-    -- 2. The answers: confirmed, refused because expected elsewhere, waitlisted; who might still get the seat of a
-    --    refused one in the same session is left for the next round.
-    work := admission_answers(work, unseated);
+    -- 2. The answers, if not all are confirmed: refused because expected elsewhere, waitlisted; who might still get the seat
+    --    of a refused one in the same session is left for the next round.
+    IF unseated <> '{}' OR EXISTS (SELECT FROM unnest(work) w WHERE w.outcome = 'full') THEN
+        work := admission_answers(work, unseated);
+    END IF;
     IF parted_persons IS NOT NULL THEN
         -- Who is refused in the part keeps the hours of the whole.
         PERFORM give_back(array_agg(w.person_id ORDER BY w.item), array_agg(w.session_id ORDER BY w.item))
-        FROM unnest(work) w
-        JOIN session s ON s.id = w.session_id AND s.part_of IS NOT NULL
-        WHERE w.item = ANY(turn) AND w.outcome = 'refused';
+        FROM unnest(parted_persons, parted_sessions) AS p(person_id, session_id)
+        JOIN unnest(work) w ON w.person_id = p.person_id AND w.session_id = p.session_id
+        WHERE w.outcome = 'refused';
     END IF;
 
     -- 3. The rows, in the order of the items; the triggers count seats and audit. The host sees whom it hosts.
@@ -837,14 +833,20 @@ BEGIN
         CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared,
         CASE WHEN n.outcome = 'waitlisted' AND n.override IS NOT NULL THEN held_beside(n.person_id, n.session_id) END
     FROM unnest(work) n
-    WHERE n.item = ANY(turn) AND n.outcome IN ('confirmed', 'waitlisted')
-    ORDER BY n.item;
+    WHERE n.outcome IN ('confirmed', 'waitlisted');
     PERFORM host_sees(array_agg(n.person_id), array_agg(n.office_id), array_agg(n.session_id))
     FROM unnest(work) n
-    JOIN session s ON s.id = n.session_id AND s.host_office_id <> n.office_id
-    WHERE n.item = ANY(turn) AND n.outcome IN ('confirmed', 'waitlisted')
+    WHERE n.outcome IN ('confirmed', 'waitlisted') AND (n.target).host_office_id <> n.office_id
     HAVING count(*) > 0;
-    RETURN work;
+
+    IF cardinality(work) = cardinality(batch) THEN
+        RETURN work;
+    END IF;
+    RETURN ARRAY(
+        SELECT COALESCE(n, w)::admission
+        FROM unnest(batch) w
+        LEFT JOIN unnest(work) n ON n.item = w.item
+        ORDER BY w.item);
 END
 $$;
 
@@ -859,12 +861,13 @@ CREATE FUNCTION atelier.admission_turn(batch atelier.admission[]) RETURNS atelie
     AS $$
 DECLARE
     later integer[] := left_for_later(batch);
+    head text := uuid7();
 BEGIN
     RETURN refuse_groups(ARRAY(
         WITH turn AS MATERIALIZED (
-            SELECT w.item, w.session_id, w.group_id, r.id AS standing, r.state AS standing_state,
+            SELECT w.*, r.id AS standing, r.state AS standing_state,
                 CASE WHEN r.id IS NULL AND s.kept > 0
-                    THEN seats_for(w.session_id, w.person_id, w.reserved_seats_id) END AS pool,
+                    THEN seats_for(w.session_id, w.person_id, w.reserved_seats_id) END AS suitable,
                 s.capacity - s.taken AS open,
                 CASE WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
                     ELSE s.capacity - s.taken - s.kept END AS free
@@ -882,22 +885,21 @@ BEGIN
             -- Whom the reserved seats can't take any more.
             SELECT t.item, t.session_id, t.group_id
             FROM (
-                SELECT u.*, row_number() OVER (PARTITION BY u.session_id, u.pool ORDER BY u.item) AS place
+                SELECT u.*, row_number() OVER (PARTITION BY u.session_id, u.suitable ORDER BY u.item) AS place
                 FROM turn u
-                WHERE u.pool IS NOT NULL
+                WHERE u.suitable IS NOT NULL
             ) AS t
-            JOIN reserved_seats v ON v.id = t.pool
+            JOIN reserved_seats v ON v.id = t.suitable
             WHERE t.place > v.seats - v.used
         ), pooled AS (
             -- They are left for the next round, and with them whoever comes after; one of a group asks for a free seat instead.
-            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free, t.open,
-                CASE WHEN o.item IS NULL THEN t.pool END AS pool
+            SELECT t.*, CASE WHEN o.item IS NULL THEN t.suitable END AS pool
             FROM turn t
             LEFT JOIN over o ON o.item = t.item
             WHERE NOT EXISTS (
                 SELECT FROM over f WHERE f.session_id = t.session_id AND f.group_id IS NULL AND f.item <= t.item)
         ), ranked AS MATERIALIZED (
-            SELECT p.item, p.session_id, p.group_id, p.standing, p.standing_state, p.pool,
+            SELECT p.*,
                 -- There may be more reserved seats than seats; then there are no free ones.
                 row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item)
                     <= CASE WHEN p.pool IS NULL THEN p.free ELSE p.open END AS has_seat
@@ -908,17 +910,16 @@ BEGIN
                 WHERE o.session_id = r.session_id AND o.group_id = r.group_id AND NOT o.has_seat)) AS seat
             FROM ranked r
         )
-        SELECT CASE WHEN k.item IS NULL THEN w::admission ELSE ROW(
-            w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
-            CASE WHEN k.standing IS NOT NULL THEN 'refused' WHEN k.seat THEN 'trying' ELSE 'full' END,
-            CASE WHEN k.standing IS NULL THEN uuid7() END,
+        SELECT ROW(
+            k.item, k.session_id, k.person_id, k.user_id, k.office_id, k.plans, k.override, k.late,
+            CASE WHEN k.standing IS NOT NULL THEN 'refused' WHEN k.seat THEN 'confirmed' ELSE 'full' END,
+            CASE WHEN k.standing IS NULL THEN counted_uuid(head, k.item) END,
             CASE WHEN k.standing IS NOT NULL THEN 'registration_one_per_person' END,
             CASE WHEN k.standing IS NOT NULL
-                THEN admission_facts(w.session_id, w.person_id) || jsonb_build_object('state', k.standing_state) END,
-            CASE WHEN k.seat THEN k.pool END, w.group_id, w.unprepared)::admission END
-        FROM unnest(batch) w
-        LEFT JOIN seated k ON k.item = w.item
-        ORDER BY w.item));
+                THEN admission_facts(k.session_id, k.person_id) || jsonb_build_object('state', k.standing_state) END,
+            CASE WHEN k.seat THEN k.pool END, k.group_id, k.unprepared, k.target)::admission
+        FROM seated k
+        ORDER BY k.item));
 END
 $$;
 
@@ -961,12 +962,16 @@ BEGIN
         LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0
         WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'waitlisted')
         GROUP BY s.id
+    ), place AS MATERIALIZED (
+        SELECT w.item, l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer AS in_line
+        FROM unnest(work) w
+        JOIN line l ON l.id = w.session_id
+        WHERE w.outcome = 'waitlisted'
+        WINDOW line AS (PARTITION BY w.session_id)
     )
-    SELECT w.item, w.outcome, w.registration_id,
-        l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer, w.rule, w.facts
+    SELECT w.item, w.outcome, w.registration_id, p.in_line, w.rule, w.facts
     FROM unnest(work) w
-    LEFT JOIN line l ON l.id = w.session_id AND w.outcome = 'waitlisted'
-    WINDOW line AS (PARTITION BY w.session_id, w.outcome)
+    LEFT JOIN place p ON p.item = w.item
     ORDER BY w.item;
 END
 $$;
@@ -1237,22 +1242,6 @@ CREATE FUNCTION atelier.age_group_in(registered atelier.registration, who atelie
 
 
 --
--- Name: all_kept(bigint, bigint); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.all_kept(kept bigint, wanted bigint) RETURNS boolean
-    LANGUAGE plpgsql IMMUTABLE
-    AS $$
-BEGIN
-    IF kept < wanted THEN
-        RAISE serialization_failure USING MESSAGE = 'another process answered one of these requests meanwhile';
-    END IF;
-    RETURN true;
-END
-$$;
-
-
---
 -- Name: answer_assignment(uuid, uuid, text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -1491,59 +1480,59 @@ DECLARE
         FROM unnest(actors, keys) WITH ORDINALITY AS q(actor, key, request)
         CROSS JOIN LATERAL (SELECT FROM idempotency d WHERE d.actor = q.actor AND d.key = q.key LIMIT 1) AS d);
     fresh record;
+    head text := uuid7();
+    broken text;
 BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
         PERFORM refuse('actor_may_not', '{}');
     END IF;
-    WITH several AS MATERIALIZED (
-        SELECT n.request, uuid7() AS group_id
-        FROM unnest(requests) AS n(request)
-        GROUP BY n.request
-        HAVING count(*) > 1
-    ), item AS MATERIALIZED (
-        SELECT i.*, q.actor, s.id AS session_id, COALESCE(p.id, person_called(i.person)) AS person_id, g.group_id
+    WITH item AS MATERIALIZED (
+        SELECT i.*, actors[i.request] AS actor, s.id AS session_id, COALESCE(p.id, person_called(i.person)) AS person_id,
+            row_number() OVER asked AS place,
+            CASE WHEN row_number() OVER asked > 1 OR lead(i.item) OVER asked IS NOT NULL
+                THEN counted_uuid(head, i.request) END AS group_id
         FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
             WITH ORDINALITY AS i(request, session, person, override, late, unprepared, item)
-        JOIN unnest(actors) WITH ORDINALITY AS q(actor, request) ON q.request = i.request
-        LEFT JOIN several g ON g.request = i.request
         LEFT JOIN session s ON s.code = i.session
         LEFT JOIN person p ON p.reference = i.person
         WHERE i.request <> ALL(known)
+        WINDOW asked AS (PARTITION BY i.request ORDER BY i.item)
         ORDER BY i.item
     )
-    SELECT array_agg(i.request) AS requests, array_agg(i.session_id) AS sessions, array_agg(i.person_id) AS persons,
-        array_agg(i.actor) AS actors, array_agg(i.override) AS overrides, array_agg(i.late) AS lates,
-        array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
+    SELECT array_agg(i.request) AS requests, array_agg(i.place) AS places, array_agg(i.session_id) AS sessions,
+        array_agg(i.person_id) AS persons, array_agg(i.actor) AS actors, array_agg(i.override) AS overrides,
+        array_agg(i.late) AS lates, array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
     INTO fresh
     FROM item i;
     RETURN QUERY
     WITH done AS MATERIALIZED (
-        SELECT f.request, row_number() OVER (PARTITION BY f.request ORDER BY a.item)::integer AS item, a.outcome,
-            a.registration_id, a.place_in_line, a.rule, a.facts
+        SELECT fresh.requests[a.item] AS request, fresh.places[a.item]::integer AS item, a.outcome, a.registration_id,
+            a.place_in_line, a.rule, a.facts
         FROM admit(fresh.sessions, fresh.persons, fresh.actors, fresh.overrides, fresh.lates, NULL, fresh.groups,
             fresh.unprepared) a
-        JOIN unnest(fresh.requests) WITH ORDINALITY AS f(request, item) ON f.item = a.item
     ), kept AS (
         INSERT INTO idempotency (actor, key, item, body_hash, outcome, registration_id, place_in_line, rule, facts)
-        SELECT q.actor, q.key, d.item, q.body, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
+        SELECT actors[d.request], keys[d.request], d.item, bodies[d.request], d.outcome, d.registration_id, d.place_in_line,
+            d.rule, d.facts
         FROM done d
-        JOIN unnest(actors, keys, bodies) WITH ORDINALITY AS q(actor, key, body, request) ON q.request = d.request
-        WHERE q.key IS NOT NULL
-        ON CONFLICT ON CONSTRAINT idempotency_pkey DO NOTHING
-        RETURNING 1
+        WHERE keys[d.request] IS NOT NULL
     ), answer AS (
         SELECT d.request, false AS repeated, d.item, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
         FROM done d
-        WHERE (SELECT all_kept((SELECT count(*) FROM kept), (SELECT count(keys[o.request]) FROM done o)))
         UNION ALL
-        SELECT q.request::integer, true, d.item, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
-        FROM unnest(actors, keys, bodies) WITH ORDINALITY AS q(actor, key, body, request)
-        CROSS JOIN LATERAL answer_kept(q.actor, q.key, q.body) d
-        WHERE q.request = ANY(known)
+        SELECT k.request, true, d.item, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
+        FROM unnest(known) AS k(request)
+        CROSS JOIN LATERAL answer_kept(actors[k.request], keys[k.request], bodies[k.request]) d
     )
     SELECT a.request, a.repeated, a.outcome, a.registration_id, a.place_in_line, a.rule, COALESCE(a.facts, '{}')
     FROM answer a
     ORDER BY a.request, a.item;
+EXCEPTION WHEN unique_violation THEN
+    GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME;
+    IF broken <> 'idempotency_pkey' THEN
+        RAISE;
+    END IF;
+    RAISE serialization_failure USING MESSAGE = 'another process answered one of these requests meanwhile';
 END
 $$;
 
@@ -2041,12 +2030,15 @@ DECLARE
     counted text[] := audit_counted(TG_TABLE_NAME);
     told boolean;
 BEGIN
+    IF TG_NARGS = 0 THEN
+        told := EXISTS (SELECT FROM new_rows);
     -- Of thousands in which only counters moved none is looked at twice. Planned each time, so not worth it for a few.
-    IF TG_NARGS > 0 AND (SELECT count(*) FROM new_rows) > 10 THEN
+    ELSIF (SELECT count(*) FROM new_rows) > 10 THEN
         EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE (%s) IS DISTINCT FROM (%s))',
             'n.' || array_to_string(TG_ARGV, ', n.'), 'o.' || array_to_string(TG_ARGV, ', o.')) INTO told;
     ELSE
-        told := EXISTS (SELECT FROM new_rows);
+        told := EXISTS (
+            SELECT to_jsonb(n) - counted FROM new_rows n EXCEPT ALL SELECT to_jsonb(o) - counted FROM old_rows o);
     END IF;
     IF NOT told THEN
         RETURN NULL;
@@ -3086,6 +3078,15 @@ BEGIN
     WHERE s.id = m.session_id AND (m.taken <> 0 OR m.waiting <> 0);
 END
 $$;
+
+
+--
+-- Name: counted_uuid(text, bigint); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.counted_uuid(other text, number bigint) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $_$ SELECT (left($1, 24) || lpad(to_hex($2), 8, '0') || right($1, 4))::uuid $_$;
 
 
 --
@@ -5066,6 +5067,39 @@ $$;
 
 
 --
+-- Name: hold_or_not(atelier.admission[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.hold_or_not(work atelier.admission[]) RETURNS uuid[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    wanted hold[] := admission_holds(work);
+    unseated uuid[];
+BEGIN
+    BEGIN
+        INSERT INTO hold SELECT n.* FROM unnest(wanted) n;
+        RETURN '{}';
+    EXCEPTION WHEN exclusion_violation THEN
+        INSERT INTO hold SELECT n.* FROM unnest(wanted) n ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
+    END;
+    unseated := ARRAY(
+        SELECT n.registration_id
+        FROM (SELECT n.registration_id, count(*) AS pieces FROM unnest(wanted) n GROUP BY n.registration_id) AS n
+        WHERE n.pieces > (SELECT count(*) FROM hold h WHERE h.registration_id = n.registration_id));
+    DELETE FROM hold h
+    WHERE h.registration_id IN (
+        SELECT m.registration_id
+        FROM unnest(work) w
+        JOIN unnest(work) m ON m.item = w.item OR m.group_id = w.group_id
+        WHERE w.registration_id = ANY(unseated));
+    RETURN unseated;
+END
+$$;
+
+
+--
 -- Name: hold_part_anew(uuid, uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -5846,9 +5880,17 @@ BEGIN
             PERFORM break_key('person_country_code_fkey', TG_TABLE_NAME);
         END IF;
     ELSIF TG_TABLE_NAME = 'person' THEN
-        IF EXISTS (SELECT FROM person_scope s WHERE s.person_id = OLD.id)
-            AND NOT EXISTS (SELECT FROM person p WHERE p.id = OLD.id) THEN
+        IF EXISTS (SELECT FROM person p WHERE p.id = OLD.id) THEN
+            RETURN NULL;
+        ELSIF EXISTS (SELECT FROM registration r WHERE r.person_id = OLD.id) THEN
+            PERFORM break_key('registration_person_id_fkey', TG_TABLE_NAME);
+        ELSIF EXISTS (SELECT FROM person_scope s WHERE s.person_id = OLD.id) THEN
             PERFORM break_key('person_scope_person_id_fkey', TG_TABLE_NAME);
+        END IF;
+    ELSIF TG_TABLE_NAME = 'session' THEN
+        IF EXISTS (SELECT FROM registration r WHERE r.session_id = OLD.id)
+            AND NOT EXISTS (SELECT FROM session s WHERE s.id = OLD.id) THEN
+            PERFORM break_key('registration_session_id_fkey', TG_TABLE_NAME);
         END IF;
     ELSIF NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
         IF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id) THEN
@@ -8352,7 +8394,7 @@ BEGIN
                     'refused', w.registration_id, 'registration_group',
                     jsonb_strip_nulls(jsonb_build_object('person', person_reference(w.person_id, w.office_id),
                         'other', person_reference(no.person_id, w.office_id))),
-                    w.reserved_seats_id, w.group_id, w.unprepared)::admission
+                    w.reserved_seats_id, w.group_id, w.unprepared, w.target)::admission
             ELSE w::admission
         END
         FROM unnest(work) w
@@ -8468,7 +8510,8 @@ CREATE FUNCTION atelier.registration_after_insert() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(1)) FROM new_rows n;
+    PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(n.people))
+    FROM (SELECT r.session_id, r.state, count(*)::integer AS people FROM new_rows r GROUP BY r.session_id, r.state) AS n;
     PERFORM count_reserved(array_agg(n.reserved_seats_id), array_agg(n.state), array_agg(1))
     FROM new_rows n
     WHERE n.reserved_seats_id IS NOT NULL
@@ -8564,6 +8607,61 @@ BEGIN
         NEW.offer_until := NULL;
     END IF;
     RETURN NEW;
+END
+$$;
+
+
+--
+-- Name: registration_keys(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.registration_keys() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    known record;
+BEGIN
+    WITH keys AS MATERIALIZED (
+        SELECT ARRAY(SELECT DISTINCT n.session_id FROM new_rows n) AS sessions,
+            ARRAY(SELECT DISTINCT n.person_id FROM new_rows n) AS persons
+    ), sessions AS (
+        SELECT FROM session s WHERE s.id = ANY((SELECT k.sessions FROM keys k)::uuid[]) ORDER BY s.id FOR KEY SHARE
+    ), persons AS (
+        SELECT FROM person p WHERE p.id = ANY((SELECT k.persons FROM keys k)::uuid[]) ORDER BY p.id FOR KEY SHARE
+    )
+    SELECT (SELECT count(*) FROM sessions) = cardinality(k.sessions) AS sessions,
+        (SELECT count(*) FROM persons) = cardinality(k.persons) AS persons
+    INTO known
+    FROM keys k;
+    IF NOT known.sessions THEN
+        PERFORM break_key('registration_session_id_fkey', 'registration');
+    ELSIF NOT known.persons THEN
+        PERFORM break_key('registration_person_id_fkey', 'registration');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+--
+-- Name: registration_moved(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.registration_moved() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM session s WHERE s.id = NEW.session_id FOR KEY SHARE;
+    IF NOT FOUND THEN
+        PERFORM break_key('registration_session_id_fkey', 'registration');
+    END IF;
+    PERFORM FROM person p WHERE p.id = NEW.person_id FOR KEY SHARE;
+    IF NOT FOUND THEN
+        PERFORM break_key('registration_person_id_fkey', 'registration');
+    END IF;
+    RETURN NULL;
 END
 $$;
 
@@ -14801,7 +14899,7 @@ ALTER TABLE ONLY atelier.head_count
 --
 
 ALTER TABLE ONLY atelier.hold
-    ADD CONSTRAINT hold_one_place_at_a_time EXCLUDE USING gist (person_id WITH =, during WITH &&, bundle WITH <>);
+    ADD CONSTRAINT hold_one_place_at_a_time EXCLUDE USING gist (uuid_hash_extended(person_id, (0)::bigint) WITH =, during WITH &&, bundle WITH <>);
 
 
 --
@@ -14817,7 +14915,7 @@ ALTER TABLE ONLY atelier.holiday
 --
 
 ALTER TABLE ONLY atelier.idempotency
-    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (actor, key, item);
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (key, actor, item);
 
 
 --
@@ -15832,17 +15930,17 @@ CREATE INDEX hold_block ON atelier.hold USING btree (block_id);
 
 
 --
+-- Name: hold_person; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX hold_person ON atelier.hold USING btree (person_id);
+
+
+--
 -- Name: hold_registration; Type: INDEX; Schema: atelier; Owner: -
 --
 
 CREATE INDEX hold_registration ON atelier.hold USING btree (registration_id, block_id) WHERE (registration_id IS NOT NULL);
-
-
---
--- Name: idempotency_age; Type: INDEX; Schema: atelier; Owner: -
---
-
-CREATE INDEX idempotency_age ON atelier.idempotency USING brin (created_at);
 
 
 --
@@ -18081,6 +18179,20 @@ CREATE TRIGGER registration_before BEFORE UPDATE ON atelier.registration FOR EAC
 
 
 --
+-- Name: registration registration_keys_insert; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER registration_keys_insert AFTER INSERT ON atelier.registration REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.registration_keys();
+
+
+--
+-- Name: registration registration_moved; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER registration_moved AFTER UPDATE OF session_id, person_id ON atelier.registration FOR EACH ROW WHEN (((new.session_id IS DISTINCT FROM old.session_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION atelier.registration_moved();
+
+
+--
 -- Name: reported_course reported_course_before; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -18155,6 +18267,13 @@ CREATE TRIGGER session_before_insert BEFORE INSERT ON atelier.session FOR EACH R
 --
 
 CREATE TRIGGER session_draw_seats BEFORE UPDATE OF capacity ON atelier.session FOR EACH ROW WHEN ((new.capacity < old.capacity)) EXECUTE FUNCTION atelier.session_draw_seats();
+
+
+--
+-- Name: session session_key_kept; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER session_key_kept AFTER DELETE OR UPDATE OF id ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
 
 
 --
@@ -19099,14 +19218,6 @@ ALTER TABLE ONLY atelier.registration
 
 
 --
--- Name: registration registration_person_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.registration
-    ADD CONSTRAINT registration_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
-
-
---
 -- Name: registration registration_replaces_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -19120,14 +19231,6 @@ ALTER TABLE ONLY atelier.registration
 
 ALTER TABLE ONLY atelier.registration
     ADD CONSTRAINT registration_reserved_seats_id_fkey FOREIGN KEY (reserved_seats_id) REFERENCES atelier.reserved_seats(id);
-
-
---
--- Name: registration registration_session_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.registration
-    ADD CONSTRAINT registration_session_id_fkey FOREIGN KEY (session_id) REFERENCES atelier.session(id);
 
 
 --
@@ -22238,14 +22341,6 @@ GRANT ALL ON FUNCTION atelier.age_group_in(registered atelier.registration, who 
 
 
 --
--- Name: FUNCTION all_kept(kept bigint, wanted bigint); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.all_kept(kept bigint, wanted bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.all_kept(kept bigint, wanted bigint) TO atelier_engine;
-
-
---
 -- Name: FUNCTION answer_assignment(session uuid, person uuid, answer text, because text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22700,6 +22795,14 @@ REVOKE ALL ON FUNCTION atelier.count_reserved(reserved uuid[], states text[], si
 --
 
 REVOKE ALL ON FUNCTION atelier.count_seats(sessions uuid[], states text[], signs integer[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION counted_uuid(other text, number bigint); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.counted_uuid(other text, number bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.counted_uuid(other text, number bigint) TO atelier_engine;
 
 
 --
@@ -23432,6 +23535,13 @@ GRANT SELECT(answered_at) ON TABLE atelier.assignment TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.hold_assignment(wanted atelier.assignment) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION hold_or_not(work atelier.admission[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.hold_or_not(work atelier.admission[]) FROM PUBLIC;
 
 
 --
@@ -24505,6 +24615,20 @@ GRANT ALL ON FUNCTION atelier.registration_age_group(registration uuid) TO ateli
 --
 
 REVOKE ALL ON FUNCTION atelier.registration_before() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION registration_keys(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.registration_keys() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION registration_moved(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.registration_moved() FROM PUBLIC;
 
 
 --

@@ -34,7 +34,7 @@ struct HoldRaceTests {
 
         let one = try await begun(meeting.first, in: world)
         let other = Task { try await once(meeting.second, in: world) }
-        try await isBlocked(in: world)
+        try await world.isBlocked()
         try await one.run("COMMIT")
         await one.close()
         try await other.value
@@ -127,24 +127,6 @@ struct HoldRaceTests {
     private func once(_ work: SQL, in world: World) async throws {
         let connection = try await begun(work, in: world)
         try await connection.run("COMMIT")
-        await connection.close()
-    }
-
-    /// Returns when somebody waits for a lock in the world's database.
-    private func isBlocked(in world: World) async throws {
-        let connection = try await AdminConnection.open(world.conninfo, logger: Logger(label: "test"))
-        try await connection.perform { session in
-            // The event is the server's: the lock is being waited for.
-            while try session.one(
-                """
-                SELECT NOT EXISTS (
-                    SELECT FROM pg_stat_activity a
-                    WHERE a.datname = current_database() AND cardinality(pg_blocking_pids(a.pid)) > 0)
-                """, as: Bool.self)
-            {
-                try session.execute("SELECT pg_sleep(0.01)")
-            }
-        }
         await connection.close()
     }
 }

@@ -50,6 +50,22 @@ public struct World: Sendable {
         try psql(conninfo, Self.clock(at: instant))
     }
 
+    /// Returns when somebody waits for a lock in this database.
+    public func isBlocked() async throws {
+        try await AdminConnection.with(conninfo, logger: Logger(label: "test")) { session in
+            // The event is the server's: the lock is being waited for.
+            while try session.one(
+                """
+                SELECT NOT EXISTS (
+                    SELECT FROM pg_stat_activity a
+                    WHERE a.datname = current_database() AND cardinality(pg_blocking_pids(a.pid)) > 0)
+                """, as: Bool.self)
+            {
+                try session.execute("SELECT pg_sleep(0.01)")
+            }
+        }
+    }
+
     private static func store(_ conninfo: String, role: String, lockTimeout: Duration = .seconds(60)) -> Store {
         var configuration = Store.configuration(
             conninfo: TestCluster.conninfo(conninfo, user: role), logger: Logger(label: "test"))

@@ -35,6 +35,17 @@ FROM (VALUES (1, 'one', '1 f refused person_unknown, 1 f refused registration_gr
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('nobody', (SELECT count(*) FROM atelier.registration), 0::bigint);
 
+-- test: Each request of a batch has its own answers under its own key
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+SELECT pg_temp.person(name) FROM unnest('{A,B,C}'::text[]) AS name;
+SELECT pg_temp.act('job:admission');
+SELECT pg_temp.same(b.body, (SELECT string_agg(concat_ws(' ', a.request, a.repeated, a.outcome, a.rule), ', ' ORDER BY a.request) FROM atelier.answer_requests(
+    '{1,2,2}', '{S1,S1,S1}', ARRAY[pg_temp.reference('A'), pg_temp.reference('B'), pg_temp.reference('C')], array_fill(NULL::text, '{3}'),
+    array_fill(NULL::text, '{3}'), array_fill(NULL::text, '{3}'), '{user:ani,user:ani}', '{k1,k2}', ARRAY[sha256('one'), sha256(b.body::bytea)]) a), b.told)
+FROM (VALUES (1, 'one', '1 f confirmed, 2 f confirmed, 2 f confirmed'), (2, 'one', '1 t confirmed, 2 t confirmed, 2 t confirmed'),
+    (3, 'other', '1 t confirmed, 2 t refused idempotency_key_reused')) AS b(n, body, told) ORDER BY b.n;
+
 -- test: A key belongs to who asks: another actor's same key is another request
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.session('S1', 9, '2026-05-04');
@@ -84,3 +95,32 @@ BEGIN
 END $$;
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('in', (SELECT count(*) FROM atelier.registration WHERE state = 'confirmed'), 48::bigint);
+
+-- test: If another process answers a request at the same moment, all of the batch is to be done again
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+SELECT pg_temp.person('A');
+RESET SESSION AUTHORIZATION;
+CREATE FUNCTION pg_temp.other_process() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    INSERT INTO atelier.idempotency (actor, key, item, body_hash, outcome) VALUES ('user:ani', 'k1', 1, sha256('x'), 'refused');
+    RETURN NULL;
+END $$;
+CREATE TRIGGER other_process AFTER INSERT ON atelier.registration FOR EACH STATEMENT EXECUTE FUNCTION pg_temp.other_process();
+SELECT pg_temp.act('job:admission');
+DO $$
+BEGIN
+    PERFORM pg_temp.ask(pg_temp.reference('A'), 'k1');
+    RAISE EXCEPTION 'answered twice';
+EXCEPTION WHEN serialization_failure THEN
+    NULL;
+END $$;
+-- What else is there twice is not for the queue to repeat.
+RESET SESSION AUTHORIZATION;
+CREATE OR REPLACE FUNCTION pg_temp.other_process() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    INSERT INTO atelier.staff_user SELECT u.* FROM atelier.staff_user u;
+    RETURN NULL;
+END $$;
+SELECT pg_temp.act('job:admission');
+SELECT pg_temp.refused($$SELECT pg_temp.ask(pg_temp.reference('A'), 'k1')$$, 'staff_user_pkey');

@@ -50,5 +50,10 @@ CREATE OR REPLACE FUNCTION atelier.link_hash(identity text) RETURNS bytea
 -- reads '', which resolves to nobody.
 CREATE OR REPLACE FUNCTION atelier.actor()
     RETURNS TABLE (kind text, user_id uuid, office_id uuid, role text)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    AS $$ SELECT kind, user_id, office_id, role FROM resolve(current_setting('atelier.actor', true)) $$;
+    -- In PL/pgSQL, since it is asked by nearly every statement and its plan is kept.
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    RETURN QUERY SELECT r.kind, r.user_id, r.office_id, r.role FROM resolve(current_setting('atelier.actor', true)) r;
+END
+$$;

@@ -7,10 +7,7 @@ CREATE OR REPLACE FUNCTION atelier.admission_round(batch atelier.admission[]) RE
     AS $$
 DECLARE
     work admission[] := admission_turn(batch);
-    turn integer[] := ARRAY(SELECT w.item FROM unnest(work) w WHERE w.outcome IN ('trying', 'full'));
-    wanted hold[];
-    held bigint;
-    unseated uuid[] := '{}';
+    unseated uuid[];
     parted_persons uuid[];
     parted_sessions uuid[];
 BEGIN
@@ -19,39 +16,23 @@ BEGIN
     SELECT array_agg(w.person_id ORDER BY w.item), array_agg(w.session_id ORDER BY w.item)
     INTO parted_persons, parted_sessions
     FROM unnest(work) w
-    JOIN session s ON s.id = w.session_id AND s.part_of IS NOT NULL
-    WHERE w.outcome = 'trying';
+    WHERE w.outcome = 'confirmed' AND (w.target).is_part;
     IF parted_persons IS NOT NULL THEN
         PERFORM cut_holds(parted_persons, parted_sessions);
     END IF;
-    wanted := admission_holds(work);
-    INSERT INTO hold (person_id, during, block_id, registration_id, bundle)
-    SELECT n.person_id, n.during, n.block_id, n.registration_id, n.bundle
-    FROM unnest(wanted) n
-    ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
-    GET DIAGNOSTICS held = ROW_COUNT;
-    IF held < cardinality(wanted) THEN
-        unseated := ARRAY(
-            SELECT n.registration_id
-            FROM (SELECT n.registration_id, count(*) AS pieces FROM unnest(wanted) n GROUP BY n.registration_id) AS n
-            WHERE n.pieces > (SELECT count(*) FROM hold h WHERE h.registration_id = n.registration_id));
-        DELETE FROM hold h
-        WHERE h.registration_id IN (
-            SELECT m.registration_id
-            FROM unnest(work) w
-            JOIN unnest(work) m ON m.item = w.item OR m.group_id = w.group_id
-            WHERE w.registration_id = ANY(unseated));
-    END IF;
+    unseated := hold_or_not(work);
 
-    -- 2. The answers: confirmed, refused because expected elsewhere, waitlisted; who might still get the seat of a
-    --    refused one in the same session is left for the next round.
-    work := admission_answers(work, unseated);
+    -- 2. The answers, if not all are confirmed: refused because expected elsewhere, waitlisted; who might still get the seat
+    --    of a refused one in the same session is left for the next round.
+    IF unseated <> '{}' OR EXISTS (SELECT FROM unnest(work) w WHERE w.outcome = 'full') THEN
+        work := admission_answers(work, unseated);
+    END IF;
     IF parted_persons IS NOT NULL THEN
         -- Who is refused in the part keeps the hours of the whole.
         PERFORM give_back(array_agg(w.person_id ORDER BY w.item), array_agg(w.session_id ORDER BY w.item))
-        FROM unnest(work) w
-        JOIN session s ON s.id = w.session_id AND s.part_of IS NOT NULL
-        WHERE w.item = ANY(turn) AND w.outcome = 'refused';
+        FROM unnest(parted_persons, parted_sessions) AS p(person_id, session_id)
+        JOIN unnest(work) w ON w.person_id = p.person_id AND w.session_id = p.session_id
+        WHERE w.outcome = 'refused';
     END IF;
 
     -- 3. The rows, in the order of the items; the triggers count seats and audit. The host sees whom it hosts.
@@ -62,29 +43,37 @@ BEGIN
         CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared,
         CASE WHEN n.outcome = 'waitlisted' AND n.override IS NOT NULL THEN held_beside(n.person_id, n.session_id) END
     FROM unnest(work) n
-    WHERE n.item = ANY(turn) AND n.outcome IN ('confirmed', 'waitlisted')
-    ORDER BY n.item;
+    WHERE n.outcome IN ('confirmed', 'waitlisted');
     PERFORM host_sees(array_agg(n.person_id), array_agg(n.office_id), array_agg(n.session_id))
     FROM unnest(work) n
-    JOIN session s ON s.id = n.session_id AND s.host_office_id <> n.office_id
-    WHERE n.item = ANY(turn) AND n.outcome IN ('confirmed', 'waitlisted')
+    WHERE n.outcome IN ('confirmed', 'waitlisted') AND (n.target).host_office_id <> n.office_id
     HAVING count(*) > 0;
-    RETURN work;
+
+    IF cardinality(work) = cardinality(batch) THEN
+        RETURN work;
+    END IF;
+    RETURN ARRAY(
+        SELECT COALESCE(n, w)::admission
+        FROM unnest(batch) w
+        LEFT JOIN unnest(work) n ON n.item = w.item
+        ORDER BY w.item);
 END
 $$;
 
--- Whose turn it is in a round: trying for a seat that there is, or full; or refused, being in the session already.
+-- The items whose turn it is in a round: confirmed, since there is a seat, if they can be held; or full; or refused, being in
+-- the session already.
 CREATE OR REPLACE FUNCTION atelier.admission_turn(batch atelier.admission[]) RETURNS atelier.admission[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
     later integer[] := left_for_later(batch);
+    head text := uuid7();
 BEGIN
     RETURN refuse_groups(ARRAY(
         WITH turn AS MATERIALIZED (
-            SELECT w.item, w.session_id, w.group_id, r.id AS standing, r.state AS standing_state,
+            SELECT w.*, r.id AS standing, r.state AS standing_state,
                 CASE WHEN r.id IS NULL AND s.kept > 0
-                    THEN seats_for(w.session_id, w.person_id, w.reserved_seats_id) END AS pool,
+                    THEN seats_for(w.session_id, w.person_id, w.reserved_seats_id) END AS suitable,
                 s.capacity - s.taken AS open,
                 CASE WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
                     ELSE s.capacity - s.taken - s.kept END AS free
@@ -102,22 +91,21 @@ BEGIN
             -- Whom the reserved seats can't take any more.
             SELECT t.item, t.session_id, t.group_id
             FROM (
-                SELECT u.*, row_number() OVER (PARTITION BY u.session_id, u.pool ORDER BY u.item) AS place
+                SELECT u.*, row_number() OVER (PARTITION BY u.session_id, u.suitable ORDER BY u.item) AS place
                 FROM turn u
-                WHERE u.pool IS NOT NULL
+                WHERE u.suitable IS NOT NULL
             ) AS t
-            JOIN reserved_seats v ON v.id = t.pool
+            JOIN reserved_seats v ON v.id = t.suitable
             WHERE t.place > v.seats - v.used
         ), pooled AS (
             -- They are left for the next round, and with them whoever comes after; one of a group asks for a free seat instead.
-            SELECT t.item, t.session_id, t.group_id, t.standing, t.standing_state, t.free, t.open,
-                CASE WHEN o.item IS NULL THEN t.pool END AS pool
+            SELECT t.*, CASE WHEN o.item IS NULL THEN t.suitable END AS pool
             FROM turn t
             LEFT JOIN over o ON o.item = t.item
             WHERE NOT EXISTS (
                 SELECT FROM over f WHERE f.session_id = t.session_id AND f.group_id IS NULL AND f.item <= t.item)
         ), ranked AS MATERIALIZED (
-            SELECT p.item, p.session_id, p.group_id, p.standing, p.standing_state, p.pool,
+            SELECT p.*,
                 -- There may be more reserved seats than seats; then there are no free ones.
                 row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item)
                     <= CASE WHEN p.pool IS NULL THEN p.free ELSE p.open END AS has_seat
@@ -128,17 +116,16 @@ BEGIN
                 WHERE o.session_id = r.session_id AND o.group_id = r.group_id AND NOT o.has_seat)) AS seat
             FROM ranked r
         )
-        SELECT CASE WHEN k.item IS NULL THEN w::admission ELSE ROW(
-            w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
-            CASE WHEN k.standing IS NOT NULL THEN 'refused' WHEN k.seat THEN 'trying' ELSE 'full' END,
-            CASE WHEN k.standing IS NULL THEN uuid7() END,
+        SELECT ROW(
+            k.item, k.session_id, k.person_id, k.user_id, k.office_id, k.plans, k.override, k.late,
+            CASE WHEN k.standing IS NOT NULL THEN 'refused' WHEN k.seat THEN 'confirmed' ELSE 'full' END,
+            CASE WHEN k.standing IS NULL THEN counted_uuid(head, k.item) END,
             CASE WHEN k.standing IS NOT NULL THEN 'registration_one_per_person' END,
             CASE WHEN k.standing IS NOT NULL
-                THEN admission_facts(w.session_id, w.person_id) || jsonb_build_object('state', k.standing_state) END,
-            CASE WHEN k.seat THEN k.pool END, w.group_id, w.unprepared)::admission END
-        FROM unnest(batch) w
-        LEFT JOIN seated k ON k.item = w.item
-        ORDER BY w.item));
+                THEN admission_facts(k.session_id, k.person_id) || jsonb_build_object('state', k.standing_state) END,
+            CASE WHEN k.seat THEN k.pool END, k.group_id, k.unprepared, k.target)::admission
+        FROM seated k
+        ORDER BY k.item));
 END
 $$;
 
@@ -173,32 +160,56 @@ BEGIN
 END
 $$;
 
--- The holds that the items of a round need which are being tried: a row a piece of time.
+-- Holds who is to be confirmed, for every piece of their time; returns the registrations that could not be held, of
+-- which nothing is held then, nor of the groups that they belong to. That something clashes is rare, and to look for it before
+-- each row, too, takes as long as to write them: so they are written as if nothing did, and again with care if something does.
+CREATE OR REPLACE FUNCTION atelier.hold_or_not(work atelier.admission[]) RETURNS uuid[]
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    wanted hold[] := admission_holds(work);
+    unseated uuid[];
+BEGIN
+    BEGIN
+        INSERT INTO hold SELECT n.* FROM unnest(wanted) n;
+        RETURN '{}';
+    EXCEPTION WHEN exclusion_violation THEN
+        INSERT INTO hold SELECT n.* FROM unnest(wanted) n ON CONFLICT ON CONSTRAINT hold_one_place_at_a_time DO NOTHING;
+    END;
+    unseated := ARRAY(
+        SELECT n.registration_id
+        FROM (SELECT n.registration_id, count(*) AS pieces FROM unnest(wanted) n GROUP BY n.registration_id) AS n
+        WHERE n.pieces > (SELECT count(*) FROM hold h WHERE h.registration_id = n.registration_id));
+    DELETE FROM hold h
+    WHERE h.registration_id IN (
+        SELECT m.registration_id
+        FROM unnest(work) w
+        JOIN unnest(work) m ON m.item = w.item OR m.group_id = w.group_id
+        WHERE w.registration_id = ANY(unseated));
+    RETURN unseated;
+END
+$$;
+
+-- The holds that the items of a round need which are to be confirmed: a row a piece of time.
 CREATE OR REPLACE FUNCTION atelier.admission_holds(work atelier.admission[]) RETURNS atelier.hold[]
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
     RETURN ARRAY(
-        SELECT ROW(w.person_id, p.during, p.block_id, w.registration_id, NULL,
-            COALESCE(CASE WHEN w.override IS NOT NULL THEN join_bundles(w.person_id, w.session_id) END,
-                CASE WHEN o.has_speakers THEN speaker_bundle(w.person_id, w.session_id) END, w.registration_id))::hold
-        FROM unnest(work) w
-        CROSS JOIN LATERAL (
-            SELECT s.holds_time, EXISTS (SELECT FROM session p WHERE p.part_of = s.id) AS has_parts, EXISTS (
-                SELECT FROM assignment a
-                WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted')) AS has_speakers
-            FROM session s
-            WHERE s.id = w.session_id
-        ) AS o
-        CROSS JOIN LATERAL (
-            SELECT b.id AS block_id, tstzrange(b.starts_at, b.ends_at) AS during
-            FROM block b
-            WHERE b.session_id = w.session_id AND o.holds_time AND NOT o.has_parts
+        SELECT ROW(p.person_id, p.during, p.block_id, p.registration_id, NULL,
+            COALESCE(CASE WHEN p.override IS NOT NULL THEN join_bundles(p.person_id, p.session_id) END,
+                CASE WHEN (p.target).has_speakers THEN speaker_bundle(p.person_id, p.session_id) END, p.registration_id))::hold
+        FROM (
+            SELECT w.*, b.id AS block_id, tstzrange(b.starts_at, b.ends_at) AS during
+            FROM unnest(work) w
+            JOIN block b ON b.session_id = w.session_id
+            WHERE w.outcome = 'confirmed' AND (w.target).holds_time AND NOT (w.target).has_parts
             UNION ALL
-            SELECT q.block_id, q.during FROM pieces(w.person_id, w.session_id) q WHERE o.has_parts
-        ) AS p
-        WHERE w.outcome = 'trying'
-        ORDER BY w.item, p.during);
+            SELECT w.*, q.block_id, q.during
+            FROM unnest(work) w
+            CROSS JOIN LATERAL pieces(w.person_id, w.session_id) q
+            WHERE w.outcome = 'confirmed' AND (w.target).has_parts
+        ) AS p);
 END
 $$;
 
@@ -216,10 +227,10 @@ BEGIN
             FROM session s
             WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'full')
         )
-        SELECT CASE WHEN w.outcome IN ('trying', 'full') THEN ROW(
+        SELECT CASE WHEN w.outcome = 'full' OR w.registration_id = ANY(unseated) THEN ROW(
             w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
             d.outcome,
-            CASE WHEN d.outcome IN ('confirmed', 'waitlisted') THEN w.registration_id END,
+            CASE WHEN d.outcome = 'waitlisted' THEN w.registration_id END,
             CASE d.outcome WHEN 'refused' THEN 'hold_one_place_at_a_time'
                 WHEN 'waitlisted' THEN CASE WHEN w.group_id IS NULL THEN l.alone ELSE l.together END END,
             CASE d.outcome
@@ -227,14 +238,13 @@ BEGIN
                     || clash(w.person_id, w.session_id, w.office_id, w.plans)
                 WHEN 'waitlisted' THEN l.facts || jsonb_build_object('person', (
                     SELECT p.reference FROM person p WHERE p.id = w.person_id)) END,
-            w.reserved_seats_id, w.group_id, w.unprepared)::admission ELSE w::admission END
+            w.reserved_seats_id, w.group_id, w.unprepared, w.target)::admission ELSE w::admission END
         FROM unnest(work) w
         LEFT JOIN line l ON l.id = w.session_id
         CROSS JOIN LATERAL (
             SELECT CASE
-                WHEN w.outcome = 'trying' AND w.registration_id = ANY(unseated) THEN 'refused'
-                WHEN w.outcome = 'trying' THEN 'confirmed'
-                WHEN w.outcome = 'full' AND w.session_id <> ALL(freed) THEN 'waitlisted'
+                WHEN w.registration_id = ANY(unseated) THEN 'refused'
+                WHEN w.session_id <> ALL(freed) THEN 'waitlisted'
             END AS outcome
         ) AS d
         ORDER BY w.item));

@@ -47,12 +47,16 @@ BEGIN
         LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0
         WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'waitlisted')
         GROUP BY s.id
+    ), place AS MATERIALIZED (
+        SELECT w.item, l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer AS in_line
+        FROM unnest(work) w
+        JOIN line l ON l.id = w.session_id
+        WHERE w.outcome = 'waitlisted'
+        WINDOW line AS (PARTITION BY w.session_id)
     )
-    SELECT w.item, w.outcome, w.registration_id,
-        l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer, w.rule, w.facts
+    SELECT w.item, w.outcome, w.registration_id, p.in_line, w.rule, w.facts
     FROM unnest(work) w
-    LEFT JOIN line l ON l.id = w.session_id AND w.outcome = 'waitlisted'
-    WINDOW line AS (PARTITION BY w.session_id, w.outcome)
+    LEFT JOIN place p ON p.item = w.item
     ORDER BY w.item;
 END
 $$;
@@ -75,11 +79,16 @@ BEGIN
         ), target AS MATERIALIZED (
             SELECT s.id, s.training_id, s.state, s.host_office_id, s.visibility, s.registration_open,
                 s.starts_at <= atelier.now() AS started, (s.starts_at AT TIME ZONE s.zone)::date AS first_day,
-                EXISTS (SELECT FROM training_prerequisite q WHERE q.training_id = s.training_id) AS presupposes
+                EXISTS (SELECT FROM training_prerequisite q WHERE q.training_id = s.training_id) AS presupposes,
+                ROW(s.host_office_id, s.holds_time, s.part_of IS NOT NULL, EXISTS (SELECT FROM session p WHERE p.part_of = s.id),
+                    EXISTS (
+                        SELECT FROM assignment a
+                        WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted'))
+                )::admission_target AS target
             FROM session s
             WHERE s.id = ANY(sessions)
         ), judged AS MATERIALIZED (
-            SELECT i.*, w.user_id, w.office_id, w.plans,
+            SELECT i.*, w.user_id, w.office_id, w.plans, t.target,
                 CASE
                     -- Who nominates by a link fills the seats of that link and no others; a draw, those of its sessions.
                     WHEN w.role IS NULL
@@ -135,7 +144,7 @@ BEGIN
             CASE
                 WHEN j.rule IN ('session_unknown', 'person_unknown', 'actor_may_not_register') THEN '{}'
                 WHEN j.rule IS NOT NULL THEN admission_facts(j.session_id, j.person_id)
-            END, j.reserved, j.group_id, j.unprepared)::admission
+            END, j.reserved, j.group_id, j.unprepared, j.target)::admission
         FROM judged j
         ORDER BY j.item));
 END
@@ -156,7 +165,7 @@ BEGIN
                     'refused', w.registration_id, 'registration_group',
                     jsonb_strip_nulls(jsonb_build_object('person', person_reference(w.person_id, w.office_id),
                         'other', person_reference(no.person_id, w.office_id))),
-                    w.reserved_seats_id, w.group_id, w.unprepared)::admission
+                    w.reserved_seats_id, w.group_id, w.unprepared, w.target)::admission
             ELSE w::admission
         END
         FROM unnest(work) w

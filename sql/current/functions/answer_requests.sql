@@ -2,7 +2,8 @@
 -- under the same key is answered as it was then, the rest is admitted in the order of the items. Sessions are named by code, persons by reference
 -- or id. `requests` says to which request an item belongs; `actors`, `keys` and `bodies` are the requests' own, from 1: who
 -- asks, the key under which it may be repeated (NULL: it may not), and the SHA-256 of what was asked. Another body under a
--- key that was used is refused by idempotency_key_reused. The answers are kept with the same commit as what they say.
+-- key that was used is refused by idempotency_key_reused. The answers are kept with the same commit as what they say; another
+-- process that answered one of the requests at the same moment makes the whole batch fail, to be done again.
 CREATE OR REPLACE FUNCTION atelier.answer_requests(
     requests integer[], sessions text[], persons text[], overrides text[], lates text[], unprepared text[],
     actors text[], keys text[], bodies bytea[]
@@ -19,59 +20,59 @@ DECLARE
         FROM unnest(actors, keys) WITH ORDINALITY AS q(actor, key, request)
         CROSS JOIN LATERAL (SELECT FROM idempotency d WHERE d.actor = q.actor AND d.key = q.key LIMIT 1) AS d);
     fresh record;
+    head text := uuid7();
+    broken text;
 BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
         PERFORM refuse('actor_may_not', '{}');
     END IF;
-    WITH several AS MATERIALIZED (
-        SELECT n.request, uuid7() AS group_id
-        FROM unnest(requests) AS n(request)
-        GROUP BY n.request
-        HAVING count(*) > 1
-    ), item AS MATERIALIZED (
-        SELECT i.*, q.actor, s.id AS session_id, COALESCE(p.id, person_called(i.person)) AS person_id, g.group_id
+    WITH item AS MATERIALIZED (
+        SELECT i.*, actors[i.request] AS actor, s.id AS session_id, COALESCE(p.id, person_called(i.person)) AS person_id,
+            row_number() OVER asked AS place,
+            CASE WHEN row_number() OVER asked > 1 OR lead(i.item) OVER asked IS NOT NULL
+                THEN counted_uuid(head, i.request) END AS group_id
         FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
             WITH ORDINALITY AS i(request, session, person, override, late, unprepared, item)
-        JOIN unnest(actors) WITH ORDINALITY AS q(actor, request) ON q.request = i.request
-        LEFT JOIN several g ON g.request = i.request
         LEFT JOIN session s ON s.code = i.session
         LEFT JOIN person p ON p.reference = i.person
         WHERE i.request <> ALL(known)
+        WINDOW asked AS (PARTITION BY i.request ORDER BY i.item)
         ORDER BY i.item
     )
-    SELECT array_agg(i.request) AS requests, array_agg(i.session_id) AS sessions, array_agg(i.person_id) AS persons,
-        array_agg(i.actor) AS actors, array_agg(i.override) AS overrides, array_agg(i.late) AS lates,
-        array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
+    SELECT array_agg(i.request) AS requests, array_agg(i.place) AS places, array_agg(i.session_id) AS sessions,
+        array_agg(i.person_id) AS persons, array_agg(i.actor) AS actors, array_agg(i.override) AS overrides,
+        array_agg(i.late) AS lates, array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
     INTO fresh
     FROM item i;
     RETURN QUERY
     WITH done AS MATERIALIZED (
-        SELECT f.request, row_number() OVER (PARTITION BY f.request ORDER BY a.item)::integer AS item, a.outcome,
-            a.registration_id, a.place_in_line, a.rule, a.facts
+        SELECT fresh.requests[a.item] AS request, fresh.places[a.item]::integer AS item, a.outcome, a.registration_id,
+            a.place_in_line, a.rule, a.facts
         FROM admit(fresh.sessions, fresh.persons, fresh.actors, fresh.overrides, fresh.lates, NULL, fresh.groups,
             fresh.unprepared) a
-        JOIN unnest(fresh.requests) WITH ORDINALITY AS f(request, item) ON f.item = a.item
     ), kept AS (
         INSERT INTO idempotency (actor, key, item, body_hash, outcome, registration_id, place_in_line, rule, facts)
-        SELECT q.actor, q.key, d.item, q.body, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
+        SELECT actors[d.request], keys[d.request], d.item, bodies[d.request], d.outcome, d.registration_id, d.place_in_line,
+            d.rule, d.facts
         FROM done d
-        JOIN unnest(actors, keys, bodies) WITH ORDINALITY AS q(actor, key, body, request) ON q.request = d.request
-        WHERE q.key IS NOT NULL
-        ON CONFLICT ON CONSTRAINT idempotency_pkey DO NOTHING
-        RETURNING 1
+        WHERE keys[d.request] IS NOT NULL
     ), answer AS (
         SELECT d.request, false AS repeated, d.item, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
         FROM done d
-        WHERE (SELECT all_kept((SELECT count(*) FROM kept), (SELECT count(keys[o.request]) FROM done o)))
         UNION ALL
-        SELECT q.request::integer, true, d.item, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
-        FROM unnest(actors, keys, bodies) WITH ORDINALITY AS q(actor, key, body, request)
-        CROSS JOIN LATERAL answer_kept(q.actor, q.key, q.body) d
-        WHERE q.request = ANY(known)
+        SELECT k.request, true, d.item, d.outcome, d.registration_id, d.place_in_line, d.rule, d.facts
+        FROM unnest(known) AS k(request)
+        CROSS JOIN LATERAL answer_kept(actors[k.request], keys[k.request], bodies[k.request]) d
     )
     SELECT a.request, a.repeated, a.outcome, a.registration_id, a.place_in_line, a.rule, COALESCE(a.facts, '{}')
     FROM answer a
     ORDER BY a.request, a.item;
+EXCEPTION WHEN unique_violation THEN
+    GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME;
+    IF broken <> 'idempotency_pkey' THEN
+        RAISE;
+    END IF;
+    RAISE serialization_failure USING MESSAGE = 'another process answered one of these requests meanwhile';
 END
 $$;
 
@@ -97,19 +98,6 @@ BEGIN
             RETURN NEXT kept;
         END IF;
     END LOOP;
-END
-$$;
-
--- Whether all the answers that were to be kept are; another process that answered one of the requests at the same moment makes
--- the whole batch fail, to be done again.
-CREATE OR REPLACE FUNCTION atelier.all_kept(kept bigint, wanted bigint) RETURNS boolean
-    LANGUAGE plpgsql IMMUTABLE
-    AS $$
-BEGIN
-    IF kept < wanted THEN
-        RAISE serialization_failure USING MESSAGE = 'another process answered one of these requests meanwhile';
-    END IF;
-    RETURN true;
 END
 $$;
 

@@ -26,7 +26,8 @@ CREATE OR REPLACE FUNCTION atelier.registration_after_insert() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
-    PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(1)) FROM new_rows n;
+    PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(n.people))
+    FROM (SELECT r.session_id, r.state, count(*)::integer AS people FROM new_rows r GROUP BY r.session_id, r.state) AS n;
     PERFORM count_reserved(array_agg(n.reserved_seats_id), array_agg(n.state), array_agg(1))
     FROM new_rows n
     WHERE n.reserved_seats_id IS NOT NULL
@@ -120,7 +121,7 @@ BEGIN
 END
 $$;
 
--- Moves the counters of sessions by registrations that came into a state (sign 1) or left one (sign -1).
+-- Moves the counters of sessions by so many registrations that came into a state (positive) or left one (negative).
 CREATE OR REPLACE FUNCTION atelier.count_seats(sessions uuid[], states text[], signs integer[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$

@@ -1,7 +1,7 @@
 -- Foreign keys that are looked up once a statement, since a million rows come at once and a look-up a row would cost more than
--- all else about them: a person's country; a scope's person and office; the stratum of an entry in a draw. They hold as
--- others do: what is referred to is locked until the transaction's end, so that it isn't deleted meanwhile, and what is still
--- referred to isn't deleted.
+-- all else about them: a person's country; a scope's person and office; a registration's session and person; the stratum of
+-- an entry in a draw. They hold as others do: what is referred to is locked until the transaction's end, so that it isn't
+-- deleted meanwhile, and what is still referred to isn't deleted.
 
 CREATE OR REPLACE FUNCTION atelier.person_keys() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
@@ -45,6 +45,51 @@ BEGIN
 END
 $$;
 
+-- New registrations' sessions and persons; both are locked already where admission writes them.
+CREATE OR REPLACE FUNCTION atelier.registration_keys() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    known record;
+BEGIN
+    WITH keys AS MATERIALIZED (
+        SELECT ARRAY(SELECT DISTINCT n.session_id FROM new_rows n) AS sessions,
+            ARRAY(SELECT DISTINCT n.person_id FROM new_rows n) AS persons
+    ), sessions AS (
+        SELECT FROM session s WHERE s.id = ANY((SELECT k.sessions FROM keys k)::uuid[]) ORDER BY s.id FOR KEY SHARE
+    ), persons AS (
+        SELECT FROM person p WHERE p.id = ANY((SELECT k.persons FROM keys k)::uuid[]) ORDER BY p.id FOR KEY SHARE
+    )
+    SELECT (SELECT count(*) FROM sessions) = cardinality(k.sessions) AS sessions,
+        (SELECT count(*) FROM persons) = cardinality(k.persons) AS persons
+    INTO known
+    FROM keys k;
+    IF NOT known.sessions THEN
+        PERFORM break_key('registration_session_id_fkey', 'registration');
+    ELSIF NOT known.persons THEN
+        PERFORM break_key('registration_person_id_fkey', 'registration');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+-- A registration's session or person when it gets another.
+CREATE OR REPLACE FUNCTION atelier.registration_moved() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM FROM session s WHERE s.id = NEW.session_id FOR KEY SHARE;
+    IF NOT FOUND THEN
+        PERFORM break_key('registration_session_id_fkey', 'registration');
+    END IF;
+    PERFORM FROM person p WHERE p.id = NEW.person_id FOR KEY SHARE;
+    IF NOT FOUND THEN
+        PERFORM break_key('registration_person_id_fkey', 'registration');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
 -- A stratum is never changed or deleted; see draw_part_before().
 CREATE OR REPLACE FUNCTION atelier.draw_entry_keys() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
@@ -71,9 +116,17 @@ BEGIN
             PERFORM break_key('person_country_code_fkey', TG_TABLE_NAME);
         END IF;
     ELSIF TG_TABLE_NAME = 'person' THEN
-        IF EXISTS (SELECT FROM person_scope s WHERE s.person_id = OLD.id)
-            AND NOT EXISTS (SELECT FROM person p WHERE p.id = OLD.id) THEN
+        IF EXISTS (SELECT FROM person p WHERE p.id = OLD.id) THEN
+            RETURN NULL;
+        ELSIF EXISTS (SELECT FROM registration r WHERE r.person_id = OLD.id) THEN
+            PERFORM break_key('registration_person_id_fkey', TG_TABLE_NAME);
+        ELSIF EXISTS (SELECT FROM person_scope s WHERE s.person_id = OLD.id) THEN
             PERFORM break_key('person_scope_person_id_fkey', TG_TABLE_NAME);
+        END IF;
+    ELSIF TG_TABLE_NAME = 'session' THEN
+        IF EXISTS (SELECT FROM registration r WHERE r.session_id = OLD.id)
+            AND NOT EXISTS (SELECT FROM session s WHERE s.id = OLD.id) THEN
+            PERFORM break_key('registration_session_id_fkey', TG_TABLE_NAME);
         END IF;
     ELSIF NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
         IF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id) THEN

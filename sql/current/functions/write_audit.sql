@@ -46,12 +46,15 @@ DECLARE
     counted text[] := audit_counted(TG_TABLE_NAME);
     told boolean;
 BEGIN
+    IF TG_NARGS = 0 THEN
+        told := EXISTS (SELECT FROM new_rows);
     -- Of thousands in which only counters moved none is looked at twice. Planned each time, so not worth it for a few.
-    IF TG_NARGS > 0 AND (SELECT count(*) FROM new_rows) > 10 THEN
+    ELSIF (SELECT count(*) FROM new_rows) > 10 THEN
         EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE (%s) IS DISTINCT FROM (%s))',
             'n.' || array_to_string(TG_ARGV, ', n.'), 'o.' || array_to_string(TG_ARGV, ', o.')) INTO told;
     ELSE
-        told := EXISTS (SELECT FROM new_rows);
+        told := EXISTS (
+            SELECT to_jsonb(n) - counted FROM new_rows n EXCEPT ALL SELECT to_jsonb(o) - counted FROM old_rows o);
     END IF;
     IF NOT told THEN
         RETURN NULL;

@@ -103,12 +103,11 @@ CREATE OR REPLACE FUNCTION atelier.add_staged_persons(whole import, first intege
         SELECT r.code, first - 1 + row_number() OVER (ORDER BY r.code) AS row_no
         FROM (SELECT 'P-' || random_code(8) AS code FROM generate_series(first, last)) AS r
     ), base AS (
-        -- The row's number takes the place of 32 bits.
-        SELECT left(u.id, 24) AS head, right(u.id, 4) AS tail FROM (SELECT uuid7()::text AS id) AS u
+        SELECT uuid7()::text AS id
     ), added AS (
         INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
             country_code, email, phone, organisation_id, import_id, row_no)
-        SELECT (b.head || lpad(to_hex(s.row_no), 8, '0') || b.tail)::uuid, c.code, s.name, s.name_own_script, s.patronymic, s.language,
+        SELECT counted_uuid(b.id, s.row_no), c.code, s.name, s.name_own_script, s.patronymic, s.language,
             s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email, s.phone, o.id,
             whole.id, s.row_no
         FROM staged_person s

@@ -23,9 +23,17 @@ CREATE OR REPLACE TRIGGER person_scope_keys_insert AFTER INSERT ON atelier.perso
 CREATE OR REPLACE TRIGGER person_scope_keys_update AFTER UPDATE ON atelier.person_scope
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION atelier.person_scope_keys();
+CREATE OR REPLACE TRIGGER registration_keys_insert AFTER INSERT ON atelier.registration
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION atelier.registration_keys();
+CREATE OR REPLACE TRIGGER registration_moved AFTER UPDATE OF session_id, person_id ON atelier.registration
+    FOR EACH ROW WHEN ((NEW.session_id, NEW.person_id) IS DISTINCT FROM (OLD.session_id, OLD.person_id))
+    EXECUTE FUNCTION atelier.registration_moved();
 CREATE OR REPLACE TRIGGER country_key_kept AFTER DELETE OR UPDATE OF code ON atelier.country
     FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
 CREATE OR REPLACE TRIGGER person_key_kept AFTER DELETE OR UPDATE OF id ON atelier.person
+    FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+CREATE OR REPLACE TRIGGER session_key_kept AFTER DELETE OR UPDATE OF id ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
 CREATE OR REPLACE TRIGGER organisation_key_kept AFTER DELETE OR UPDATE OF id ON atelier.organisation
     FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();

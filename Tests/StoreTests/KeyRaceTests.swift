@@ -1,0 +1,86 @@
+import Logging
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// Who or what a registration refers to is deleted at the moment at which the registration is written: keys that are looked up
+/// by triggers, a statement at a time, hold as those do that PostgreSQL looks up itself.
+@Suite("Races for what a registration refers to", .timeLimit(.minutes(20)))
+struct KeyRaceTests {
+    struct Meeting: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let first: SQL
+        let second: SQL
+        /// What the second one is refused by.
+        let rule: String
+    }
+
+    @Test("Whichever comes second is refused, so that nothing refers to what is gone", arguments: meetings)
+    func secondIsRefused(meeting: Meeting) async throws {
+        let world = try await World()
+        try await once(nothingElseRefersToThem, in: world)
+
+        let one = try await begun(meeting.first, in: world)
+        let other = Task { try await once(meeting.second, in: world) }
+        try await world.isBlocked()
+        try await one.run("COMMIT")
+        await one.close()
+
+        let error = await #expect(throws: DatabaseError.self) { try await other.value }
+        #expect(error?.constraint == meeting.rule)
+        #expect(try psql(world.conninfo, orphans) == "0")
+    }
+
+    static let meetings = [
+        Meeting(
+            testDescription: "a session is deleted after", first: registered, second: "DELETE FROM atelier.session",
+            rule: "registration_session_id_fkey"),
+        Meeting(
+            testDescription: "a session is deleted before", first: "DELETE FROM atelier.session", second: registered,
+            rule: "registration_session_id_fkey"),
+        Meeting(
+            testDescription: "a person is deleted after", first: registered, second: "DELETE FROM atelier.person",
+            rule: "registration_person_id_fkey"),
+        Meeting(
+            testDescription: "a person is deleted before", first: "DELETE FROM atelier.person", second: registered,
+            rule: "registration_person_id_fkey"),
+    ]
+
+    /// Past admission, which would lock both more strictly.
+    private static let registered: SQL = """
+        INSERT INTO atelier.registration (session_id, person_id, state)
+        SELECT s.id, p.id, 'refused' FROM atelier.session s, atelier.person p
+        """
+
+    private let nothingElseRefersToThem: SQL = """
+        INSERT INTO atelier.person (name, language) VALUES ('A', 'en');
+        INSERT INTO atelier.session (code, training_id, host_office_id, zone, language, capacity)
+        SELECT 'S1', t.id, o.id, 'Asia/Yerevan', 'en', 9 FROM atelier.training t, atelier.organisation o WHERE o.code = 'AM' LIMIT 1
+        """
+
+    private let orphans = """
+        SELECT count(*) FROM atelier.registration r
+        WHERE NOT EXISTS (SELECT FROM atelier.session s WHERE s.id = r.session_id)
+            OR NOT EXISTS (SELECT FROM atelier.person p WHERE p.id = r.person_id)
+        """
+
+    /// A connection of the superuser, who may delete anything, on which something was done and not committed yet.
+    private func begun(_ work: SQL, in world: World) async throws -> AdminConnection {
+        let connection = try await AdminConnection.open(world.conninfo, logger: Logger(label: "test"))
+        try await connection.run("BEGIN; \(work)")
+        return connection
+    }
+
+    private func once(_ work: SQL, in world: World) async throws {
+        let connection = try await AdminConnection.open(world.conninfo, logger: Logger(label: "test"))
+        do {
+            try await connection.run("BEGIN; \(work)")
+            try await connection.run("COMMIT")
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+}
