@@ -530,40 +530,49 @@ ALTER TABLE ONLY atelier.import FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: add_staged_persons(atelier.import, integer, integer); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: add_staged_persons(atelier.import, integer); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.add_staged_persons(whole atelier.import, first integer, last integer) RETURNS integer
-    LANGUAGE sql SECURITY DEFINER
+CREATE FUNCTION atelier.add_staged_persons(whole atelier.import, piece integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
+    SET jit TO 'off'
+    SET enable_nestloop TO 'off'
+    SET work_mem TO '32MB'
     AS $$
-    WITH code AS MATERIALIZED (
-        SELECT r.code, first - 1 + row_number() OVER (ORDER BY r.code) AS row_no
-        FROM (SELECT 'P-' || random_code(8) AS code FROM generate_series(first, last)) AS r
-    ), base AS (
-        SELECT uuid7()::text AS id
-    ), added AS (
+DECLARE
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
+    base text := uuid7();
+    written integer;
+BEGIN
+    WITH added AS (
         INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
             country_code, email, phone, organisation_id, import_id, row_no)
-        SELECT counted_uuid(b.id, s.row_no), c.code, s.name, s.name_own_script, s.patronymic, s.language,
-            s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email, s.phone, o.id,
-            whole.id, s.row_no
+        SELECT counted_uuid(base, s.row_no), 'P-' || c.code, s.name, s.name_own_script, s.patronymic,
+            s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
+            s.phone, o.id, whole.id, s.row_no
         FROM staged_person s
-        JOIN code c ON c.row_no = s.row_no
-        CROSS JOIN base b
+        JOIN unnest(random_codes(rows_a_piece())) WITH ORDINALITY AS c(code, place) ON c.place = s.row_no - first + 1
         LEFT JOIN organisation o ON o.code = s.organisation
         WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
             AND COALESCE(s.known_as, 'new') = 'new'
-        ORDER BY s.row_no
         RETURNING person.id
-    ), scoped AS (
-        -- Its id only has to be one of its own table.
-        INSERT INTO person_scope (id, person_id, office_id, purpose, import_id)
-        SELECT a.id, a.id, whole.office_id, 'registered', whole.id
-        FROM added a
     )
-    SELECT count(*)::integer FROM added
-    $$;
+    -- Its id only has to be one of its own table.
+    INSERT INTO person_scope (id, person_id, office_id, purpose, import_id)
+    SELECT a.id, a.id, whole.office_id, 'registered', whole.id
+    FROM added a;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    INSERT INTO guardian (person_id, name, relation, phone, email)
+    SELECT counted_uuid(base, s.row_no), s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
+    FROM staged_person s
+    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
+        AND COALESCE(s.known_as, 'new') = 'new' AND s.guardian_name IS NOT NULL
+    ORDER BY s.row_no;
+    RETURN written;
+END
+$$;
 
 
 --
@@ -3086,7 +3095,7 @@ $$;
 
 CREATE FUNCTION atelier.counted_uuid(other text, number bigint) RETURNS uuid
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $_$ SELECT (left($1, 24) || lpad(to_hex($2), 8, '0') || right($1, 4))::uuid $_$;
+    AS $_$ SELECT (left($1, 24) || to_hex(2147483648 + $2) || right($1, 4))::uuid $_$;
 
 
 --
@@ -5737,6 +5746,7 @@ DECLARE
     first integer := piece * rows_a_piece();
     last integer := first + rows_a_piece() - 1;
     tomorrow date := (atelier.now() AT TIME ZONE 'UTC')::date + 1;
+    this_year integer := extract(year FROM tomorrow);
 BEGIN
     -- A year that follows from the date is judged with it.
     RETURN QUERY EXECUTE broken_checks('person', 'SELECT p.row_no, p.name, p.name_own_script, p.patronymic, p.language, p.sex,
@@ -5749,22 +5759,21 @@ BEGIN
     USING file, first, last;
     RETURN QUERY
     SELECT p.row_no, r.rule, r.facts
-    FROM staged_person p
-    CROSS JOIN LATERAL (
-        SELECT 'person_born_in_the_past' AS rule,
-            jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text)) AS facts
-        WHERE p.birth_date > tomorrow OR p.birth_year > extract(year FROM tomorrow)
-        UNION ALL
-        SELECT 'person_country_code_fkey', jsonb_build_object('code', p.country_code)
-        WHERE p.country_code NOT IN (SELECT c.code FROM country c)
-        UNION ALL
-        SELECT 'organisation_unknown', jsonb_build_object('code', p.organisation)
-        WHERE p.organisation NOT IN (SELECT o.code FROM organisation o)
-        UNION ALL
-        SELECT NULL, NULL
-        WHERE p.is_bad
-    ) AS r
-    WHERE p.file_id = file AND p.row_no BETWEEN first AND last;
+    FROM (
+        SELECT s.row_no, s.birth_date, s.birth_year, s.country_code, s.organisation, s.is_bad,
+            s.birth_date > tomorrow OR s.birth_year > this_year AS is_ahead,
+            s.country_code NOT IN (SELECT c.code FROM country c) AS is_nowhere,
+            s.organisation NOT IN (SELECT o.code FROM organisation o) AS is_nobodys
+        FROM staged_person s
+        WHERE s.file_id = file AND s.row_no BETWEEN first AND last
+    ) AS p
+    CROSS JOIN LATERAL (VALUES
+        (p.is_ahead, 'person_born_in_the_past', jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text))),
+        (p.is_nowhere, 'person_country_code_fkey', jsonb_build_object('code', p.country_code)),
+        (p.is_nobodys, 'organisation_unknown', jsonb_build_object('code', p.organisation)),
+        (p.is_bad, NULL, NULL)) AS r(is_against, rule, facts)
+    -- Few rows have anything against them.
+    WHERE (p.is_ahead OR p.is_nowhere OR p.is_nobodys OR p.is_bad) AND r.is_against;
 END
 $_$;
 
@@ -5895,6 +5904,8 @@ BEGIN
     ELSIF NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
         IF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id) THEN
             PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
+        ELSIF EXISTS (SELECT FROM person p WHERE p.organisation_id = OLD.id) THEN
+            PERFORM break_key('person_organisation_id_fkey', TG_TABLE_NAME);
         ELSIF EXISTS (SELECT FROM registration r WHERE r.office_id = OLD.id) THEN
             PERFORM break_key('registration_office_id_fkey', TG_TABLE_NAME);
         END IF;
@@ -6825,10 +6836,12 @@ CREATE FUNCTION atelier.my_trainer(trainer uuid) RETURNS boolean
 
 CREATE FUNCTION atelier.name_key(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$
-    SELECT lower(regexp_replace(btrim(
-        CASE WHEN octet_length(name) = char_length(name) THEN name ELSE normalize(name, NFKC) END), '\s+', ' ', 'g'))
-    $$;
+    AS $_$
+    SELECT lower(CASE
+        WHEN name ~ '[^ -~]|  |^ | $' THEN regexp_replace(btrim(normalize(name, NFKC)), '\s+', ' ', 'g')
+        ELSE name
+    END)
+    $_$;
 
 
 --
@@ -7321,12 +7334,18 @@ CREATE FUNCTION atelier.person_keys() RETURNS trigger
     AS $$
 DECLARE
     codes text[] := ARRAY(SELECT DISTINCT n.country_code FROM new_rows n WHERE n.country_code IS NOT NULL);
+    organisations uuid[] := ARRAY(SELECT DISTINCT n.organisation_id FROM new_rows n WHERE n.organisation_id IS NOT NULL);
     found integer;
 BEGIN
     PERFORM FROM country c WHERE c.code = ANY(codes) ORDER BY c.code FOR KEY SHARE;
     GET DIAGNOSTICS found = ROW_COUNT;
     IF found < cardinality(codes) THEN
         PERFORM break_key('person_country_code_fkey', 'person');
+    END IF;
+    PERFORM FROM organisation o WHERE o.id = ANY(organisations) ORDER BY o.id FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(organisations) THEN
+        PERFORM break_key('person_organisation_id_fkey', 'person');
     END IF;
     RETURN NULL;
 END
@@ -8046,6 +8065,26 @@ BEGIN
     RETURN promoted;
 END
 $$;
+
+
+--
+-- Name: random_codes(integer); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.random_codes(many integer) RETURNS text[]
+    LANGUAGE sql PARALLEL SAFE
+    AS $$
+    SELECT array_agg(c.code ORDER BY c.code COLLATE "C")
+    FROM (
+        SELECT substr(h.symbols, p.start, 8) AS code
+        FROM (
+            SELECT translate(upper(encode(sha512(uuid_send(gen_random_uuid())), 'base64') COLLATE "C"), 'ILOU0123+/', '0123456789') AS symbols
+            FROM generate_series(1, (many + 8) / 9)
+        ) AS h
+        CROSS JOIN generate_series(1, 65, 8) AS p(start)
+        LIMIT many
+    ) AS c
+    $$;
 
 
 --
@@ -10336,23 +10375,29 @@ $$;
 
 
 --
--- Name: stage_incoming(uuid); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: stage_incoming(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.stage_incoming(file uuid) RETURNS void
+CREATE FUNCTION atelier.stage_incoming(file uuid, piece integer) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
+DECLARE
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
 BEGIN
-    INSERT INTO staged_person (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-        country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
-        birth_unread, is_bad, likeness)
-    SELECT n.file_id, n.row_no, n.name, n.name_own_script, n.patronymic, n.language, n.sex, n.birth_year, n.birth_date,
-        n.country_code, n.email, n.phone, n.organisation, n.known_as, n.guardian_name, n.guardian_relation, n.guardian_phone,
-        n.guardian_email, n.birth_unread, n.is_bad,
-        CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
-    FROM pg_temp.incoming n
-    ON CONFLICT DO NOTHING;
+    -- Whoever stages it meanwhile is waited for here, and not at each row.
+    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of file ' || file, 0));
+    IF NOT EXISTS (SELECT FROM staged_person p WHERE p.file_id = file AND p.row_no BETWEEN first AND last) THEN
+        INSERT INTO staged_person (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+            country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
+            birth_unread, is_bad, likeness)
+        SELECT file, n.row_no, n.name, n.name_own_script, n.patronymic, n.language, n.sex, n.birth_year, n.birth_date,
+            n.country_code, n.email, n.phone, n.organisation, n.known_as, n.guardian_name, n.guardian_relation, n.guardian_phone,
+            n.guardian_email, n.birth_unread, n.is_bad,
+            CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
+        FROM pg_temp.incoming n;
+    END IF;
     TRUNCATE pg_temp.incoming;
 END
 $$;
@@ -11305,26 +11350,23 @@ CREATE FUNCTION atelier.working_times(country text, zone text, first_day date, l
 CREATE FUNCTION atelier.write_staged_persons(import uuid, piece integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
-    SET enable_nestloop TO 'off'
     AS $$
 DECLARE
-    first integer := piece * rows_a_piece();
-    last integer := first + rows_a_piece() - 1;
     whole import;
     written integer;
     taken text;
 BEGIN
     SELECT i.* INTO whole FROM import i WHERE i.id = write_staged_persons.import AND i.ended_at IS NULL;
     PERFORM require_staged(whole.file_id);
-    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of import ' || whole.id, 0));
-    IF EXISTS (SELECT FROM person p WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last) THEN
+    -- Whoever writes it meanwhile is waited for.
+    INSERT INTO import_piece (import_id, piece) VALUES (whole.id, write_staged_persons.piece) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
         RETURN 0;
     END IF;
     LOOP
         BEGIN
-            written := add_staged_persons(whole, first, last);
-            EXIT;
+            written := add_staged_persons(whole, write_staged_persons.piece);
+            RETURN written;
         EXCEPTION WHEN unique_violation THEN
             GET STACKED DIAGNOSTICS taken = CONSTRAINT_NAME;
             IF taken <> 'person_reference_once' THEN
@@ -11333,13 +11375,6 @@ BEGIN
             -- One of the random references is taken: the next round makes others.
         END;
     END LOOP;
-    INSERT INTO guardian (person_id, name, relation, phone, email)
-    SELECT p.id, s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
-    FROM staged_person s
-    JOIN person p ON p.import_id = whole.id AND p.row_no = s.row_no AND p.row_no BETWEEN first AND last
-    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND s.guardian_name IS NOT NULL AND NOT s.is_bad
-    ORDER BY s.row_no;
-    RETURN written;
 END
 $$;
 
@@ -13706,6 +13741,18 @@ ALTER TABLE ONLY atelier.holiday FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: import_piece; Type: TABLE; Schema: atelier; Owner: -
+--
+
+CREATE TABLE atelier.import_piece (
+    import_id uuid NOT NULL,
+    piece integer NOT NULL
+);
+
+ALTER TABLE ONLY atelier.import_piece FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: interpretation; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -14919,6 +14966,14 @@ ALTER TABLE ONLY atelier.idempotency
 
 
 --
+-- Name: import_piece import_piece_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.import_piece
+    ADD CONSTRAINT import_piece_pkey PRIMARY KEY (import_id, piece);
+
+
+--
 -- Name: import import_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -16074,13 +16129,6 @@ CREATE INDEX person_distinct_other ON atelier.person_distinct USING btree (other
 --
 
 CREATE INDEX person_former_reference_person ON atelier.person_former_reference USING btree (person_id);
-
-
---
--- Name: person_import_row; Type: INDEX; Schema: atelier; Owner: -
---
-
-CREATE UNIQUE INDEX person_import_row ON atelier.person USING btree (import_id, row_no) WHERE (import_id IS NOT NULL);
 
 
 --
@@ -18826,6 +18874,14 @@ ALTER TABLE ONLY atelier.import
 
 
 --
+-- Name: import_piece import_piece_import_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
+--
+
+ALTER TABLE ONLY atelier.import_piece
+    ADD CONSTRAINT import_piece_import_id_fkey FOREIGN KEY (import_id) REFERENCES atelier.import(id);
+
+
+--
 -- Name: interpretation interpretation_trainer_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -19071,14 +19127,6 @@ ALTER TABLE ONLY atelier.person_distinct
 
 ALTER TABLE ONLY atelier.person_former_reference
     ADD CONSTRAINT person_former_reference_person_id_fkey FOREIGN KEY (person_id) REFERENCES atelier.person(id);
-
-
---
--- Name: person person_organisation_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.person
-    ADD CONSTRAINT person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES atelier.organisation(id);
 
 
 --
@@ -20125,6 +20173,13 @@ CREATE POLICY engine ON atelier.import TO atelier_engine USING (true) WITH CHECK
 
 
 --
+-- Name: import_piece engine; Type: POLICY; Schema: atelier; Owner: -
+--
+
+CREATE POLICY engine ON atelier.import_piece TO atelier_engine USING (true) WITH CHECK (true);
+
+
+--
 -- Name: interpretation engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -20643,6 +20698,12 @@ ALTER TABLE atelier.idempotency ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.import ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: import_piece; Type: ROW SECURITY; Schema: atelier; Owner: -
+--
+
+ALTER TABLE atelier.import_piece ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: interpretation; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -21951,10 +22012,10 @@ GRANT SELECT ON TABLE atelier.import TO atelier_service;
 
 
 --
--- Name: FUNCTION add_staged_persons(whole atelier.import, first integer, last integer); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION add_staged_persons(whole atelier.import, piece integer); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.add_staged_persons(whole atelier.import, first integer, last integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION atelier.add_staged_persons(whole atelier.import, piece integer) FROM PUBLIC;
 
 
 --
@@ -24496,6 +24557,14 @@ REVOKE ALL ON FUNCTION atelier.promote_to_reserved(session uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION random_codes(many integer); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.random_codes(many integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.random_codes(many integer) TO atelier_engine;
+
+
+--
 -- Name: FUNCTION record_attendance(block uuid, registrations uuid[], present boolean[], minutes integer[], excused boolean[], because text); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -25210,12 +25279,12 @@ GRANT ALL ON FUNCTION atelier.stage_file(name text, hash text, reading text) TO 
 
 
 --
--- Name: FUNCTION stage_incoming(file uuid); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION stage_incoming(file uuid, piece integer); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.stage_incoming(file uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.stage_incoming(file uuid) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.stage_incoming(file uuid) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.stage_incoming(file uuid, piece integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.stage_incoming(file uuid, piece integer) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.stage_incoming(file uuid, piece integer) TO atelier_service;
 
 
 --
@@ -26432,6 +26501,13 @@ GRANT INSERT(office_id) ON TABLE atelier.head_count TO atelier_service;
 
 GRANT SELECT ON TABLE atelier.holiday TO atelier_service;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.holiday TO atelier_engine;
+
+
+--
+-- Name: TABLE import_piece; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.import_piece TO atelier_engine;
 
 
 --

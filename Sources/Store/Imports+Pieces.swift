@@ -82,7 +82,7 @@ extension Store {
         let isStaged = staged.pieces.contains(piece.number)
         guard !isStaged || staged.writing == nil else { return seen }
         seen.against = try await write(as: identity) { tx in
-            if !isStaged { try tx.stage(piece.rows, by: reading, in: staged) }
+            if !isStaged { try tx.stage(piece, by: reading, in: staged.id) }
             // What is being written was judged before.
             return try staged.writing == nil ? tx.judge(piece.number, of: staged) : [:]
         }
@@ -202,34 +202,6 @@ extension Transaction {
         return StagedFile(id: id, pieceRows: pieceRows, pieces: Set(pieces), writing: writing)
     }
 
-    /// Understands rows and stores them aside, by COPY into a table of this session's own, since COPY doesn't go where row
-    /// security holds.
-    fileprivate func stage(
-        _ rows: [EnteredRow], by reading: ImportReading<PersonEntry>, in file: StagedFile
-    ) throws {
-        _ = try execute("CREATE TEMPORARY TABLE IF NOT EXISTS incoming (LIKE staged_person) ON COMMIT DELETE ROWS")
-        try copyIn(
-            """
-            COPY pg_temp.incoming (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-                country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone,
-                guardian_email, birth_unread, is_bad) FROM STDIN
-            """
-        ) { copy in
-            var groups: Set<String> = []
-            let id = "\(file.id)"
-            for entered in rows {
-                let row = reading.row(entered, groups: &groups)
-                let person = row.entry
-                try copy.append(
-                    id, row.number, person.name, person.nameOwnScript, person.patronymic, person.language,
-                    person.sex?.rawValue, person.birth?.year, person.birth?.day?.description, person.country,
-                    person.email, person.phone, person.organisation, person.reference?.text, person.guardianName,
-                    person.guardianRelation, person.guardianPhone, person.guardianEmail, row.isBirthUnread, !row.isGood)
-            }
-        }
-        _ = try execute("SELECT stage_incoming(\(file.id))")
-    }
-
     /// What is against the rows of a piece, each by itself, by their number: by the database's rules, and by what can't be
     /// read (an empty list then).
     fileprivate func judge(_ piece: Int, of file: StagedFile) throws -> [Int: [Refusal]] {
@@ -248,9 +220,4 @@ extension Transaction {
         }
         return problems
     }
-}
-
-extension PersonEntry.Reference {
-    /// As it is staged.
-    fileprivate var text: String { if case .known(let reference) = self { reference } else { "new" } }
 }

@@ -45,6 +45,9 @@ SELECT pg_temp.refused($$SELECT count(*) FROM add_persons('[{"item": 1, "name": 
 -- test: names are compared without regard to case, spaces and the way in which letters are composed
 SELECT pg_temp.same('key', name_key(U&'  JOSE\0301   da  Silva '), name_key(U&'Jos\00E9 Da Silva'));
 SELECT pg_temp.same('letters', name_key('ԱՆԻ'), name_key('Անի'));
+SELECT pg_temp.same('spaces', (
+    SELECT string_agg(DISTINCT name_key(n), '|')
+    FROM unnest(ARRAY['anna de p', 'Anna De P', ' Anna de P', 'Anna de P ', 'Anna  de P', E'Anna\tde\nP', U&'Anna\00A0de P']) AS n), 'anna de p');
 
 -- test: a person is found by name and birth in the list and among those whom the actor sees, and among no others
 SELECT pg_temp.act('user:gio');
@@ -70,3 +73,11 @@ SELECT pg_temp.same('here', (
         ARRAY['Anna P', 'Anna P', 'Anna P'], ARRAY[1990, 1990, 1990],
         ARRAY['1990-10-16', '1990-10-17', NULL]::date[]) h
     JOIN person p ON p.reference = h.reference), '1 is Anna P, 3 is Anna P');
+
+-- test: codes that are made many at once are as many, in order, and of the symbols that one alone has
+SELECT pg_temp.same('codes', (
+    SELECT format('%s of %s, %s in order', count(*) FILTER (WHERE c.code ~ '^[0-9A-HJKMNP-TV-Z]{8}$'), count(DISTINCT c.code),
+        count(*) FILTER (WHERE c.code > c.before COLLATE "C"))
+    FROM (
+        SELECT u.code, lag(u.code) OVER (ORDER BY u.place) AS before
+        FROM unnest(random_codes(2000)) WITH ORDINALITY AS u(code, place)) AS c), '2000 of 2000, 1999 in order');

@@ -233,12 +233,14 @@ SELECT pg_temp.same('forgotten', (SELECT string_agg(DISTINCT c.table_name, ', ')
 SELECT pg_temp.same('for the engine only', (SELECT string_agg(DISTINCT c.table_name, ', ') FROM atelier.person_columns() c
     WHERE NOT has_any_column_privilege('atelier_service', 'atelier.' || c.table_name, 'SELECT')), 'outbox');
 
--- test: A person's country, a scope's person and office must be there, and stay as long as somebody refers to them
+-- test: A person's country and organisation, a scope's person and office must be there, and stay as long as somebody refers to them
 SELECT pg_temp.act('user:ani');
 SELECT count(*) FROM add_person('{"name": "A", "country_code": "PW"}');
 RESET SESSION AUTHORIZATION;
 SELECT pg_temp.refused($$INSERT INTO person (name, country_code) VALUES ('B', 'AM'), ('C', 'QQ')$$, 'person_country_code_fkey');
 SELECT pg_temp.refused($$UPDATE person SET country_code = 'QQ'$$, 'person_country_code_fkey');
+SELECT pg_temp.refused($$INSERT INTO person (name, organisation_id) SELECT 'B', uuid7()$$, 'person_organisation_id_fkey');
+SELECT pg_temp.refused('UPDATE person SET organisation_id = uuid7()', 'person_organisation_id_fkey');
 SELECT pg_temp.refused($$UPDATE country SET code = 'QQ' WHERE code = 'PW'$$, 'person_country_code_fkey');
 SELECT pg_temp.refused($$INSERT INTO person_scope (person_id, office_id, purpose)
     SELECT uuid7(), o.id, 'registered' FROM organisation o WHERE o.code = 'GE'$$, 'person_scope_person_id_fkey');
@@ -254,6 +256,9 @@ INSERT INTO organisation (code, name, kind, country_code) VALUES ('NL2', 'Second
 INSERT INTO person_scope (person_id, office_id, purpose) SELECT p.id, o.id, 'hosting' FROM person p, organisation o WHERE o.code = 'NL2';
 SELECT pg_temp.refused($$DELETE FROM organisation WHERE code = 'NL2'$$, 'person_scope_office_id_fkey');
 DELETE FROM person_scope s USING organisation o WHERE o.id = s.office_id AND o.code = 'NL2';
+UPDATE person p SET organisation_id = o.id FROM organisation o WHERE o.code = 'NL2';
+SELECT pg_temp.refused($$DELETE FROM organisation WHERE code = 'NL2'$$, 'person_organisation_id_fkey');
+UPDATE person SET organisation_id = NULL;
 DELETE FROM organisation WHERE code = 'NL2';
 -- What is written again as it was is nothing new.
 UPDATE country SET code = code WHERE code = 'PW';

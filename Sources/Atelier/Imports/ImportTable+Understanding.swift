@@ -37,9 +37,13 @@ public struct ImportReading<Entry: ImportEntry>: Sendable {
     /// What is wrong with the headers. With any of them nothing is imported.
     public var problems: [ImportProblem] { headers.problems }
 
-    /// A row as it is understood, with all that is wrong with it.
+    /// Whether the table has a column, by its key.
+    public func has(_ key: String) -> Bool { headers.keys.contains(key) }
+
+    /// A row as it is understood, with all that is wrong with it. Files of a million rows have persons.
     ///
     /// - `groups`: those that there were before; a group's first row is where what must be there stands.
+    @specialized(where Entry == PersonEntry)
     public func row(_ entered: EnteredRow, groups: inout Set<String>) -> ImportRow<Entry> {
         var row = ImportRow(entered, under: headers, vocabulary: vocabulary)
         if let group = row.entry.group, !groups.insert(group).inserted { return row }

@@ -14,7 +14,7 @@ CREATE POLICY reading ON atelier.import FOR SELECT TO atelier_service
     USING ((SELECT atelier.actor_is_staff()) AND office_id = (SELECT atelier.actor_office()));
 GRANT SELECT ON atelier.staged_file, atelier.import TO atelier_service;
 GRANT SELECT, INSERT ON atelier.staged_person TO atelier_service;
-GRANT EXECUTE ON FUNCTION atelier.stage_file(text, text, text), atelier.rows_a_piece(), atelier.stage_incoming(uuid),
+GRANT EXECUTE ON FUNCTION atelier.stage_file(text, text, text), atelier.rows_a_piece(), atelier.stage_incoming(uuid, integer),
     atelier.judge_staged_rows(uuid, integer), atelier.judge_staged_file(uuid), atelier.likeness(text, integer), atelier.broken_checks(text, text), atelier.staged_references(uuid), atelier.begin_import(uuid, integer[]),
     atelier.resume_import(uuid), atelier.take_turn_to_import(), atelier.write_staged_persons(uuid, integer), atelier.end_import(uuid),
     atelier.unstage_file(uuid) TO atelier_service;

@@ -40,12 +40,14 @@ BEGIN
 END
 $$;
 
--- A name as it is compared: composed letters, small, single spaces. ASCII is composed as it is.
+-- A name as it is compared: composed letters, small, single spaces. Most are so but for capitals, which is soon seen.
 CREATE OR REPLACE FUNCTION atelier.name_key(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
-    SELECT lower(regexp_replace(btrim(
-        CASE WHEN octet_length(name) = char_length(name) THEN name ELSE normalize(name, NFKC) END), '\s+', ' ', 'g'))
+    SELECT lower(CASE
+        WHEN name ~ '[^ -~]|  |^ | $' THEN regexp_replace(btrim(normalize(name, NFKC)), '\s+', ' ', 'g')
+        ELSE name
+    END)
     $$;
 
 -- A number that persons share who may be the same by persons_here(), and hardly any others.

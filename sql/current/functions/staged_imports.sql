@@ -30,20 +30,26 @@ BEGIN
 END
 $$;
 
--- Moves rows from the session's temporary table `incoming` to a file of the actor's; rows that are there already stay.
-CREATE OR REPLACE FUNCTION atelier.stage_incoming(file uuid) RETURNS void
+-- Moves a piece's rows from the session's temporary table `incoming` to a file of the actor's, unless it is staged already.
+CREATE OR REPLACE FUNCTION atelier.stage_incoming(file uuid, piece integer) RETURNS void
     LANGUAGE plpgsql SET search_path = atelier, public, pg_temp
     AS $$
+DECLARE
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
 BEGIN
-    INSERT INTO staged_person (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-        country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
-        birth_unread, is_bad, likeness)
-    SELECT n.file_id, n.row_no, n.name, n.name_own_script, n.patronymic, n.language, n.sex, n.birth_year, n.birth_date,
-        n.country_code, n.email, n.phone, n.organisation, n.known_as, n.guardian_name, n.guardian_relation, n.guardian_phone,
-        n.guardian_email, n.birth_unread, n.is_bad,
-        CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
-    FROM pg_temp.incoming n
-    ON CONFLICT DO NOTHING;
+    -- Whoever stages it meanwhile is waited for here, and not at each row.
+    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of file ' || file, 0));
+    IF NOT EXISTS (SELECT FROM staged_person p WHERE p.file_id = file AND p.row_no BETWEEN first AND last) THEN
+        INSERT INTO staged_person (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+            country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
+            birth_unread, is_bad, likeness)
+        SELECT file, n.row_no, n.name, n.name_own_script, n.patronymic, n.language, n.sex, n.birth_year, n.birth_date,
+            n.country_code, n.email, n.phone, n.organisation, n.known_as, n.guardian_name, n.guardian_relation, n.guardian_phone,
+            n.guardian_email, n.birth_unread, n.is_bad,
+            CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
+        FROM pg_temp.incoming n;
+    END IF;
     TRUNCATE pg_temp.incoming;
 END
 $$;
@@ -60,6 +66,7 @@ DECLARE
     first integer := piece * rows_a_piece();
     last integer := first + rows_a_piece() - 1;
     tomorrow date := (atelier.now() AT TIME ZONE 'UTC')::date + 1;
+    this_year integer := extract(year FROM tomorrow);
 BEGIN
     -- A year that follows from the date is judged with it.
     RETURN QUERY EXECUTE broken_checks('person', 'SELECT p.row_no, p.name, p.name_own_script, p.patronymic, p.language, p.sex,
@@ -72,22 +79,21 @@ BEGIN
     USING file, first, last;
     RETURN QUERY
     SELECT p.row_no, r.rule, r.facts
-    FROM staged_person p
-    CROSS JOIN LATERAL (
-        SELECT 'person_born_in_the_past' AS rule,
-            jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text)) AS facts
-        WHERE p.birth_date > tomorrow OR p.birth_year > extract(year FROM tomorrow)
-        UNION ALL
-        SELECT 'person_country_code_fkey', jsonb_build_object('code', p.country_code)
-        WHERE p.country_code NOT IN (SELECT c.code FROM country c)
-        UNION ALL
-        SELECT 'organisation_unknown', jsonb_build_object('code', p.organisation)
-        WHERE p.organisation NOT IN (SELECT o.code FROM organisation o)
-        UNION ALL
-        SELECT NULL, NULL
-        WHERE p.is_bad
-    ) AS r
-    WHERE p.file_id = file AND p.row_no BETWEEN first AND last;
+    FROM (
+        SELECT s.row_no, s.birth_date, s.birth_year, s.country_code, s.organisation, s.is_bad,
+            s.birth_date > tomorrow OR s.birth_year > this_year AS is_ahead,
+            s.country_code NOT IN (SELECT c.code FROM country c) AS is_nowhere,
+            s.organisation NOT IN (SELECT o.code FROM organisation o) AS is_nobodys
+        FROM staged_person s
+        WHERE s.file_id = file AND s.row_no BETWEEN first AND last
+    ) AS p
+    CROSS JOIN LATERAL (VALUES
+        (p.is_ahead, 'person_born_in_the_past', jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text))),
+        (p.is_nowhere, 'person_country_code_fkey', jsonb_build_object('code', p.country_code)),
+        (p.is_nobodys, 'organisation_unknown', jsonb_build_object('code', p.organisation)),
+        (p.is_bad, NULL, NULL)) AS r(is_against, rule, facts)
+    -- Few rows have anything against them.
+    WHERE (p.is_ahead OR p.is_nowhere OR p.is_nobodys OR p.is_bad) AND r.is_against;
 END
 $$;
 

@@ -1,19 +1,25 @@
 -- Foreign keys that are looked up once a statement, since a million rows come at once and a look-up a row would cost more than
--- all else about them: a person's country; a scope's person and office; a registration's session and person; the stratum of
--- an entry in a draw. They hold as others do: what is referred to is locked until the transaction's end, so that it isn't
--- deleted meanwhile, and what is still referred to isn't deleted.
+-- all else about them: a person's country and organisation; a scope's person and office; a registration's session and person;
+-- the stratum of an entry in a draw. They hold as others do: what is referred to is locked until the transaction's end, so that
+-- it isn't deleted meanwhile, and what is still referred to isn't deleted.
 
 CREATE OR REPLACE FUNCTION atelier.person_keys() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
     codes text[] := ARRAY(SELECT DISTINCT n.country_code FROM new_rows n WHERE n.country_code IS NOT NULL);
+    organisations uuid[] := ARRAY(SELECT DISTINCT n.organisation_id FROM new_rows n WHERE n.organisation_id IS NOT NULL);
     found integer;
 BEGIN
     PERFORM FROM country c WHERE c.code = ANY(codes) ORDER BY c.code FOR KEY SHARE;
     GET DIAGNOSTICS found = ROW_COUNT;
     IF found < cardinality(codes) THEN
         PERFORM break_key('person_country_code_fkey', 'person');
+    END IF;
+    PERFORM FROM organisation o WHERE o.id = ANY(organisations) ORDER BY o.id FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(organisations) THEN
+        PERFORM break_key('person_organisation_id_fkey', 'person');
     END IF;
     RETURN NULL;
 END
@@ -131,6 +137,8 @@ BEGIN
     ELSIF NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
         IF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id) THEN
             PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
+        ELSIF EXISTS (SELECT FROM person p WHERE p.organisation_id = OLD.id) THEN
+            PERFORM break_key('person_organisation_id_fkey', TG_TABLE_NAME);
         ELSIF EXISTS (SELECT FROM registration r WHERE r.office_id = OLD.id) THEN
             PERFORM break_key('registration_office_id_fkey', TG_TABLE_NAME);
         END IF;

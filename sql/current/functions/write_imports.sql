@@ -56,25 +56,24 @@ $$;
 
 -- Writes a piece of an import (from 0), all of its good rows or none, and returns how many; 0 if it is written already.
 CREATE OR REPLACE FUNCTION atelier.write_staged_persons(import uuid, piece integer) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off SET enable_nestloop = off
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
-    first integer := piece * rows_a_piece();
-    last integer := first + rows_a_piece() - 1;
     whole import;
     written integer;
     taken text;
 BEGIN
     SELECT i.* INTO whole FROM import i WHERE i.id = write_staged_persons.import AND i.ended_at IS NULL;
     PERFORM require_staged(whole.file_id);
-    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of import ' || whole.id, 0));
-    IF EXISTS (SELECT FROM person p WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last) THEN
+    -- Whoever writes it meanwhile is waited for.
+    INSERT INTO import_piece (import_id, piece) VALUES (whole.id, write_staged_persons.piece) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
         RETURN 0;
     END IF;
     LOOP
         BEGIN
-            written := add_staged_persons(whole, first, last);
-            EXIT;
+            written := add_staged_persons(whole, write_staged_persons.piece);
+            RETURN written;
         EXCEPTION WHEN unique_violation THEN
             GET STACKED DIAGNOSTICS taken = CONSTRAINT_NAME;
             IF taken <> 'person_reference_once' THEN
@@ -83,49 +82,49 @@ BEGIN
             -- One of the random references is taken: the next round makes others.
         END;
     END LOOP;
+END
+$$;
+
+-- Adds the new persons among the good rows of a piece of an import, with their guardians, and returns how many.
+-- So that a million cost little, their ids are one that counts their rows, and random references come in the rows' order: where
+-- one goes in an index the next one goes close by.
+CREATE OR REPLACE FUNCTION atelier.add_staged_persons(whole import, piece integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    SET jit = off SET enable_nestloop = off SET work_mem = '32MB'
+    AS $$
+DECLARE
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
+    base text := uuid7();
+    written integer;
+BEGIN
+    WITH added AS (
+        INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+            country_code, email, phone, organisation_id, import_id, row_no)
+        SELECT counted_uuid(base, s.row_no), 'P-' || c.code, s.name, s.name_own_script, s.patronymic,
+            s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
+            s.phone, o.id, whole.id, s.row_no
+        FROM staged_person s
+        JOIN unnest(random_codes(rows_a_piece())) WITH ORDINALITY AS c(code, place) ON c.place = s.row_no - first + 1
+        LEFT JOIN organisation o ON o.code = s.organisation
+        WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
+            AND COALESCE(s.known_as, 'new') = 'new'
+        RETURNING person.id
+    )
+    -- Its id only has to be one of its own table.
+    INSERT INTO person_scope (id, person_id, office_id, purpose, import_id)
+    SELECT a.id, a.id, whole.office_id, 'registered', whole.id
+    FROM added a;
+    GET DIAGNOSTICS written = ROW_COUNT;
     INSERT INTO guardian (person_id, name, relation, phone, email)
-    SELECT p.id, s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
+    SELECT counted_uuid(base, s.row_no), s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
     FROM staged_person s
-    JOIN person p ON p.import_id = whole.id AND p.row_no = s.row_no AND p.row_no BETWEEN first AND last
-    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND s.guardian_name IS NOT NULL AND NOT s.is_bad
+    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
+        AND COALESCE(s.known_as, 'new') = 'new' AND s.guardian_name IS NOT NULL
     ORDER BY s.row_no;
     RETURN written;
 END
 $$;
-
--- Adds the new persons among the good rows `first` to `last` (included) of an import, in their order, and returns how many.
--- So that a million cost little, their ids are one that counts their rows, and random references come in their order: where one
--- goes in an index the next one goes close by.
-CREATE OR REPLACE FUNCTION atelier.add_staged_persons(whole import, first integer, last integer) RETURNS integer
-    LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    AS $$
-    WITH code AS MATERIALIZED (
-        SELECT r.code, first - 1 + row_number() OVER (ORDER BY r.code) AS row_no
-        FROM (SELECT 'P-' || random_code(8) AS code FROM generate_series(first, last)) AS r
-    ), base AS (
-        SELECT uuid7()::text AS id
-    ), added AS (
-        INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-            country_code, email, phone, organisation_id, import_id, row_no)
-        SELECT counted_uuid(b.id, s.row_no), c.code, s.name, s.name_own_script, s.patronymic, s.language,
-            s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email, s.phone, o.id,
-            whole.id, s.row_no
-        FROM staged_person s
-        JOIN code c ON c.row_no = s.row_no
-        CROSS JOIN base b
-        LEFT JOIN organisation o ON o.code = s.organisation
-        WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
-            AND COALESCE(s.known_as, 'new') = 'new'
-        ORDER BY s.row_no
-        RETURNING person.id
-    ), scoped AS (
-        -- Its id only has to be one of its own table.
-        INSERT INTO person_scope (id, person_id, office_id, purpose, import_id)
-        SELECT a.id, a.id, whole.office_id, 'registered', whole.id
-        FROM added a
-    )
-    SELECT count(*)::integer FROM added
-    $$;
 
 -- Ends an import: who answers for persons who were here already is recorded, and the file is no longer kept.
 CREATE OR REPLACE FUNCTION atelier.end_import(import uuid) RETURNS void
