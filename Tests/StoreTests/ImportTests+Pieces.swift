@@ -46,6 +46,8 @@ struct PiecewiseImportTests {
         Late;;;;;;;;;;
         Late;2001-01-01;;;;;;;;;
         Late;2001-01-02;;;;;;;;;
+        Soon;;2099;;;;;;;;
+        Gone;;;;ZZ;;;;;;
         """
 
     private func entered(_ text: String) -> [EnteredRow] {
@@ -64,7 +66,10 @@ struct PiecewiseImportTests {
             reading: "", rows: { Rows(rows: rows, breaksAt: breaksAt) })
     }
 
-    private let words = ImportVocabulary(countries: [Country(code: "AM", alpha3: "ARM", name: "Armenia")])
+    /// Atlantis isn't in the database.
+    private let words = ImportVocabulary(countries: [
+        Country(code: "AM", alpha3: "ARM", name: "Armenia"), Country(code: "ZZ", alpha3: "ZZZ", name: "Atlantis"),
+    ])
 
     private func run(_ sql: String, _ world: World) throws {
         _ = try psql(world.conninfo, "SET search_path = atelier, public; \(sql)")
