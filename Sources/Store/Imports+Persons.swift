@@ -191,7 +191,7 @@ extension Transaction {
         _ guardian: Guardian?, of person: String, _ index: Int, _ table: inout ImportTable<PersonEntry>
     ) throws -> Bool {
         guard let guardian else { return true }
-        let facts = guardian.facts(of: table.rows[index].entry.name ?? person)
+        let facts = guardian.facts(of: person)
         guard let refusal = try refusal(facts: facts, { tx in try tx.add(guardian, of: person) }) else { return true }
         table.rows[index].refuse(refusal)
         return false
