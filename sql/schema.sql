@@ -842,7 +842,8 @@ BEGIN
         CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared,
         CASE WHEN n.outcome = 'waitlisted' AND n.override IS NOT NULL THEN held_beside(n.person_id, n.session_id) END
     FROM unnest(work) n
-    WHERE n.outcome IN ('confirmed', 'waitlisted');
+    WHERE n.outcome IN ('confirmed', 'waitlisted')
+    ORDER BY n.item;
     PERFORM host_sees(array_agg(n.person_id), array_agg(n.office_id), array_agg(n.session_id))
     FROM unnest(work) n
     WHERE n.outcome IN ('confirmed', 'waitlisted') AND (n.target).host_office_id <> n.office_id
@@ -11352,6 +11353,8 @@ CREATE FUNCTION atelier.write_staged_persons(import uuid, piece integer) RETURNS
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
     whole import;
     written integer;
     taken text;
@@ -11359,8 +11362,8 @@ BEGIN
     SELECT i.* INTO whole FROM import i WHERE i.id = write_staged_persons.import AND i.ended_at IS NULL;
     PERFORM require_staged(whole.file_id);
     -- Whoever writes it meanwhile is waited for.
-    INSERT INTO import_piece (import_id, piece) VALUES (whole.id, write_staged_persons.piece) ON CONFLICT DO NOTHING;
-    IF NOT FOUND THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of import ' || whole.id, 0));
+    IF EXISTS (SELECT FROM person p WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last) THEN
         RETURN 0;
     END IF;
     LOOP
@@ -13741,18 +13744,6 @@ ALTER TABLE ONLY atelier.holiday FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: import_piece; Type: TABLE; Schema: atelier; Owner: -
---
-
-CREATE TABLE atelier.import_piece (
-    import_id uuid NOT NULL,
-    piece integer NOT NULL
-);
-
-ALTER TABLE ONLY atelier.import_piece FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: interpretation; Type: TABLE; Schema: atelier; Owner: -
 --
 
@@ -14966,14 +14957,6 @@ ALTER TABLE ONLY atelier.idempotency
 
 
 --
--- Name: import_piece import_piece_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.import_piece
-    ADD CONSTRAINT import_piece_pkey PRIMARY KEY (import_id, piece);
-
-
---
 -- Name: import import_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -15999,6 +15982,13 @@ CREATE INDEX hold_registration ON atelier.hold USING btree (registration_id, blo
 
 
 --
+-- Name: idempotency_age; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE INDEX idempotency_age ON atelier.idempotency USING brin (created_at);
+
+
+--
 -- Name: import_one_at_a_time; Type: INDEX; Schema: atelier; Owner: -
 --
 
@@ -16129,6 +16119,13 @@ CREATE INDEX person_distinct_other ON atelier.person_distinct USING btree (other
 --
 
 CREATE INDEX person_former_reference_person ON atelier.person_former_reference USING btree (person_id);
+
+
+--
+-- Name: person_import_row; Type: INDEX; Schema: atelier; Owner: -
+--
+
+CREATE UNIQUE INDEX person_import_row ON atelier.person USING btree (import_id, row_no) WHERE (import_id IS NOT NULL);
 
 
 --
@@ -18874,14 +18871,6 @@ ALTER TABLE ONLY atelier.import
 
 
 --
--- Name: import_piece import_piece_import_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.import_piece
-    ADD CONSTRAINT import_piece_import_id_fkey FOREIGN KEY (import_id) REFERENCES atelier.import(id);
-
-
---
 -- Name: interpretation interpretation_trainer_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
 --
 
@@ -20173,13 +20162,6 @@ CREATE POLICY engine ON atelier.import TO atelier_engine USING (true) WITH CHECK
 
 
 --
--- Name: import_piece engine; Type: POLICY; Schema: atelier; Owner: -
---
-
-CREATE POLICY engine ON atelier.import_piece TO atelier_engine USING (true) WITH CHECK (true);
-
-
---
 -- Name: interpretation engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
@@ -20698,12 +20680,6 @@ ALTER TABLE atelier.idempotency ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE atelier.import ENABLE ROW LEVEL SECURITY;
-
---
--- Name: import_piece; Type: ROW SECURITY; Schema: atelier; Owner: -
---
-
-ALTER TABLE atelier.import_piece ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: interpretation; Type: ROW SECURITY; Schema: atelier; Owner: -
@@ -26501,13 +26477,6 @@ GRANT INSERT(office_id) ON TABLE atelier.head_count TO atelier_service;
 
 GRANT SELECT ON TABLE atelier.holiday TO atelier_service;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.holiday TO atelier_engine;
-
-
---
--- Name: TABLE import_piece; Type: ACL; Schema: atelier; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.import_piece TO atelier_engine;
 
 
 --

@@ -40,12 +40,9 @@ extension Store {
                 """
                 SELECT i.started_at, i.ended_at, i.file_name, i.file_hash, u.name AS user_name, i.rows,
                     cardinality(i.left_out) AS left_out,
-                    COALESCE(p.persons, 0) AS persons
+                    (SELECT count(*) FROM person p WHERE p.import_id = i.id) AS persons
                 FROM import i
                 JOIN staff_user u ON u.id = i.actor_user_id
-                LEFT JOIN (
-                    SELECT p.import_id, count(*) AS persons FROM person p WHERE p.import_id IS NOT NULL GROUP BY p.import_id
-                ) AS p ON p.import_id = i.id
                 ORDER BY i.started_at DESC
                 """, as: ImportRecord.self)
         }

@@ -185,6 +185,20 @@ struct MigratorTests {
         }
     }
 
+    @Test("The last step comes with the current texts that stand on it, or not at all")
+    func lastStep() async throws {
+        try await Fixture.with { fixture in
+            _ = try await migrator(fixture.conninfo, [first], current: [view]).migrate()
+            let next = try migrator(fixture.conninfo, [first, second], current: [(view.path, "SELEKT")])
+            _ = try await failure { _ = try await next.migrate() }
+            guard case .behind(let pending) = try await next.status() else {
+                Issue.record("the step is there without its texts")
+                return
+            }
+            #expect(pending.map(\.version) == [2])
+        }
+    }
+
     @Test("An administrative transaction that fails leaves its session usable, and nothing else")
     func administrativeTransaction() async throws {
         try await Fixture.with { fixture in

@@ -12,13 +12,15 @@ struct MigrationRun {
         try makeRecord()
         let record = try SchemaRecord(session, schema: migrator.schema)
         guard let pending = try pending(record) else { return Migrator.Report(applied: [], isCurrentReplayed: false) }
-        for migration in pending {
+        // The last step and what stands on it come at once, so that no rule is missing meanwhile.
+        let last = pending.last.flatMap { $0.isInTransaction ? $0 : nil }
+        for migration in pending where migration != last {
             try run(migration)
-            migrator.logger.info(
-                "migrated", metadata: ["version": "\(migration.version)", "name": "\(migration.name)"])
+            log(migration)
         }
         let isReplayDue = !pending.isEmpty || record.currentChecksum != migrator.currentChecksum
-        if isReplayDue { try replayCurrent() }
+        if isReplayDue { try replayCurrent(after: last) }
+        if let last { log(last) }
         return Migrator.Report(applied: pending, isCurrentReplayed: isReplayDue)
     }
 
@@ -88,9 +90,18 @@ struct MigrationRun {
         }
     }
 
-    private func replayCurrent() throws {
+    private func log(_ migration: Migration) {
+        migrator.logger.info("migrated", metadata: ["version": "\(migration.version)", "name": "\(migration.name)"])
+    }
+
+    /// - `migration`: a step that is run before it in the same transaction.
+    private func replayCurrent(after migration: Migration?) throws {
         try session.transaction {
             try begin()
+            if let migration {
+                try run(Script(path: migration.path, text: migration.text))
+                try note(migration)
+            }
             try session.run("SET LOCAL check_function_bodies = off")
             for text in migrator.current { try run(Script(path: text.path, text: text.text)) }
             let table = SQL(trusted: migrator.schema.quotedAsIdentifier + ".schema_current")

@@ -43,7 +43,8 @@ BEGIN
         CASE WHEN n.outcome = 'confirmed' THEN n.reserved_seats_id END, n.group_id, n.unprepared,
         CASE WHEN n.outcome = 'waitlisted' AND n.override IS NOT NULL THEN held_beside(n.person_id, n.session_id) END
     FROM unnest(work) n
-    WHERE n.outcome IN ('confirmed', 'waitlisted');
+    WHERE n.outcome IN ('confirmed', 'waitlisted')
+    ORDER BY n.item;
     PERFORM host_sees(array_agg(n.person_id), array_agg(n.office_id), array_agg(n.session_id))
     FROM unnest(work) n
     WHERE n.outcome IN ('confirmed', 'waitlisted') AND (n.target).host_office_id <> n.office_id

@@ -111,7 +111,8 @@ BEGIN
 END
 $$;
 
--- After one that is referred to has gone, or is called by another key.
+-- After one that is referred to has gone, or is called by another key. Sees what is committed by now, so that whoever deletes
+-- has to do it in READ COMMITTED, as all of the product does.
 CREATE OR REPLACE FUNCTION atelier.key_kept() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$

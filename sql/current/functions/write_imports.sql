@@ -59,6 +59,8 @@ CREATE OR REPLACE FUNCTION atelier.write_staged_persons(import uuid, piece integ
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
+    first integer := piece * rows_a_piece();
+    last integer := first + rows_a_piece() - 1;
     whole import;
     written integer;
     taken text;
@@ -66,8 +68,8 @@ BEGIN
     SELECT i.* INTO whole FROM import i WHERE i.id = write_staged_persons.import AND i.ended_at IS NULL;
     PERFORM require_staged(whole.file_id);
     -- Whoever writes it meanwhile is waited for.
-    INSERT INTO import_piece (import_id, piece) VALUES (whole.id, write_staged_persons.piece) ON CONFLICT DO NOTHING;
-    IF NOT FOUND THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of import ' || whole.id, 0));
+    IF EXISTS (SELECT FROM person p WHERE p.import_id = whole.id AND p.row_no BETWEEN first AND last) THEN
         RETURN 0;
     END IF;
     LOOP
