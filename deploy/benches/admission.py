@@ -130,11 +130,15 @@ class Bench:
                 user="atelier_service")
         return codes
 
-    def bare(self, session, seconds):
+    def bare(self, session, seconds, protocol):
         """The best of both scripts and of 1, 8 and 32 clients: the yardstick."""
-        rates = [self.cluster.pgbench("bare", script.format(session=session), clients, seconds)
+        rates = [self.cluster.pgbench("bare", script.format(session=session), clients, seconds, protocol=protocol)
                  for script in (BARE_ONE_STATEMENT, BARE_TRANSACTION) for clients in (1, 8, 32)]
         return max(rates)
+
+    def bare_spread(self, protocol):
+        script = BARE_ONE_STATEMENT.format(session=":session").replace("WITH", "\\set session random(1, 1000)\nWITH", 1)
+        return self.cluster.pgbench("bare", script, 8, 3, protocol=protocol)
 
     def admit(self, seconds):
         code = self.sessions(1, 10_000_000, 1)[0]
@@ -187,18 +191,21 @@ def main():
         kinds |= {"waiting": (1, 750, 1), "three_blocks": (1, 10_000_000, 3), "spread": (1000, 10_000_000, 1)}
     figures = {}
     for kind, (count, capacity, blocks) in kinds.items():
-        runs, bares, admits = [], [], []
+        runs, bares, admits = [], {"simple": [], "prepared": []}, []
         for _ in range(options.runs):
-            bares.append(bench.cluster.pgbench("bare", BARE_ONE_STATEMENT.format(session=":session").replace(
-                "WITH", "\\set session random(1, 1000)\nWITH", 1), 8, 3) if kind == "spread" else bench.bare(1, 2))
+            for protocol, rates in bares.items():
+                rates.append(bench.bare_spread(protocol) if kind == "spread" else bench.bare(1, 2, protocol))
             if kind == "hot":
                 admits.append(bench.admit(4))
             runs.append(bench.load(bench.sessions(count, capacity, blocks)))
         figures[kind] = {name: round(median([run[name] for run in runs]), 1) for name in runs[0]}
         for name in ("lost", "oversold", "failed"):
             figures[kind][name] = sum(run[name] for run in runs)
-        figures[kind]["yardstick"] = round(median(bares), 1)
-        figures[kind]["ratio"] = round(median([run["rate"] / bare for run, bare in zip(runs, bares)]), 2)
+        # The first is pgbench as it comes; prepared statements make it faster, as nothing else that it has does.
+        for protocol, suffix in (("simple", ""), ("prepared", "_prepared")):
+            rates = bares[protocol]
+            figures[kind]["yardstick" + suffix] = round(median(rates), 1)
+            figures[kind]["ratio" + suffix] = round(median([run["rate"] / bare for run, bare in zip(runs, rates)]), 2)
         if admits:
             figures[kind]["admit_in_batches"] = round(median(admits), 1)
             figures[kind]["of_admit"] = round(median([run["rate"] / rate for run, rate in zip(runs, admits)]), 2)
