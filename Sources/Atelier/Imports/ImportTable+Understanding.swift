@@ -40,10 +40,10 @@ public struct ImportReading<Entry: ImportEntry>: Sendable {
     /// Whether the table has a column, by its key.
     public func has(_ key: String) -> Bool { headers.keys.contains(key) }
 
-    /// A row as it is understood, with all that is wrong with it. Files of a million rows have persons.
+    /// A row as it is understood, with all that is wrong with it.
     ///
     /// - `groups`: those that there were before; a group's first row is where what must be there stands.
-    @specialized(where Entry == PersonEntry)
+    @specialized(where Entry == PersonEntry)  // Files of a million rows have persons.
     public func row(_ entered: EnteredRow, groups: inout Set<String>) -> ImportRow<Entry> {
         var row = ImportRow(entered, under: headers, vocabulary: vocabulary)
         if let group = row.entry.group, !groups.insert(group).inserted { return row }
