@@ -393,23 +393,17 @@ CREATE FUNCTION atelier.add_nominee(reserved uuid, details jsonb) RETURNS uuid
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-    WITH added AS (
-        INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, email, phone,
-            search_key, sound_key, organisation_id, country_code)
-        SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.email, d.phone,
-            d.search_key, d.sound_key, v.organisation_id, COALESCE(v.country_code, d.country_code, o.country_code)
-        FROM reserved_seats v
-        CROSS JOIN LATERAL jsonb_populate_record(NULL::person, details) AS d
-        LEFT JOIN organisation o ON o.id = v.organisation_id
-        WHERE v.id = add_nominee.reserved
-        RETURNING id
-    )
-    INSERT INTO person_scope (person_id, office_id, purpose)
-    SELECT a.id, s.host_office_id, 'registered'
-    FROM added a
-    JOIN reserved_seats v ON v.id = add_nominee.reserved
+    INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, email, phone,
+        search_key, sound_key, organisation_id, country_code, office_id)
+    SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.email, d.phone,
+        d.search_key, d.sound_key, v.organisation_id, COALESCE(v.country_code, d.country_code, o.country_code),
+        s.host_office_id
+    FROM reserved_seats v
     JOIN session s ON s.id = v.session_id
-    RETURNING person_id
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::person, details) AS d
+    LEFT JOIN organisation o ON o.id = v.organisation_id
+    WHERE v.id = add_nominee.reserved
+    RETURNING id
     $$;
 
 
@@ -460,17 +454,12 @@ BEGIN
             sound_key text[])
     ), added AS (
         INSERT INTO person (id, name, name_own_script, patronymic, language, sex, birth_year, birth_date, country_code,
-            email, phone, organisation_id, search_key, sound_key)
+            email, phone, organisation_id, search_key, sound_key, office_id)
         SELECT g.id, g.name, g.name_own_script, g.patronymic, g.language, g.sex, g.birth_year, g.birth_date, g.country_code,
-            g.email, g.phone, g.organisation_id, g.search_key, g.sound_key
+            g.email, g.phone, g.organisation_id, g.search_key, g.sound_key, (SELECT actor_office())
         FROM given g
         ORDER BY g.item
         RETURNING person.id, person.reference
-    ), scoped AS (
-        INSERT INTO person_scope (person_id, office_id, purpose)
-        SELECT a.id, actor_office.office, 'registered'
-        FROM added a
-        CROSS JOIN (SELECT actor_office() AS office) AS actor_office
     )
     SELECT g.item, a.id, a.reference
     FROM added a
@@ -546,23 +535,16 @@ DECLARE
     base text := uuid7();
     written integer;
 BEGIN
-    WITH added AS (
-        INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-            country_code, email, phone, organisation_id, import_id, row_no)
-        SELECT counted_uuid(base, s.row_no), 'P-' || c.code, s.name, s.name_own_script, s.patronymic,
-            s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
-            s.phone, o.id, whole.id, s.row_no
-        FROM staged_person s
-        JOIN unnest(random_codes(rows_a_piece())) WITH ORDINALITY AS c(code, place) ON c.place = s.row_no - first + 1
-        LEFT JOIN organisation o ON o.code = s.organisation
-        WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
-            AND COALESCE(s.known_as, 'new') = 'new'
-        RETURNING person.id
-    )
-    -- Its id only has to be one of its own table.
-    INSERT INTO person_scope (id, person_id, office_id, purpose, import_id)
-    SELECT a.id, a.id, whole.office_id, 'registered', whole.id
-    FROM added a;
+    INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+        country_code, email, phone, organisation_id, import_id, row_no, office_id)
+    SELECT counted_uuid(base, s.row_no), 'P-' || c.code, s.name, s.name_own_script, s.patronymic,
+        s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
+        s.phone, o.id, whole.id, s.row_no, whole.office_id
+    FROM staged_person s
+    JOIN unnest(random_codes(rows_a_piece())) WITH ORDINALITY AS c(code, place) ON c.place = s.row_no - first + 1
+    LEFT JOIN organisation o ON o.code = s.organisation
+    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
+        AND COALESCE(s.known_as, 'new') = 'new';
     GET DIAGNOSTICS written = ROW_COUNT;
     INSERT INTO guardian (person_id, name, relation, phone, email)
     SELECT counted_uuid(base, s.row_no), s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
@@ -745,9 +727,7 @@ BEGIN
                     WHEN t.id IS NULL OR NOT (w.plans OR w.role = 'drawing' OR t.host_office_id = w.office_id
                         OR (t.visibility = 'public' AND t.state <> 'draft')) THEN 'session_unknown'
                     WHEN p.id IS NULL OR NOT EXISTS (
-                        SELECT FROM person_scope e
-                        WHERE e.person_id = p.id AND e.office_id = w.office_id
-                            AND (e.until IS NULL OR e.until > atelier.now()))
+                        SELECT FROM person_office e WHERE e.person_id = p.id AND e.office_id = w.office_id)
                         THEN 'person_unknown'
                     WHEN btrim(i.override) = '' THEN 'registration_override_reason_present'
                     WHEN btrim(i.late) = '' THEN 'registration_late_reason_present'
@@ -1093,6 +1073,7 @@ CREATE TABLE atelier.person (
     age_group text,
     import_id uuid,
     row_no integer,
+    office_id uuid NOT NULL,
     CONSTRAINT person_age_group_known CHECK ((age_group = ANY (ARRAY['under 18'::text, '18–24'::text, '25–34'::text, '35–49'::text, '50–64'::text, '65 and over'::text, 'not known'::text]))),
     CONSTRAINT person_birth_date CHECK (((birth_date >= '1900-01-01'::date) AND (birth_date < '2101-01-01'::date))),
     CONSTRAINT person_birth_year CHECK (((birth_year >= 1900) AND (birth_year <= 2100))),
@@ -3036,8 +3017,7 @@ BEGIN
     -- Where they know of half as many, they are good enough.
     IF 2 * (SELECT c.reltuples FROM pg_class c WHERE c.oid = 'atelier.application'::regclass)
         < (SELECT count(*) FROM draw_entry) THEN
-        ANALYZE atelier.application (id, round_id, reference, person_id), atelier.person (id, reference),
-            atelier.person_scope (person_id, office_id);
+        ANALYZE atelier.application (id, round_id, reference, person_id), atelier.person (id, reference, office_id);
     END IF;
 END
 $$;
@@ -3999,18 +3979,14 @@ BEGIN
         WHERE apply AND NOT EXISTS (SELECT FROM fault f WHERE f.item = e.item)
         ORDER BY e.item
     ), person_added AS (
-        INSERT INTO person (id, name, name_own_script, language, sex, birth_year, email, phone)
+        INSERT INTO person (id, name, name_own_script, language, sex, birth_year, email, phone, office_id)
         SELECT g.person_id, btrim(g.answers ->> field.name), btrim(g.answers ->> field.name_own_script), g.language,
             g.answers ->> field.sex,
             COALESCE((g.answers ->> field.birth_year)::numeric::integer,
                 extract(year FROM day(g.answers ->> field.birth_date))::integer),
-            g.answers ->> field.email, g.answers ->> field.phone
+            g.answers ->> field.email, g.answers ->> field.phone, target.office_id
         FROM good g
         RETURNING person.id, person.reference
-    ), scoped AS (
-        INSERT INTO person_scope (person_id, office_id, purpose)
-        SELECT g.person_id, target.office_id, 'registered'
-        FROM good g
     ), entered AS (
         INSERT INTO application (id, round_id, person_id, answers, special, preferences, language, paper_on, late_reason,
             actor_user_id)
@@ -4270,21 +4246,25 @@ CREATE FUNCTION atelier.find_people(raw text, key text, sounds text[], most inte
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     WITH candidate AS (
-        SELECT p.id, 1 AS kind FROM person p WHERE key <> '' AND p.search_key LIKE '%' || key || '%'
+        SELECT p.id, 1 AS kind, p.office_id FROM person p WHERE key <> '' AND p.search_key LIKE '%' || key || '%'
         UNION ALL
-        SELECT p.id, 2 FROM person p WHERE sounds <> '{}' AND p.sound_key @> sounds
+        SELECT p.id, 2, p.office_id FROM person p WHERE sounds <> '{}' AND p.sound_key @> sounds
         UNION ALL
-        SELECT p.id, 3 FROM person p WHERE key <> '' AND key <% p.search_key
+        SELECT p.id, 3, p.office_id FROM person p WHERE key <> '' AND key <% p.search_key
         UNION ALL
-        SELECT p.id, 1 FROM person p WHERE p.reference LIKE '%' || upper(raw) || '%'
+        SELECT p.id, 1, p.office_id FROM person p WHERE p.reference LIKE '%' || upper(raw) || '%'
         UNION ALL
-        SELECT f.person_id, 1 FROM person_former_reference f WHERE f.reference = upper(raw)
+        SELECT p.id, 1, p.office_id
+        FROM person_former_reference f
+        JOIN person p ON p.id = f.person_id
+        WHERE f.reference = upper(raw)
     ), found AS (
         SELECT c.id, min(c.kind) AS kind
         FROM candidate c
-        WHERE (SELECT actor_is_staff()) AND EXISTS (
-            SELECT FROM person_scope s
-            WHERE s.person_id = c.id AND s.office_id = (SELECT actor_office()) AND (s.until IS NULL OR s.until > atelier.now()))
+        -- As person_office says; to look there for each of thousands would take longer than to find them.
+        WHERE (SELECT actor_is_staff()) AND (c.office_id = (SELECT actor_office()) OR c.id IN (
+            SELECT s.person_id FROM person_scope s
+            WHERE s.office_id = (SELECT actor_office()) AND (s.until IS NULL OR s.until > atelier.now())))
         GROUP BY c.id
     )
     SELECT f.id, row_number() OVER (ORDER BY f.kind, word_similarity(key, p.search_key) DESC, p.name, p.id)
@@ -5325,7 +5305,7 @@ CREATE FUNCTION atelier.host_sees(persons uuid[], offices uuid[], sessions uuid[
     JOIN session s ON s.id = i.session_id
     CROSS JOIN LATERAL (
         SELECT CASE WHEN bool_and(o.purpose = 'sharing') THEN max(o.until) END AS until
-        FROM person_scope o
+        FROM person_office o
         WHERE o.person_id = i.person_id AND o.office_id = i.office_id
     ) AS own
     WHERE s.host_office_id <> i.office_id
@@ -5384,9 +5364,8 @@ CREATE FUNCTION atelier.in_my_keeping(person uuid) RETURNS boolean
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     SELECT actor_is_staff() AND EXISTS (
-        SELECT FROM person_scope s
-        WHERE s.person_id = in_my_keeping.person AND s.office_id = actor_office() AND s.purpose <> 'sharing'
-            AND (s.until IS NULL OR s.until > atelier.now()))
+        SELECT FROM person_office o
+        WHERE o.person_id = in_my_keeping.person AND o.office_id = actor_office() AND o.purpose <> 'sharing')
     $$;
 
 
@@ -5409,9 +5388,7 @@ CREATE FUNCTION atelier.in_scope(person uuid, office uuid) RETURNS boolean
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    RETURN EXISTS (
-        SELECT FROM person_scope s
-        WHERE s.person_id = person AND s.office_id = office AND (s.until IS NULL OR s.until > atelier.now()));
+    RETURN EXISTS (SELECT FROM person_office o WHERE o.person_id = person AND o.office_id = office);
 END
 $$;
 
@@ -5907,6 +5884,8 @@ BEGIN
             PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
         ELSIF EXISTS (SELECT FROM person p WHERE p.organisation_id = OLD.id) THEN
             PERFORM break_key('person_organisation_id_fkey', TG_TABLE_NAME);
+        ELSIF EXISTS (SELECT FROM person p WHERE p.office_id = OLD.id) THEN
+            PERFORM break_key('person_office_id_fkey', TG_TABLE_NAME);
         ELSIF EXISTS (SELECT FROM registration r WHERE r.office_id = OLD.id) THEN
             PERFORM break_key('registration_office_id_fkey', TG_TABLE_NAME);
         END IF;
@@ -6087,8 +6066,7 @@ CREATE FUNCTION atelier.likely_duplicates(only_person uuid, most integer) RETURN
             phone_key(p.phone) AS phone, lower(p.email) AS email
         FROM person p
         WHERE p.erased_at IS NULL AND (SELECT actor_is_staff()) AND p.id IN (
-            SELECT s.person_id FROM person_scope s
-            WHERE s.office_id = (SELECT actor_office()) AND (s.until IS NULL OR s.until > atelier.now()))
+            SELECT o.person_id FROM person_office o WHERE o.office_id = (SELECT actor_office()))
     ), mark AS (
         SELECT m.id, 'words ' || one || ' ' || two AS mark
         FROM mine m CROSS JOIN unnest(m.sound_key) AS one CROSS JOIN unnest(m.sound_key) AS two
@@ -6382,8 +6360,8 @@ CREATE FUNCTION atelier.may_tend_need(need uuid) RETURNS boolean
         SELECT FROM need n
         WHERE n.id = may_tend_need.need AND in_my_scope(n.person_id)
             AND (n.office_id = actor_office() OR EXISTS (
-                SELECT FROM person_scope s
-                WHERE s.person_id = n.person_id AND s.office_id = actor_office() AND s.purpose = 'registered')))
+                SELECT FROM person_office o
+                WHERE o.person_id = n.person_id AND o.office_id = actor_office() AND o.purpose = 'registered')))
     $$;
 
 
@@ -6557,6 +6535,12 @@ BEGIN
     FROM person g
     WHERE k.id = keep AND g.id = gone;
 
+    -- The office that entered `gone` registered `keep` too, unless it entered both.
+    INSERT INTO person_scope (person_id, office_id, purpose)
+    SELECT gone, g.office_id, 'registered' FROM person g, person k WHERE g.id = gone AND k.id = keep AND g.office_id <> k.office_id;
+    DELETE FROM person_scope g
+    USING person k
+    WHERE k.id = keep AND g.person_id = gone AND g.office_id = k.office_id AND g.purpose = 'registered';
     -- Without an end is later than any.
     UPDATE person_scope k
     SET until = CASE WHEN k.until IS NULL OR g.until IS NULL THEN NULL ELSE GREATEST(k.until, g.until) END,
@@ -6850,12 +6834,12 @@ CREATE FUNCTION atelier.name_key(name text) RETURNS text
 --
 
 CREATE FUNCTION atelier.names_without_keys(most integer) RETURNS TABLE(id uuid, name text, name_own_script text, patronymic text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     SELECT p.id, p.name, p.name_own_script, p.patronymic
     FROM person p
-    WHERE p.search_key IS NULL AND p.erased_at IS NULL AND (SELECT actor_is_staff()) AND in_scope(p.id, (SELECT actor_office()))
+    WHERE p.search_key IS NULL AND p.erased_at IS NULL
     ORDER BY p.id
     LIMIT most
     $$;
@@ -7271,8 +7255,10 @@ DECLARE
     found_rows jsonb;
     whole jsonb;
 BEGIN
-    SELECT jsonb_build_object('person', jsonb_build_array(to_jsonb(p) - 'search_key' - 'sound_key')) INTO whole
+    SELECT jsonb_build_object('person', jsonb_build_array(
+        to_jsonb(p) - 'search_key' - 'sound_key' || jsonb_build_object('office', o.code))) INTO whole
     FROM person p
+    LEFT JOIN organisation o ON o.id = p.office_id
     WHERE p.id = person_export.person;
     IF whole IS NULL THEN
         RETURN NULL;
@@ -7336,6 +7322,7 @@ CREATE FUNCTION atelier.person_keys() RETURNS trigger
 DECLARE
     codes text[] := ARRAY(SELECT DISTINCT n.country_code FROM new_rows n WHERE n.country_code IS NOT NULL);
     organisations uuid[] := ARRAY(SELECT DISTINCT n.organisation_id FROM new_rows n WHERE n.organisation_id IS NOT NULL);
+    offices uuid[] := ARRAY(SELECT DISTINCT n.office_id FROM new_rows n);
     found integer;
 BEGIN
     PERFORM FROM country c WHERE c.code = ANY(codes) ORDER BY c.code FOR KEY SHARE;
@@ -7347,6 +7334,11 @@ BEGIN
     GET DIAGNOSTICS found = ROW_COUNT;
     IF found < cardinality(organisations) THEN
         PERFORM break_key('person_organisation_id_fkey', 'person');
+    END IF;
+    PERFORM FROM organisation o WHERE o.id = ANY(offices) ORDER BY o.id FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(offices) THEN
+        PERFORM break_key('person_office_id_fkey', 'person');
     END IF;
     RETURN NULL;
 END
@@ -7377,14 +7369,10 @@ CREATE FUNCTION atelier.person_offices(person uuid) RETURNS TABLE(office text, n
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
     SELECT o.code, o.name, s.purpose, s.explanation, s.until
-    FROM person_scope s
+    FROM person_office s
     JOIN organisation o ON o.id = s.office_id
-    WHERE s.person_id = person_offices.person AND (s.until IS NULL OR s.until > atelier.now())
-        AND in_my_scope(person_offices.person)
-        AND (s.purpose <> 'sharing' OR s.office_id = actor_office() OR EXISTS (
-            SELECT FROM person_scope mine
-            WHERE mine.person_id = s.person_id AND mine.office_id = actor_office() AND mine.purpose <> 'sharing'
-                AND (mine.until IS NULL OR mine.until > atelier.now())))
+    WHERE s.person_id = person_offices.person AND in_my_scope(person_offices.person)
+        AND (s.purpose <> 'sharing' OR s.office_id = actor_office() OR in_my_keeping(person_offices.person))
     ORDER BY array_position(ARRAY['registered', 'hosting', 'sharing'], s.purpose), o.code
     $$;
 
@@ -7409,12 +7397,10 @@ CREATE FUNCTION atelier.person_reference(person uuid, office uuid DEFAULT NULL::
 CREATE FUNCTION atelier.person_scope_keys() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET enable_nestloop TO 'on'
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
     AS $$
 DECLARE
     offices uuid[] := ARRAY(SELECT DISTINCT n.office_id FROM new_rows n);
+    persons uuid[] := ARRAY(SELECT DISTINCT n.person_id FROM new_rows n);
     found integer;
 BEGIN
     PERFORM FROM organisation o WHERE o.id = ANY(offices) ORDER BY o.id FOR KEY SHARE;
@@ -7422,12 +7408,9 @@ BEGIN
     IF found < cardinality(offices) THEN
         PERFORM break_key('person_scope_office_id_fkey', 'person_scope');
     END IF;
-    -- Persons of an import are of its own transaction: nobody else can delete them.
-    PERFORM FROM person p
-    WHERE p.id IN (SELECT n.person_id FROM new_rows n WHERE n.import_id IS NULL)
-    ORDER BY p.id
-    FOR KEY SHARE;
-    IF EXISTS (SELECT FROM new_rows n WHERE NOT EXISTS (SELECT FROM person p WHERE p.id = n.person_id)) THEN
+    PERFORM FROM person p WHERE p.id = ANY(persons) ORDER BY p.id FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(persons) THEN
         PERFORM break_key('person_scope_person_id_fkey', 'person_scope');
     END IF;
     RETURN NULL;
@@ -9082,10 +9065,10 @@ BEGIN
     PERFORM FROM person p WHERE p.id = require_erasable.person FOR UPDATE;
     PERFORM require_keeper(require_erasable.person);
     IF NOT EXISTS (
-        SELECT FROM person_scope s
+        SELECT FROM person_office s
         WHERE s.person_id = require_erasable.person AND s.office_id = actor_office() AND s.purpose = 'registered') THEN
         PERFORM refuse('person_erase_registered', jsonb_build_object('person', person_reference(require_erasable.person),
-            'offices', (SELECT string_agg(o.code, ', ' ORDER BY o.code) FROM person_scope s JOIN organisation o ON o.id = s.office_id
+            'offices', (SELECT string_agg(o.code, ', ' ORDER BY o.code) FROM person_office s JOIN organisation o ON o.id = s.office_id
                 WHERE s.person_id = require_erasable.person AND s.purpose = 'registered')));
     END IF;
     PERFORM refuse('person_erase_assigned', jsonb_build_object('person', person_reference(require_erasable.person),
@@ -13950,13 +13933,33 @@ CREATE TABLE atelier.person_scope (
     purpose text NOT NULL,
     explanation text,
     until timestamp with time zone,
-    import_id uuid,
     CONSTRAINT person_scope_purpose_known CHECK ((purpose = ANY (ARRAY['registered'::text, 'hosting'::text, 'sharing'::text]))),
     CONSTRAINT person_scope_sharing_explained CHECK (((purpose <> 'sharing'::text) OR ((COALESCE(btrim(explanation), ''::text) <> ''::text) AND (until IS NOT NULL)))),
     CONSTRAINT person_scope_until_finite CHECK (isfinite(until))
 );
 
 ALTER TABLE ONLY atelier.person_scope FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: person_office; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.person_office WITH (security_invoker='true') AS
+ SELECT p.id AS person_id,
+    p.office_id,
+    'registered'::text AS purpose,
+    NULL::text AS explanation,
+    NULL::timestamp with time zone AS until
+   FROM atelier.person p
+UNION ALL
+ SELECT s.person_id,
+    s.office_id,
+    s.purpose,
+    s.explanation,
+    s.until
+   FROM atelier.person_scope s
+  WHERE ((s.until IS NULL) OR (s.until > atelier.now()));
 
 
 --
@@ -17219,7 +17222,7 @@ CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person_former_reference REFE
 -- Name: person_scope audit_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person_scope REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert('import_id');
+CREATE TRIGGER audit_insert AFTER INSERT ON atelier.person_scope REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert();
 
 
 --
@@ -17702,7 +17705,7 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.outcome REFERENCING OLD TABL
 -- Name: person audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER audit_update AFTER UPDATE ON atelier.person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update('id', 'reference', 'name', 'name_own_script', 'language', 'sex', 'birth_year', 'email', 'phone', 'organisation_id', 'created_at', 'erased_at', 'country_code', 'patronymic', 'birth_date', 'age_group', 'import_id', 'row_no');
+CREATE TRIGGER audit_update AFTER UPDATE ON atelier.person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update('id', 'reference', 'name', 'name_own_script', 'language', 'sex', 'birth_year', 'email', 'phone', 'organisation_id', 'created_at', 'erased_at', 'country_code', 'patronymic', 'birth_date', 'age_group', 'import_id', 'row_no', 'office_id');
 
 
 --
@@ -19829,9 +19832,9 @@ ALTER TABLE atelier.consent_text ENABLE ROW LEVEL SECURITY;
 -- Name: person correcting; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY correcting ON atelier.person FOR UPDATE TO atelier_service USING ((id IN ( SELECT s.person_id
+CREATE POLICY correcting ON atelier.person FOR UPDATE TO atelier_service USING (((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (office_id = ( SELECT atelier.actor_office() AS actor_office))) OR (EXISTS ( SELECT
    FROM atelier.person_scope s
-  WHERE (s.purpose <> 'sharing'::text))));
+  WHERE ((s.person_id = person.id) AND (s.purpose <> 'sharing'::text))))));
 
 
 --
@@ -20703,18 +20706,18 @@ ALTER TABLE atelier.job ENABLE ROW LEVEL SECURITY;
 -- Name: absence keeping; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY keeping ON atelier.absence TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s
-  WHERE (s.purpose <> 'sharing'::text)))) WITH CHECK (atelier.in_my_keeping(person_id));
+CREATE POLICY keeping ON atelier.absence TO atelier_service USING ((EXISTS ( SELECT
+   FROM atelier.person_office o
+  WHERE ((o.person_id = absence.person_id) AND (o.office_id = ( SELECT atelier.actor_office() AS actor_office)) AND (o.purpose <> 'sharing'::text))))) WITH CHECK (atelier.in_my_keeping(person_id));
 
 
 --
 -- Name: availability keeping; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY keeping ON atelier.availability TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s
-  WHERE (s.purpose <> 'sharing'::text)))) WITH CHECK (atelier.in_my_keeping(person_id));
+CREATE POLICY keeping ON atelier.availability TO atelier_service USING ((EXISTS ( SELECT
+   FROM atelier.person_office o
+  WHERE ((o.person_id = availability.person_id) AND (o.office_id = ( SELECT atelier.actor_office() AS actor_office)) AND (o.purpose <> 'sharing'::text))))) WITH CHECK (atelier.in_my_keeping(person_id));
 
 
 --
@@ -20996,8 +20999,9 @@ ALTER TABLE atelier.qualification ENABLE ROW LEVEL SECURITY;
 -- Name: absence reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.absence FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)));
+CREATE POLICY reading ON atelier.absence FOR SELECT TO atelier_service USING ((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = absence.person_id))));
 
 
 --
@@ -21020,8 +21024,9 @@ CREATE POLICY reading ON atelier.agenda_speaker FOR SELECT TO atelier_service US
 -- Name: application reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.application FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)) AND (round_id IN ( SELECT r.id
+CREATE POLICY reading ON atelier.application FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = application.person_id))) AND (round_id IN ( SELECT r.id
    FROM atelier.round r))));
 
 
@@ -21076,8 +21081,9 @@ CREATE POLICY reading ON atelier.audit_value FOR SELECT TO atelier_service USING
 -- Name: availability reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.availability FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)));
+CREATE POLICY reading ON atelier.availability FOR SELECT TO atelier_service USING ((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = availability.person_id))));
 
 
 --
@@ -21101,8 +21107,9 @@ CREATE POLICY reading ON atelier.care_need FOR SELECT TO atelier_service USING (
 -- Name: certificate reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.certificate FOR SELECT TO atelier_service USING (((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)) AND (EXISTS ( SELECT
+CREATE POLICY reading ON atelier.certificate FOR SELECT TO atelier_service USING (((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = certificate.person_id))) AND (EXISTS ( SELECT
    FROM atelier.registration r
   WHERE ((r.person_id = certificate.person_id) AND ((r.session_id = certificate.session_id) OR ((certificate.series_id IS NOT NULL) AND (atelier.series_of(r.session_id) = certificate.series_id))))))));
 
@@ -21118,8 +21125,9 @@ CREATE POLICY reading ON atelier.checklist_item FOR SELECT TO atelier_service US
 -- Name: consent reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.consent FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)));
+CREATE POLICY reading ON atelier.consent FOR SELECT TO atelier_service USING ((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = consent.person_id))));
 
 
 --
@@ -21219,8 +21227,9 @@ CREATE POLICY reading ON atelier.form_field FOR SELECT TO atelier_service USING 
 -- Name: guardian reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.guardian FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)));
+CREATE POLICY reading ON atelier.guardian FOR SELECT TO atelier_service USING ((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = guardian.person_id))));
 
 
 --
@@ -21234,8 +21243,9 @@ CREATE POLICY reading ON atelier.head_count FOR SELECT TO atelier_service USING 
 -- Name: hold reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.hold FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)));
+CREATE POLICY reading ON atelier.hold FOR SELECT TO atelier_service USING ((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = hold.person_id))));
 
 
 --
@@ -21263,8 +21273,9 @@ CREATE POLICY reading ON atelier.interpretation FOR SELECT TO atelier_service US
 -- Name: invitation reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.invitation FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)) AND ((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR (session_id IN ( SELECT s.id
+CREATE POLICY reading ON atelier.invitation FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = invitation.person_id))) AND ((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR (session_id IN ( SELECT s.id
    FROM atelier.session s)))));
 
 
@@ -21293,9 +21304,9 @@ CREATE POLICY reading ON atelier.material_version FOR SELECT TO atelier_service 
 -- Name: need reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.need FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s
-  WHERE ((s.purpose <> 'hosting'::text) OR (need.office_id = ( SELECT atelier.actor_office() AS actor_office)))))));
+CREATE POLICY reading ON atelier.need FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (EXISTS ( SELECT
+   FROM atelier.person_office o
+  WHERE ((o.person_id = need.person_id) AND (o.office_id = ( SELECT atelier.actor_office() AS actor_office)) AND ((o.purpose <> 'hosting'::text) OR (need.office_id = ( SELECT atelier.actor_office() AS actor_office))))))));
 
 
 --
@@ -21312,8 +21323,9 @@ CREATE POLICY reading ON atelier.nomination FOR SELECT TO atelier_service USING 
 -- Name: notice reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.notice FOR SELECT TO atelier_service USING (((person_id IN ( SELECT p.person_id
-   FROM atelier.person_scope p)) AND (session_id IN ( SELECT s.id
+CREATE POLICY reading ON atelier.notice FOR SELECT TO atelier_service USING (((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = notice.person_id))) AND (session_id IN ( SELECT s.id
    FROM atelier.session s))));
 
 
@@ -21328,34 +21340,38 @@ CREATE POLICY reading ON atelier.organisation FOR SELECT TO atelier_service USIN
 -- Name: outcome reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.outcome FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s
-  WHERE ((s.purpose <> 'hosting'::text) OR (outcome.office_id = ( SELECT atelier.actor_office() AS actor_office))))) OR (person_id IS NULL))));
+CREATE POLICY reading ON atelier.outcome FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND ((EXISTS ( SELECT
+   FROM atelier.person_office o
+  WHERE ((o.person_id = outcome.person_id) AND (o.office_id = ( SELECT atelier.actor_office() AS actor_office)) AND ((o.purpose <> 'hosting'::text) OR (outcome.office_id = ( SELECT atelier.actor_office() AS actor_office)))))) OR (person_id IS NULL))));
 
 
 --
 -- Name: person reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.person FOR SELECT TO atelier_service USING ((id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)));
+CREATE POLICY reading ON atelier.person FOR SELECT TO atelier_service USING (((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (office_id = ( SELECT atelier.actor_office() AS actor_office))) OR (EXISTS ( SELECT
+   FROM atelier.person_scope s
+  WHERE (s.person_id = person.id)))));
 
 
 --
 -- Name: person_distinct reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.person_distinct FOR SELECT TO atelier_service USING (((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)) AND (other_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s))));
+CREATE POLICY reading ON atelier.person_distinct FOR SELECT TO atelier_service USING (((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = person_distinct.person_id))) AND (EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = person_distinct.other_id)))));
 
 
 --
 -- Name: person_former_reference reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.person_former_reference FOR SELECT TO atelier_service USING ((person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)));
+CREATE POLICY reading ON atelier.person_former_reference FOR SELECT TO atelier_service USING ((EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = person_former_reference.person_id))));
 
 
 --
@@ -21411,17 +21427,18 @@ CREATE POLICY reading ON atelier.qualification FOR SELECT TO atelier_service USI
 -- Name: referral reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.referral FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s
-  WHERE ((s.purpose <> 'hosting'::text) OR (referral.office_id = ( SELECT atelier.actor_office() AS actor_office)))))));
+CREATE POLICY reading ON atelier.referral FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (EXISTS ( SELECT
+   FROM atelier.person_office o
+  WHERE ((o.person_id = referral.person_id) AND (o.office_id = ( SELECT atelier.actor_office() AS actor_office)) AND ((o.purpose <> 'hosting'::text) OR (referral.office_id = ( SELECT atelier.actor_office() AS actor_office))))))));
 
 
 --
 -- Name: registration reading; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY reading ON atelier.registration FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (person_id IN ( SELECT s.person_id
-   FROM atelier.person_scope s)) AND ((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR (session_id IN ( SELECT s.id
+CREATE POLICY reading ON atelier.registration FOR SELECT TO atelier_service USING ((( SELECT atelier.actor_is_staff() AS actor_is_staff) AND (EXISTS ( SELECT
+   FROM atelier.person p
+  WHERE (p.id = registration.person_id))) AND ((office_id = ( SELECT atelier.actor_office() AS actor_office)) OR (session_id IN ( SELECT s.id
    FROM atelier.session s)))));
 
 
@@ -24160,6 +24177,7 @@ GRANT ALL ON FUNCTION atelier.name_key(name text) TO atelier_service;
 --
 
 REVOKE ALL ON FUNCTION atelier.names_without_keys(most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.names_without_keys(most integer) TO atelier_engine;
 GRANT ALL ON FUNCTION atelier.names_without_keys(most integer) TO atelier_service;
 
 
@@ -26605,6 +26623,14 @@ GRANT SELECT ON TABLE atelier.person_former_reference TO atelier_service;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.person_scope TO atelier_engine;
 GRANT SELECT ON TABLE atelier.person_scope TO atelier_service;
+
+
+--
+-- Name: TABLE person_office; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT ON TABLE atelier.person_office TO atelier_engine;
+GRANT SELECT ON TABLE atelier.person_office TO atelier_service;
 
 
 --

@@ -4,9 +4,9 @@ import Store
 import TestSupport
 import Testing
 
-/// Who or what a registration refers to is deleted at the moment at which the registration is written: keys that are looked up
+/// Who or what a registration or a person refers to is deleted at the moment at which these are written: keys that are looked up
 /// by triggers, a statement at a time, hold as those do that PostgreSQL looks up itself.
-@Suite("Races for what a registration refers to", .timeLimit(.minutes(20)))
+@Suite("Races for what a registration or a person refers to", .timeLimit(.minutes(20)))
 struct KeyRaceTests {
     struct Meeting: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -45,7 +45,18 @@ struct KeyRaceTests {
         Meeting(
             testDescription: "a person is deleted before", first: "DELETE FROM atelier.person", second: registered,
             rule: "registration_person_id_fkey"),
+        Meeting(
+            testDescription: "an office is deleted after", first: entered, second: closed,
+            rule: "person_office_id_fkey"),
+        Meeting(
+            testDescription: "an office is deleted before", first: closed, second: entered,
+            rule: "person_office_id_fkey"),
     ]
+
+    private static let entered: SQL = """
+        INSERT INTO atelier.person (name, office_id) SELECT 'B', o.id FROM atelier.organisation o WHERE o.code = 'GYU'
+        """
+    private static let closed: SQL = "DELETE FROM atelier.organisation WHERE code = 'GYU'"
 
     /// Past admission, which would lock both more strictly.
     private static let registered: SQL = """
@@ -54,15 +65,21 @@ struct KeyRaceTests {
         """
 
     private let nothingElseRefersToThem: SQL = """
-        INSERT INTO atelier.person (name, language) VALUES ('A', 'en');
+        INSERT INTO atelier.organisation (code, name, kind, country_code) VALUES ('GYU', 'Gyumri', 'office', 'AM');
+        INSERT INTO atelier.person (name, office_id) SELECT 'A', o.id FROM atelier.organisation o WHERE o.code = 'AM';
         INSERT INTO atelier.session (code, training_id, host_office_id, zone, language, capacity)
         SELECT 'S1', t.id, o.id, 'Asia/Yerevan', 'en', 9 FROM atelier.training t, atelier.organisation o WHERE o.code = 'AM' LIMIT 1
         """
 
     private let orphans = """
-        SELECT count(*) FROM atelier.registration r
-        WHERE NOT EXISTS (SELECT FROM atelier.session s WHERE s.id = r.session_id)
-            OR NOT EXISTS (SELECT FROM atelier.person p WHERE p.id = r.person_id)
+        SELECT (
+            SELECT count(*) FROM atelier.registration r
+            WHERE NOT EXISTS (SELECT FROM atelier.session s WHERE s.id = r.session_id)
+                OR NOT EXISTS (SELECT FROM atelier.person p WHERE p.id = r.person_id)
+        ) + (
+            SELECT count(*) FROM atelier.person p
+            WHERE NOT EXISTS (SELECT FROM atelier.organisation o WHERE o.id = p.office_id)
+        )
         """
 
     /// A connection of the superuser, who may delete anything, on which something was done and not committed yet.

@@ -41,9 +41,8 @@ struct PeopleTests {
         try psql(
             world.conninfo,
             """
-            INSERT INTO atelier.person (name) SELECT 'Անահիտ ' || n FROM generate_series(1, 20) n;
-            INSERT INTO atelier.person_scope (person_id, office_id, purpose)
-            SELECT p.id, o.id, 'registered' FROM atelier.person p, atelier.organisation o WHERE o.code = 'AM';
+            INSERT INTO atelier.person (name, office_id)
+            SELECT 'Անահիտ ' || n, o.id FROM generate_series(1, 20) n, atelier.organisation o WHERE o.code = 'AM';
             """)
         #expect(try await world.store.people(matching: "anahit", as: World.ani).count == 20)
         #expect(try await world.store.likelyDuplicates(of: nil, as: World.ani) == [])

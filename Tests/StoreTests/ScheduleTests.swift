@@ -139,9 +139,8 @@ extension World {
             INSERT INTO block (session_id, starts_local, ends_local, zone, starts_at, ends_at, room_id)
             SELECT s.id, s.starts_at AT TIME ZONE 'UTC', s.ends_at AT TIME ZONE 'UTC', 'UTC', s.starts_at, s.ends_at, r.id
             FROM session s JOIN room r ON r.code = 'V' || 1 + substr(s.code, 2)::integer % 3 || '-1';
-            INSERT INTO person (reference, name) SELECT 'P-' || n, 'N' || n FROM generate_series(1, 500) n;
-            INSERT INTO person_scope (person_id, office_id, purpose)
-            SELECT p.id, o.id, 'registered' FROM person p, organisation o WHERE o.code = 'HQ';
+            INSERT INTO person (reference, name, office_id)
+            SELECT 'P-' || n, 'N' || n, o.id FROM generate_series(1, 500) n, organisation o WHERE o.code = 'HQ';
             INSERT INTO trainer (code, person_id, languages)
             SELECT 'T' || n, p.id, '{en}' FROM generate_series(1, 50) n JOIN person p ON p.reference = 'P-' || n;
             INSERT INTO assignment (session_id, trainer_id, person_id, state)

@@ -85,10 +85,9 @@ class Bench:
         self.token = self.tool("init", "--office", "BENCH", "--name", "Bench", "--administrator", "anna",
                                "--database", self.cluster.url("atelier")).strip()
         self.cluster.sql("atelier", f"""
-            INSERT INTO atelier.person (reference, name, language)
-            SELECT 'P-B' || lpad(n::text, 8, '0'), 'Person ' || n, 'en' FROM generate_series(1, {options.persons}) n""", f"""
-            INSERT INTO atelier.person_scope (person_id, office_id, purpose)
-            SELECT p.id, o.id, 'registered' FROM atelier.person p, atelier.organisation o WHERE o.code = 'BENCH'""",
+            INSERT INTO atelier.person (reference, name, language, office_id)
+            SELECT 'P-B' || lpad(n::text, 8, '0'), 'Person ' || n, 'en', o.id
+            FROM generate_series(1, {options.persons}) n, atelier.organisation o WHERE o.code = 'BENCH'""",
             "CREATE TABLE bench_person AS SELECT row_number() OVER (ORDER BY reference) AS n, id FROM atelier.person",
             "ALTER TABLE bench_person ADD PRIMARY KEY (n)", "CREATE SEQUENCE bench_batch",
             "GRANT ALL ON bench_person, bench_batch TO atelier_service", "VACUUM ANALYZE")

@@ -38,7 +38,7 @@ BEGIN
 
     PERFORM pg_temp.same('age stays', (SELECT atelier.registration_age_group(r.id) FROM atelier.registration r WHERE r.session_id = s), age);
     PERFORM pg_temp.same('person', (SELECT to_jsonb(p) - 'id' - 'reference' - 'created_at' FROM atelier.person p WHERE p.id = a),
-        jsonb_build_object('sex', 'male', 'country_code', 'AM', 'age_group', '18–24', 'erased_at', atelier.now(), 'name', NULL, 'name_own_script', NULL,
+        jsonb_build_object('office_id', (SELECT o.id FROM atelier.organisation o WHERE o.code = 'AM'), 'sex', 'male', 'country_code', 'AM', 'age_group', '18–24', 'erased_at', atelier.now(), 'name', NULL, 'name_own_script', NULL,
             'patronymic', NULL, 'language', NULL, 'birth_year', NULL, 'birth_date', NULL, 'email', NULL, 'phone', NULL, 'organisation_id', NULL,
             'search_key', NULL, 'sound_key', NULL, 'import_id', NULL, 'row_no', NULL));
     PERFORM pg_temp.same('seat to who waits', (SELECT string_agg(r.state || ' ' || COALESCE(r.rule, '-'), ',' ORDER BY r.arrival) FROM atelier.registration r WHERE r.session_id = soon),

@@ -245,3 +245,36 @@ BEGIN
     PERFORM pg_temp.same('held', (SELECT string_agg((upper(h.during) - lower(h.during))::text, ',' ORDER BY lower(h.during)) FROM atelier.hold h), '01:00:00,02:00:00,05:00:00');
 END $$;
 SELECT pg_temp.sound();
+
+-- test: Who is merged is seen by the offices that entered either, each of which may erase them
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+UPDATE atelier.session SET visibility = 'public';
+SELECT pg_temp.act('user:gio');
+SELECT outcome FROM atelier.admit(ARRAY(SELECT id FROM atelier.session), ARRAY[pg_temp.person('G')], '{user:gio}');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A'), pg_temp.person('B');
+SELECT count(*) FROM atelier.person keep, atelier.person gone, atelier.merge_persons(keep.id, gone.id, 'one') WHERE keep.name = 'A' AND gone.name = 'G';
+SELECT pg_temp.same('both', (SELECT string_agg(o.office || ' ' || o.purpose, ',') FROM atelier.person p, atelier.person_offices(p.id) o WHERE p.name = 'A'), 'AM registered,GE registered,AM hosting');
+SELECT pg_temp.same('two of one office', (SELECT count(*) > 0 FROM atelier.person keep, atelier.person gone, atelier.merge_persons(keep.id, gone.id, 'one') WHERE keep.name = 'B' AND gone.name = 'A'), true);
+SELECT pg_temp.same('no office twice', (SELECT string_agg(o.office || ' ' || o.purpose, ',') FROM atelier.person p, atelier.person_offices(p.id) o), 'AM registered,GE registered,AM hosting');
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('both see', (SELECT name FROM atelier.person), 'B');
+SELECT pg_temp.same('found', (SELECT count(*) FROM atelier.person p, atelier.find_people(p.reference, '', '{}', 5)), 1::bigint);
+SELECT pg_temp.same('erased', (SELECT count(*) > 0 FROM atelier.person p, atelier.erase_person(p.id, 'letter')), true);
+SELECT pg_temp.same('offices stay', (SELECT string_agg(o.office || ' ' || o.purpose, ',') FROM atelier.person p, atelier.person_offices(p.id) o), 'AM registered,GE registered,AM hosting');
+
+-- test: What one office's person had of the other's office is not kept twice
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 9, '2026-05-04');
+UPDATE atelier.session SET visibility = 'public';
+SELECT pg_temp.act('user:gio');
+SELECT outcome FROM atelier.admit(ARRAY(SELECT id FROM atelier.session), ARRAY[pg_temp.person('G')], '{user:gio}');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+-- The other way round: GE's stays, then once more with another of AM's.
+SELECT count(*) FROM atelier.person keep, atelier.person gone, atelier.merge_persons(keep.id, gone.id, 'one') WHERE keep.name = 'G' AND gone.name = 'A';
+SELECT pg_temp.person('B');
+SELECT count(*) FROM atelier.person keep, atelier.person gone, atelier.merge_persons(keep.id, gone.id, 'one') WHERE keep.name = 'B' AND gone.name = 'G';
+RESET SESSION AUTHORIZATION;
+SELECT pg_temp.same('scope', (SELECT string_agg(o.code || ' ' || s.purpose, ',' ORDER BY o.code, s.purpose) FROM atelier.person_scope s JOIN atelier.organisation o ON o.id = s.office_id), 'AM hosting,GE registered');

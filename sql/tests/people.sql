@@ -28,6 +28,40 @@ SELECT pg_temp.same('holds', (SELECT count(*) FROM atelier.hold), 0::bigint);
 SELECT pg_temp.same('their audit', (SELECT count(*) FROM atelier.audit WHERE table_name = 'person'), 0::bigint);
 SELECT pg_temp.same('audited values', (SELECT count(*) FROM atelier.audit_value WHERE subject_id IS NOT NULL), 0::bigint);
 
+-- test: A person is seen by the staff of the office that entered them, not by whoever else belongs to it
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+SELECT pg_temp.same('staff', (SELECT string_agg(o.purpose, ',') FROM atelier.person_office o), 'registered');
+SELECT pg_temp.act('user:tom');
+SELECT pg_temp.same('trainer', (SELECT count(*) FROM atelier.person) + (SELECT count(*) FROM atelier.person_office), 0::bigint);
+SELECT pg_temp.act('');
+SELECT pg_temp.same('nobody', (SELECT count(*) FROM atelier.person) + (SELECT count(*) FROM atelier.person_office), 0::bigint);
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('another office', (SELECT count(*) FROM atelier.person_office), 0::bigint);
+
+-- test: A person has an office from the first moment on
+RESET SESSION AUTHORIZATION;
+DO $$
+BEGIN
+    INSERT INTO atelier.person (name) VALUES ('A');
+    RAISE 'a person of no office was entered';
+EXCEPTION WHEN not_null_violation THEN
+    NULL;
+END $$;
+
+-- test: An office that a person is only shared with learns whose person they are, and not who else they are shared with
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.person('A');
+SELECT atelier.share_person(p.id, o.id, 'referral', '2027-01-01') FROM atelier.person p, atelier.organisation o WHERE o.code IN ('GE', 'HQ');
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('told', (SELECT string_agg(o.office || ' ' || o.purpose, ',') FROM atelier.person p, atelier.person_offices(p.id) o), 'AM registered,GE sharing');
+SELECT pg_temp.same('seen', (SELECT string_agg(a.code || ' ' || o.purpose, ',' ORDER BY a.code) FROM atelier.person_office o JOIN atelier.organisation a ON a.id = o.office_id), 'AM registered,GE sharing');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('keeper', (SELECT string_agg(o.office || ' ' || o.purpose, ',') FROM atelier.person p, atelier.person_offices(p.id) o), 'AM registered,GE sharing,HQ sharing');
+RESET SESSION AUTHORIZATION;
+UPDATE atelier.person_scope s SET until = atelier.now() FROM atelier.organisation o WHERE o.id = s.office_id AND o.code = 'GE';
+SELECT pg_temp.same('over', (SELECT count(*) FROM atelier.person_office o JOIN atelier.organisation a ON a.id = o.office_id WHERE a.code = 'GE'), 0::bigint);
+
 -- test: The administrator's office sees no person that it has nothing to do with
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.person('A');
@@ -66,6 +100,7 @@ SELECT pg_temp.refused($$INSERT INTO atelier.person_scope (person_id, office_id,
 -- test: The service writes persons, registrations, holds, attendance and certificates through deciding functions only
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.refused($$INSERT INTO atelier.person (name) VALUES ('A')$$, 'rights');
+SELECT pg_temp.refused($$UPDATE atelier.person SET office_id = atelier.actor_office()$$, 'rights');
 SELECT pg_temp.refused($$INSERT INTO atelier.person_scope (person_id, office_id, purpose) VALUES (atelier.uuid7(), atelier.uuid7(), 'registered')$$, 'rights');
 SELECT pg_temp.refused($$INSERT INTO atelier.registration (session_id, person_id, state) VALUES (atelier.uuid7(), atelier.uuid7(), 'confirmed')$$, 'rights');
 SELECT pg_temp.refused($$UPDATE atelier.registration SET state = 'confirmed'$$, 'rights');

@@ -115,6 +115,25 @@ SELECT pg_temp.same('keys', (SELECT search_key || sound_key[1] FROM atelier.pers
 SELECT pg_temp.act('user:gio');
 SELECT pg_temp.same('another office', (SELECT count(*) FROM atelier.names_without_keys(10)), 0::bigint);
 
+-- test: Only persons whom the office sees are found, by name or reference, and given keys
+SELECT pg_temp.act('user:gio');
+SELECT count(*) FROM add_persons('[{"item": 1, "name": "Lia", "search_key": "lia", "sound_key": ["l"]}, {"item": 2, "name": "Lia"}]');
+SELECT share_person(p.id, o.id, 'referral', '2027-01-01') FROM person p, organisation o WHERE o.code = 'HQ';
+SELECT set_config('test.reference', (SELECT reference FROM person WHERE search_key IS NOT NULL), true);
+SELECT pg_temp.same('own', (SELECT count(*) FROM find_people('lia', 'lia', '{l}', 9)), 1::bigint);
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('shared', (SELECT count(*) FROM find_people('lia', 'lia', '{l}', 9)) || ' ' || (SELECT count(*) FROM names_without_keys(9)), '1 1');
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.same('not seen', (SELECT count(*) FROM find_people(current_setting('test.reference'), 'lia', '{l}', 9)) || ' ' || (SELECT count(*) FROM names_without_keys(9)), '0 0');
+RESET SESSION AUTHORIZATION;
+UPDATE person_scope SET until = atelier.now();
+SELECT pg_temp.act('user:wim');
+SELECT pg_temp.same('no longer', (SELECT count(*) FROM find_people('lia', 'lia', '{l}', 9)), 0::bigint);
+RESET SESSION AUTHORIZATION;
+UPDATE staff_user SET role = 'trainer' WHERE name = 'gio';
+SELECT pg_temp.act('user:gio');
+SELECT pg_temp.same('no staff', (SELECT count(*) FROM find_people('lia', 'lia', '{l}', 9)), 0::bigint);
+
 -- test: Likely duplicates come with their reasons, best first, and contradictions count against them
 SELECT pg_temp.act('user:ani');
 CREATE FUNCTION pg_temp.add(name text, more jsonb) RETURNS void LANGUAGE sql AS $$
@@ -205,7 +224,8 @@ BEGIN
     UPDATE atelier.person SET language = 'hy' WHERE id = a;
     whole := atelier.person_export(a);
     PERFORM pg_temp.same('tables', (SELECT string_agg(k, ',' ORDER BY k) FROM jsonb_object_keys(whole) k),
-        'care_need,guardian,history,hold,messages,person,person_scope,qualification,registration,trainer');
+        'care_need,guardian,history,hold,messages,person,qualification,registration,trainer');
+    PERFORM pg_temp.same('whose', whole #>> '{person,0,office}', 'AM');
     PERFORM pg_temp.same('codes', whole #>> '{registration,0,session}', 'S1');
     PERFORM pg_temp.same('name', whole #>> '{person,0,name}', 'Anna');
     PERFORM pg_temp.same('history', jsonb_array_length(whole -> 'history') > 3, true);
@@ -233,21 +253,28 @@ SELECT pg_temp.same('forgotten', (SELECT string_agg(DISTINCT c.table_name, ', ')
 SELECT pg_temp.same('for the engine only', (SELECT string_agg(DISTINCT c.table_name, ', ') FROM atelier.person_columns() c
     WHERE NOT has_any_column_privilege('atelier_service', 'atelier.' || c.table_name, 'SELECT')), 'outbox');
 
--- test: A person's country and organisation, a scope's person and office must be there, and stay as long as somebody refers to them
+-- test: A person's country, organisation and office, a scope's person and office must be there, and stay as long as somebody refers to them
 SELECT pg_temp.act('user:ani');
 SELECT count(*) FROM add_person('{"name": "A", "country_code": "PW"}');
 RESET SESSION AUTHORIZATION;
-SELECT pg_temp.refused($$INSERT INTO person (name, country_code) VALUES ('B', 'AM'), ('C', 'QQ')$$, 'person_country_code_fkey');
+SELECT pg_temp.refused($$INSERT INTO person (name, country_code, office_id)
+    SELECT n.name, n.country, p.office_id FROM person p, (VALUES ('B', 'AM'), ('C', 'QQ')) AS n(name, country)$$, 'person_country_code_fkey');
 SELECT pg_temp.refused($$UPDATE person SET country_code = 'QQ'$$, 'person_country_code_fkey');
-SELECT pg_temp.refused($$INSERT INTO person (name, organisation_id) SELECT 'B', uuid7()$$, 'person_organisation_id_fkey');
+SELECT pg_temp.refused($$INSERT INTO person (name, organisation_id, office_id) SELECT 'B', uuid7(), p.office_id FROM person p$$, 'person_organisation_id_fkey');
 SELECT pg_temp.refused('UPDATE person SET organisation_id = uuid7()', 'person_organisation_id_fkey');
+-- One of two is enough.
+SELECT pg_temp.refused($$INSERT INTO person (name, office_id)
+    SELECT 'B', CASE n WHEN 1 THEN p.office_id ELSE uuid7() END FROM person p, generate_series(1, 2) n$$, 'person_office_id_fkey');
+SELECT pg_temp.refused('UPDATE person SET office_id = uuid7()', 'person_office_id_fkey');
 SELECT pg_temp.refused($$UPDATE country SET code = 'QQ' WHERE code = 'PW'$$, 'person_country_code_fkey');
 SELECT pg_temp.refused($$INSERT INTO person_scope (person_id, office_id, purpose)
     SELECT uuid7(), o.id, 'registered' FROM organisation o WHERE o.code = 'GE'$$, 'person_scope_person_id_fkey');
-SELECT pg_temp.refused($$INSERT INTO person_scope (person_id, office_id, purpose, import_id)
-    SELECT uuid7(), o.id, 'registered', uuid7() FROM organisation o WHERE o.code = 'GE'$$, 'person_scope_person_id_fkey');
+SELECT pg_temp.refused($$INSERT INTO person_scope (person_id, office_id, purpose)
+    SELECT CASE n WHEN 1 THEN p.id ELSE uuid7() END, o.id, 'registered'
+    FROM person p, organisation o, generate_series(1, 2) n WHERE o.code = 'GE'$$, 'person_scope_person_id_fkey');
 SELECT pg_temp.refused($$INSERT INTO person_scope (person_id, office_id, purpose)
     SELECT p.id, uuid7(), 'hosting' FROM person p$$, 'person_scope_office_id_fkey');
+INSERT INTO person_scope (person_id, office_id, purpose) SELECT p.id, o.id, 'hosting' FROM person p, organisation o WHERE o.code = 'GE';
 SELECT pg_temp.refused('UPDATE person_scope SET person_id = uuid7()', 'person_scope_person_id_fkey');
 SELECT pg_temp.refused('UPDATE person_scope SET office_id = uuid7()', 'person_scope_office_id_fkey');
 SELECT pg_temp.refused($$DELETE FROM person$$, 'person_scope_person_id_fkey');
@@ -259,6 +286,9 @@ DELETE FROM person_scope s USING organisation o WHERE o.id = s.office_id AND o.c
 UPDATE person p SET organisation_id = o.id FROM organisation o WHERE o.code = 'NL2';
 SELECT pg_temp.refused($$DELETE FROM organisation WHERE code = 'NL2'$$, 'person_organisation_id_fkey');
 UPDATE person SET organisation_id = NULL;
+UPDATE person p SET office_id = o.id FROM organisation o WHERE o.code = 'NL2';
+SELECT pg_temp.refused($$DELETE FROM organisation WHERE code = 'NL2'$$, 'person_office_id_fkey');
+UPDATE person p SET office_id = o.id FROM organisation o WHERE o.code = 'AM';
 DELETE FROM organisation WHERE code = 'NL2';
 -- What is written again as it was is nothing new.
 UPDATE country SET code = code WHERE code = 'PW';

@@ -1,6 +1,6 @@
 -- test: A registration's session and person must be there, and stay as long as it refers to them
 -- Nothing else refers to them.
-INSERT INTO atelier.person (name, language) VALUES ('A', 'en'), ('B', 'en');
+INSERT INTO atelier.person (name, office_id) SELECT n.name, o.id FROM (VALUES ('A'), ('B')) AS n(name), atelier.organisation o WHERE o.code = 'AM';
 INSERT INTO atelier.session (code, training_id, host_office_id, zone, language, capacity)
 SELECT 'S1', t.id, o.id, 'Asia/Yerevan', 'en', 9 FROM atelier.training t, atelier.organisation o WHERE o.code = 'AM' LIMIT 1;
 INSERT INTO atelier.registration (session_id, person_id, state)

@@ -42,7 +42,7 @@ $$;
 DROP POLICY IF EXISTS reading ON atelier.application;
 CREATE POLICY reading ON atelier.application FOR SELECT TO atelier_service
     USING ((SELECT atelier.actor_is_staff())
-        AND person_id IN (SELECT s.person_id FROM atelier.person_scope s)
+        AND EXISTS (SELECT FROM atelier.person p WHERE p.id = application.person_id)
         AND round_id IN (SELECT r.id FROM atelier.round r));
 GRANT SELECT (id, reference, round_id, person_id, answers, answers_deleted_at, preferences, language, arrival, received_at,
     paper_on, late_reason, state, by_hand, rule, facts, double_of, actor_user_id) ON atelier.application TO atelier_service;

@@ -2,7 +2,7 @@
 DROP POLICY IF EXISTS reading ON atelier.invitation;
 CREATE POLICY reading ON atelier.invitation FOR SELECT TO atelier_service
     USING ((SELECT atelier.actor_is_staff())
-        AND person_id IN (SELECT s.person_id FROM atelier.person_scope s)
+        AND EXISTS (SELECT FROM atelier.person p WHERE p.id = invitation.person_id)
         AND (office_id = (SELECT atelier.actor_office()) OR session_id IN (SELECT s.id FROM atelier.session s)));
 GRANT SELECT ON atelier.invitation, atelier.due_invitation TO atelier_service;
 GRANT EXECUTE ON FUNCTION atelier.invite(uuid, uuid, text, timestamptz), atelier.accept_invitation(uuid, text, text),

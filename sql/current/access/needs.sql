@@ -7,10 +7,11 @@ DECLARE
 BEGIN
     FOREACH part IN ARRAY ARRAY['need', 'referral', 'outcome'] LOOP
         EXECUTE format('DROP POLICY IF EXISTS reading ON atelier.%I', part);
-        EXECUTE format('CREATE POLICY reading ON atelier.%I FOR SELECT TO atelier_service
-            USING ((SELECT atelier.actor_is_staff()) AND (person_id IN (
-                SELECT s.person_id FROM atelier.person_scope s
-                WHERE s.purpose <> ''hosting'' OR %I.office_id = (SELECT atelier.actor_office()))%s))', part, part,
+        EXECUTE format('CREATE POLICY reading ON atelier.%1$I FOR SELECT TO atelier_service
+            USING ((SELECT atelier.actor_is_staff()) AND (EXISTS (
+                SELECT FROM atelier.person_office o
+                WHERE o.person_id = %1$I.person_id AND o.office_id = (SELECT atelier.actor_office())
+                    AND (o.purpose <> ''hosting'' OR %1$I.office_id = (SELECT atelier.actor_office())))%2$s))', part,
             CASE part WHEN 'outcome' THEN ' OR person_id IS NULL' ELSE '' END);
         EXECUTE format('GRANT SELECT ON atelier.%I TO atelier_service', part);
     END LOOP;

@@ -4,11 +4,11 @@ GRANT UPDATE (patronymic, birth_date, country_code, search_key, sound_key) ON at
 
 DROP POLICY IF EXISTS reading ON atelier.person_former_reference;
 CREATE POLICY reading ON atelier.person_former_reference FOR SELECT TO atelier_service
-    USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s));
+    USING (EXISTS (SELECT FROM atelier.person p WHERE p.id = person_former_reference.person_id));
 DROP POLICY IF EXISTS reading ON atelier.person_distinct;
 CREATE POLICY reading ON atelier.person_distinct FOR SELECT TO atelier_service
-    USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s)
-        AND other_id IN (SELECT s.person_id FROM atelier.person_scope s));
+    USING (EXISTS (SELECT FROM atelier.person p WHERE p.id = person_distinct.person_id)
+        AND EXISTS (SELECT FROM atelier.person p WHERE p.id = person_distinct.other_id));
 DROP POLICY IF EXISTS reading ON atelier.erasure;
 CREATE POLICY reading ON atelier.erasure FOR SELECT TO atelier_service USING ((SELECT atelier.actor_is_administrator()));
 GRANT SELECT ON atelier.person_former_reference, atelier.person_distinct, atelier.erasure TO atelier_service;

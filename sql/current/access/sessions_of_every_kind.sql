@@ -77,7 +77,7 @@ GRANT SELECT (id, reserved_seats_id, contact, created_at, revoked_at) ON atelier
 -- Notices: about persons in scope, of sessions that the actor sees.
 DROP POLICY IF EXISTS reading ON atelier.notice;
 CREATE POLICY reading ON atelier.notice FOR SELECT TO atelier_service
-    USING (person_id IN (SELECT p.person_id FROM atelier.person_scope p)
+    USING (EXISTS (SELECT FROM atelier.person p WHERE p.id = notice.person_id)
         AND session_id IN (SELECT s.id FROM atelier.session s));
 GRANT SELECT ON atelier.notice TO atelier_service;
 

@@ -21,11 +21,13 @@ DECLARE
 BEGIN
     FOREACH days IN ARRAY ARRAY['absence', 'availability'] LOOP
         EXECUTE format('DROP POLICY IF EXISTS reading ON atelier.%I', days);
-        EXECUTE format('CREATE POLICY reading ON atelier.%I FOR SELECT TO atelier_service
-            USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s))', days);
+        EXECUTE format('CREATE POLICY reading ON atelier.%1$I FOR SELECT TO atelier_service
+            USING (EXISTS (SELECT FROM atelier.person p WHERE p.id = %1$I.person_id))', days);
         EXECUTE format('DROP POLICY IF EXISTS keeping ON atelier.%I', days);
-        EXECUTE format('CREATE POLICY keeping ON atelier.%I TO atelier_service
-            USING (person_id IN (SELECT s.person_id FROM atelier.person_scope s WHERE s.purpose <> ''sharing''))
+        EXECUTE format('CREATE POLICY keeping ON atelier.%1$I TO atelier_service
+            USING (EXISTS (
+                SELECT FROM atelier.person_office o
+                WHERE o.person_id = %1$I.person_id AND o.office_id = (SELECT atelier.actor_office()) AND o.purpose <> ''sharing''))
             WITH CHECK (atelier.in_my_keeping(person_id))', days);
         EXECUTE format('GRANT SELECT, INSERT, DELETE ON atelier.%I TO atelier_service', days);
     END LOOP;

@@ -41,9 +41,8 @@ CREATE OR REPLACE FUNCTION atelier.in_my_keeping(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT actor_is_staff() AND EXISTS (
-        SELECT FROM person_scope s
-        WHERE s.person_id = in_my_keeping.person AND s.office_id = actor_office() AND s.purpose <> 'sharing'
-            AND (s.until IS NULL OR s.until > atelier.now()))
+        SELECT FROM person_office o
+        WHERE o.person_id = in_my_keeping.person AND o.office_id = actor_office() AND o.purpose <> 'sharing')
     $$;
 
 -- The office sees the person now: it registered or hosts them, or they are shared with it and the sharing has not ended.
@@ -51,9 +50,7 @@ CREATE OR REPLACE FUNCTION atelier.in_scope(person uuid, office uuid) RETURNS bo
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
-    RETURN EXISTS (
-        SELECT FROM person_scope s
-        WHERE s.person_id = person AND s.office_id = office AND (s.until IS NULL OR s.until > atelier.now()));
+    RETURN EXISTS (SELECT FROM person_office o WHERE o.person_id = person AND o.office_id = office);
 END
 $$;
 

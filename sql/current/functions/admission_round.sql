@@ -277,7 +277,7 @@ CREATE OR REPLACE FUNCTION atelier.host_sees(persons uuid[], offices uuid[], ses
     JOIN session s ON s.id = i.session_id
     CROSS JOIN LATERAL (
         SELECT CASE WHEN bool_and(o.purpose = 'sharing') THEN max(o.until) END AS until
-        FROM person_scope o
+        FROM person_office o
         WHERE o.person_id = i.person_id AND o.office_id = i.office_id
     ) AS own
     WHERE s.host_office_id <> i.office_id

@@ -100,9 +100,7 @@ BEGIN
                     WHEN t.id IS NULL OR NOT (w.plans OR w.role = 'drawing' OR t.host_office_id = w.office_id
                         OR (t.visibility = 'public' AND t.state <> 'draft')) THEN 'session_unknown'
                     WHEN p.id IS NULL OR NOT EXISTS (
-                        SELECT FROM person_scope e
-                        WHERE e.person_id = p.id AND e.office_id = w.office_id
-                            AND (e.until IS NULL OR e.until > atelier.now()))
+                        SELECT FROM person_office e WHERE e.person_id = p.id AND e.office_id = w.office_id)
                         THEN 'person_unknown'
                     WHEN btrim(i.override) = '' THEN 'registration_override_reason_present'
                     WHEN btrim(i.late) = '' THEN 'registration_late_reason_present'

@@ -61,18 +61,14 @@ BEGIN
         WHERE apply AND NOT EXISTS (SELECT FROM fault f WHERE f.item = e.item)
         ORDER BY e.item
     ), person_added AS (
-        INSERT INTO person (id, name, name_own_script, language, sex, birth_year, email, phone)
+        INSERT INTO person (id, name, name_own_script, language, sex, birth_year, email, phone, office_id)
         SELECT g.person_id, btrim(g.answers ->> field.name), btrim(g.answers ->> field.name_own_script), g.language,
             g.answers ->> field.sex,
             COALESCE((g.answers ->> field.birth_year)::numeric::integer,
                 extract(year FROM day(g.answers ->> field.birth_date))::integer),
-            g.answers ->> field.email, g.answers ->> field.phone
+            g.answers ->> field.email, g.answers ->> field.phone, target.office_id
         FROM good g
         RETURNING person.id, person.reference
-    ), scoped AS (
-        INSERT INTO person_scope (person_id, office_id, purpose)
-        SELECT g.person_id, target.office_id, 'registered'
-        FROM good g
     ), entered AS (
         INSERT INTO application (id, round_id, person_id, answers, special, preferences, language, paper_on, late_reason,
             actor_user_id)

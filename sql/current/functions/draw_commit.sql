@@ -49,8 +49,7 @@ BEGIN
     -- Where they know of half as many, they are good enough.
     IF 2 * (SELECT c.reltuples FROM pg_class c WHERE c.oid = 'atelier.application'::regclass)
         < (SELECT count(*) FROM draw_entry) THEN
-        ANALYZE atelier.application (id, round_id, reference, person_id), atelier.person (id, reference),
-            atelier.person_scope (person_id, office_id);
+        ANALYZE atelier.application (id, round_id, reference, person_id), atelier.person (id, reference, office_id);
     END IF;
 END
 $$;

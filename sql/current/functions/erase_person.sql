@@ -144,10 +144,10 @@ BEGIN
     PERFORM FROM person p WHERE p.id = require_erasable.person FOR UPDATE;
     PERFORM require_keeper(require_erasable.person);
     IF NOT EXISTS (
-        SELECT FROM person_scope s
+        SELECT FROM person_office s
         WHERE s.person_id = require_erasable.person AND s.office_id = actor_office() AND s.purpose = 'registered') THEN
         PERFORM refuse('person_erase_registered', jsonb_build_object('person', person_reference(require_erasable.person),
-            'offices', (SELECT string_agg(o.code, ', ' ORDER BY o.code) FROM person_scope s JOIN organisation o ON o.id = s.office_id
+            'offices', (SELECT string_agg(o.code, ', ' ORDER BY o.code) FROM person_office s JOIN organisation o ON o.id = s.office_id
                 WHERE s.person_id = require_erasable.person AND s.purpose = 'registered')));
     END IF;
     PERFORM refuse('person_erase_assigned', jsonb_build_object('person', person_reference(require_erasable.person),

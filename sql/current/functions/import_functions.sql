@@ -21,17 +21,12 @@ BEGIN
             sound_key text[])
     ), added AS (
         INSERT INTO person (id, name, name_own_script, patronymic, language, sex, birth_year, birth_date, country_code,
-            email, phone, organisation_id, search_key, sound_key)
+            email, phone, organisation_id, search_key, sound_key, office_id)
         SELECT g.id, g.name, g.name_own_script, g.patronymic, g.language, g.sex, g.birth_year, g.birth_date, g.country_code,
-            g.email, g.phone, g.organisation_id, g.search_key, g.sound_key
+            g.email, g.phone, g.organisation_id, g.search_key, g.sound_key, (SELECT actor_office())
         FROM given g
         ORDER BY g.item
         RETURNING person.id, person.reference
-    ), scoped AS (
-        INSERT INTO person_scope (person_id, office_id, purpose)
-        SELECT a.id, actor_office.office, 'registered'
-        FROM added a
-        CROSS JOIN (SELECT actor_office() AS office) AS actor_office
     )
     SELECT g.item, a.id, a.reference
     FROM added a

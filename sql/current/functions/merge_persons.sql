@@ -175,6 +175,12 @@ BEGIN
     FROM person g
     WHERE k.id = keep AND g.id = gone;
 
+    -- The office that entered `gone` registered `keep` too, unless it entered both.
+    INSERT INTO person_scope (person_id, office_id, purpose)
+    SELECT gone, g.office_id, 'registered' FROM person g, person k WHERE g.id = gone AND k.id = keep AND g.office_id <> k.office_id;
+    DELETE FROM person_scope g
+    USING person k
+    WHERE k.id = keep AND g.person_id = gone AND g.office_id = k.office_id AND g.purpose = 'registered';
     -- Without an end is later than any.
     UPDATE person_scope k
     SET until = CASE WHEN k.until IS NULL OR g.until IS NULL THEN NULL ELSE GREATEST(k.until, g.until) END,

@@ -9,8 +9,8 @@ CREATE OR REPLACE FUNCTION atelier.may_tend_need(need uuid) RETURNS boolean
         SELECT FROM need n
         WHERE n.id = may_tend_need.need AND in_my_scope(n.person_id)
             AND (n.office_id = actor_office() OR EXISTS (
-                SELECT FROM person_scope s
-                WHERE s.person_id = n.person_id AND s.office_id = actor_office() AND s.purpose = 'registered')))
+                SELECT FROM person_office o
+                WHERE o.person_id = n.person_id AND o.office_id = actor_office() AND o.purpose = 'registered')))
     $$;
 
 -- Locks the person of a need that the actor may act on; refused as unknown otherwise.

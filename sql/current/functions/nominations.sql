@@ -75,27 +75,21 @@ CREATE OR REPLACE FUNCTION atelier.nominees()
     ORDER BY r.arrival, r.id
     $$;
 
--- Adds a person of the organisation for which seats are reserved; seen by the host.
+-- Adds a person of the organisation for which seats are reserved, entered by the host.
 CREATE OR REPLACE FUNCTION atelier.add_nominee(reserved uuid, details jsonb) RETURNS uuid
     LANGUAGE sql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
-    WITH added AS (
-        INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, email, phone,
-            search_key, sound_key, organisation_id, country_code)
-        SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.email, d.phone,
-            d.search_key, d.sound_key, v.organisation_id, COALESCE(v.country_code, d.country_code, o.country_code)
-        FROM reserved_seats v
-        CROSS JOIN LATERAL jsonb_populate_record(NULL::person, details) AS d
-        LEFT JOIN organisation o ON o.id = v.organisation_id
-        WHERE v.id = add_nominee.reserved
-        RETURNING id
-    )
-    INSERT INTO person_scope (person_id, office_id, purpose)
-    SELECT a.id, s.host_office_id, 'registered'
-    FROM added a
-    JOIN reserved_seats v ON v.id = add_nominee.reserved
+    INSERT INTO person (name, name_own_script, patronymic, language, sex, birth_year, birth_date, email, phone,
+        search_key, sound_key, organisation_id, country_code, office_id)
+    SELECT d.name, d.name_own_script, d.patronymic, d.language, d.sex, d.birth_year, d.birth_date, d.email, d.phone,
+        d.search_key, d.sound_key, v.organisation_id, COALESCE(v.country_code, d.country_code, o.country_code),
+        s.host_office_id
+    FROM reserved_seats v
     JOIN session s ON s.id = v.session_id
-    RETURNING person_id
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::person, details) AS d
+    LEFT JOIN organisation o ON o.id = v.organisation_id
+    WHERE v.id = add_nominee.reserved
+    RETURNING id
     $$;
 
 -- Nominates a person, by name, by the link of this transaction: a confirmed seat of those reserved, or a refusal.

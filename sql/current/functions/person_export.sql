@@ -9,8 +9,10 @@ DECLARE
     found_rows jsonb;
     whole jsonb;
 BEGIN
-    SELECT jsonb_build_object('person', jsonb_build_array(to_jsonb(p) - 'search_key' - 'sound_key')) INTO whole
+    SELECT jsonb_build_object('person', jsonb_build_array(
+        to_jsonb(p) - 'search_key' - 'sound_key' || jsonb_build_object('office', o.code))) INTO whole
     FROM person p
+    LEFT JOIN organisation o ON o.id = p.office_id
     WHERE p.id = person_export.person;
     IF whole IS NULL THEN
         RETURN NULL;

@@ -113,13 +113,9 @@ CREATE OR REPLACE FUNCTION atelier.person_offices(person uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT o.code, o.name, s.purpose, s.explanation, s.until
-    FROM person_scope s
+    FROM person_office s
     JOIN organisation o ON o.id = s.office_id
-    WHERE s.person_id = person_offices.person AND (s.until IS NULL OR s.until > atelier.now())
-        AND in_my_scope(person_offices.person)
-        AND (s.purpose <> 'sharing' OR s.office_id = actor_office() OR EXISTS (
-            SELECT FROM person_scope mine
-            WHERE mine.person_id = s.person_id AND mine.office_id = actor_office() AND mine.purpose <> 'sharing'
-                AND (mine.until IS NULL OR mine.until > atelier.now())))
+    WHERE s.person_id = person_offices.person AND in_my_scope(person_offices.person)
+        AND (s.purpose <> 'sharing' OR s.office_id = actor_office() OR in_my_keeping(person_offices.person))
     ORDER BY array_position(ARRAY['registered', 'hosting', 'sharing'], s.purpose), o.code
     $$;

@@ -1,5 +1,5 @@
 -- Foreign keys that are looked up once a statement, since a million rows come at once and a look-up a row would cost more than
--- all else about them: a person's country and organisation; a scope's person and office; a registration's session and person;
+-- all else about them: a person's country, organisation and office; a scope's person and office; a registration's session and person;
 -- the stratum of an entry in a draw. They hold as others do: what is referred to is locked until the transaction's end, so that
 -- it isn't deleted meanwhile, and what is still referred to isn't deleted.
 
@@ -9,6 +9,7 @@ CREATE OR REPLACE FUNCTION atelier.person_keys() RETURNS trigger
 DECLARE
     codes text[] := ARRAY(SELECT DISTINCT n.country_code FROM new_rows n WHERE n.country_code IS NOT NULL);
     organisations uuid[] := ARRAY(SELECT DISTINCT n.organisation_id FROM new_rows n WHERE n.organisation_id IS NOT NULL);
+    offices uuid[] := ARRAY(SELECT DISTINCT n.office_id FROM new_rows n);
     found integer;
 BEGIN
     PERFORM FROM country c WHERE c.code = ANY(codes) ORDER BY c.code FOR KEY SHARE;
@@ -21,17 +22,21 @@ BEGIN
     IF found < cardinality(organisations) THEN
         PERFORM break_key('person_organisation_id_fkey', 'person');
     END IF;
+    PERFORM FROM organisation o WHERE o.id = ANY(offices) ORDER BY o.id FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(offices) THEN
+        PERFORM break_key('person_office_id_fkey', 'person');
+    END IF;
     RETURN NULL;
 END
 $$;
 
 CREATE OR REPLACE FUNCTION atelier.person_scope_keys() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    -- Each person by the index: to look at all of them costs more, the more there are.
-    SET enable_nestloop = on SET enable_hashjoin = off SET enable_mergejoin = off
     AS $$
 DECLARE
     offices uuid[] := ARRAY(SELECT DISTINCT n.office_id FROM new_rows n);
+    persons uuid[] := ARRAY(SELECT DISTINCT n.person_id FROM new_rows n);
     found integer;
 BEGIN
     PERFORM FROM organisation o WHERE o.id = ANY(offices) ORDER BY o.id FOR KEY SHARE;
@@ -39,12 +44,9 @@ BEGIN
     IF found < cardinality(offices) THEN
         PERFORM break_key('person_scope_office_id_fkey', 'person_scope');
     END IF;
-    -- Persons of an import are of its own transaction: nobody else can delete them.
-    PERFORM FROM person p
-    WHERE p.id IN (SELECT n.person_id FROM new_rows n WHERE n.import_id IS NULL)
-    ORDER BY p.id
-    FOR KEY SHARE;
-    IF EXISTS (SELECT FROM new_rows n WHERE NOT EXISTS (SELECT FROM person p WHERE p.id = n.person_id)) THEN
+    PERFORM FROM person p WHERE p.id = ANY(persons) ORDER BY p.id FOR KEY SHARE;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found < cardinality(persons) THEN
         PERFORM break_key('person_scope_person_id_fkey', 'person_scope');
     END IF;
     RETURN NULL;
@@ -140,6 +142,8 @@ BEGIN
             PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
         ELSIF EXISTS (SELECT FROM person p WHERE p.organisation_id = OLD.id) THEN
             PERFORM break_key('person_organisation_id_fkey', TG_TABLE_NAME);
+        ELSIF EXISTS (SELECT FROM person p WHERE p.office_id = OLD.id) THEN
+            PERFORM break_key('person_office_id_fkey', TG_TABLE_NAME);
         ELSIF EXISTS (SELECT FROM registration r WHERE r.office_id = OLD.id) THEN
             PERFORM break_key('registration_office_id_fkey', TG_TABLE_NAME);
         END IF;

@@ -100,23 +100,16 @@ DECLARE
     base text := uuid7();
     written integer;
 BEGIN
-    WITH added AS (
-        INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-            country_code, email, phone, organisation_id, import_id, row_no)
-        SELECT counted_uuid(base, s.row_no), 'P-' || c.code, s.name, s.name_own_script, s.patronymic,
-            s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
-            s.phone, o.id, whole.id, s.row_no
-        FROM staged_person s
-        JOIN unnest(random_codes(rows_a_piece())) WITH ORDINALITY AS c(code, place) ON c.place = s.row_no - first + 1
-        LEFT JOIN organisation o ON o.code = s.organisation
-        WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
-            AND COALESCE(s.known_as, 'new') = 'new'
-        RETURNING person.id
-    )
-    -- Its id only has to be one of its own table.
-    INSERT INTO person_scope (id, person_id, office_id, purpose, import_id)
-    SELECT a.id, a.id, whole.office_id, 'registered', whole.id
-    FROM added a;
+    INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+        country_code, email, phone, organisation_id, import_id, row_no, office_id)
+    SELECT counted_uuid(base, s.row_no), 'P-' || c.code, s.name, s.name_own_script, s.patronymic,
+        s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
+        s.phone, o.id, whole.id, s.row_no, whole.office_id
+    FROM staged_person s
+    JOIN unnest(random_codes(rows_a_piece())) WITH ORDINALITY AS c(code, place) ON c.place = s.row_no - first + 1
+    LEFT JOIN organisation o ON o.code = s.organisation
+    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
+        AND COALESCE(s.known_as, 'new') = 'new';
     GET DIAGNOSTICS written = ROW_COUNT;
     INSERT INTO guardian (person_id, name, relation, phone, email)
     SELECT counted_uuid(base, s.row_no), s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
