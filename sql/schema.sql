@@ -530,26 +530,32 @@ CREATE FUNCTION atelier.add_staged_persons(whole atelier.import, piece integer) 
     SET work_mem TO '32MB'
     AS $$
 DECLARE
-    first integer := piece * rows_a_piece();
-    last integer := first + rows_a_piece() - 1;
     base text := uuid7();
     written integer;
 BEGIN
     INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
         country_code, email, phone, organisation_id, import_id, row_no, office_id)
-    SELECT counted_uuid(base, s.row_no), 'P-' || c.code, s.name, s.name_own_script, s.patronymic,
+    SELECT counted_uuid(base, s.row_no), 'P-' || s.code, s.name, s.name_own_script, s.patronymic,
         s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
-        s.phone, o.id, whole.id, s.row_no, whole.office_id
-    FROM staged_person s
-    JOIN unnest(random_codes(rows_a_piece())) WITH ORDINALITY AS c(code, place) ON c.place = s.row_no - first + 1
-    LEFT JOIN organisation o ON o.code = s.organisation
-    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
-        AND COALESCE(s.known_as, 'new') = 'new';
+        s.phone,
+        -- Not a join, which could change the order of the rows.
+        CASE WHEN s.organisation IS NOT NULL THEN (SELECT o.id FROM organisation o WHERE o.code = s.organisation) END,
+        whole.id, s.row_no, whole.office_id
+    FROM (
+        SELECT unnest(q.row_no) AS row_no, unnest(random_codes(cardinality(q.row_no))) AS code, unnest(q.name) AS name,
+            unnest(q.name_own_script) AS name_own_script, unnest(q.patronymic) AS patronymic,
+            unnest(q.language) AS language, unnest(q.sex) AS sex, unnest(q.birth_year) AS birth_year,
+            unnest(q.birth_date) AS birth_date, unnest(q.country_code) AS country_code, unnest(q.email) AS email,
+            unnest(q.phone) AS phone, unnest(q.organisation) AS organisation, unnest(q.known_as) AS known_as
+        FROM staged_piece q
+        WHERE q.file_id = whole.file_id AND q.piece = add_staged_persons.piece
+    ) AS s
+    WHERE s.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(s.known_as, 'new') = 'new';
     GET DIAGNOSTICS written = ROW_COUNT;
     INSERT INTO guardian (person_id, name, relation, phone, email)
     SELECT counted_uuid(base, s.row_no), s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
     FROM staged_person s
-    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
+    WHERE s.file_id = whole.file_id AND s.piece = add_staged_persons.piece AND s.row_no NOT IN (SELECT unnest(whole.left_out))
         AND COALESCE(s.known_as, 'new') = 'new' AND s.guardian_name IS NOT NULL
     ORDER BY s.row_no;
     RETURN written;
@@ -2081,11 +2087,10 @@ DECLARE
 BEGIN
     PERFORM require_staged(begin_import.file);
     PERFORM take_turn_to_import();
-    UPDATE staged_person p SET is_bad = true WHERE p.file_id = begin_import.file AND p.row_no = ANY(bad) AND NOT p.is_bad;
     INSERT INTO import (kind, file_id, file_name, file_hash, office_id, actor_user_id, rows, left_out)
-    SELECT 'persons', f.id, f.name, f.hash, f.office_id, f.actor_user_id, count(*), bad
+    SELECT 'persons', f.id, f.name, f.hash, f.office_id, f.actor_user_id, sum(cardinality(q.row_no)), bad
     FROM staged_file f
-    JOIN staged_person p ON p.file_id = f.id
+    JOIN staged_piece q ON q.file_id = f.id
     WHERE f.id = begin_import.file
     GROUP BY f.id
     RETURNING id INTO made;
@@ -3375,8 +3380,8 @@ CREATE FUNCTION atelier.delete_expired_staged_files() RETURNS bigint
         WHERE f.staged_at <= atelier.now() - days_kept('staged_file.days_kept', 1)
             AND NOT EXISTS (SELECT FROM import i WHERE i.file_id = f.id AND i.ended_at IS NULL)
         RETURNING f.id
-    ), rows AS (
-        DELETE FROM staged_person p USING gone g WHERE p.file_id = g.id
+    ), pieces AS (
+        DELETE FROM staged_piece q USING gone g WHERE q.file_id = g.id
     )
     SELECT count(*) FROM gone
     $$;
@@ -3862,17 +3867,17 @@ CREATE FUNCTION atelier.end_import(import uuid) RETURNS void
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
-    file uuid;
+    whole import;
 BEGIN
-    SELECT i.file_id INTO file FROM import i WHERE i.id = end_import.import AND i.ended_at IS NULL FOR UPDATE;
-    PERFORM require_staged(file);
+    SELECT i.* INTO whole FROM import i WHERE i.id = end_import.import AND i.ended_at IS NULL FOR UPDATE;
+    PERFORM require_staged(whole.file_id);
     PERFORM add_guardian(k.person_id, p.guardian_name, p.guardian_relation, p.guardian_phone, p.guardian_email)
-    FROM staged_references(file) k
-    JOIN staged_person p ON p.file_id = file AND p.row_no = k.row_no
-    WHERE p.guardian_name IS NOT NULL AND NOT p.is_bad
+    FROM staged_references(whole.file_id) k
+    JOIN staged_person p ON p.file_id = whole.file_id AND p.piece = k.row_no / rows_a_piece() AND p.row_no = k.row_no
+    WHERE p.guardian_name IS NOT NULL AND p.row_no NOT IN (SELECT unnest(whole.left_out))
     ORDER BY p.row_no;
     UPDATE import i SET ended_at = atelier.now() WHERE i.id = end_import.import;
-    PERFORM unstage_file(file);
+    PERFORM unstage_file(whole.file_id);
 END
 $$;
 
@@ -5681,8 +5686,11 @@ BEGIN
     RETURN QUERY
     -- Of a million rows few are like others; those alone are compared by name and birth.
     WITH alike AS MATERIALIZED (
-        SELECT s.likeness FROM staged_person s WHERE s.file_id = file AND s.likeness IS NOT NULL
-        GROUP BY s.likeness HAVING count(*) > 1
+        SELECT l.likeness
+        FROM (SELECT unnest(q.likeness) AS likeness FROM staged_piece q WHERE q.file_id = file) AS l
+        WHERE l.likeness IS NOT NULL
+        GROUP BY l.likeness
+        HAVING count(*) > 1
         UNION
         SELECT likeness(p.name, p.birth_year) FROM person p WHERE p.name IS NOT NULL
     ), numbered AS MATERIALIZED (
@@ -5721,20 +5729,18 @@ CREATE FUNCTION atelier.judge_staged_rows(file uuid, piece integer) RETURNS TABL
     AS $_$
 #variable_conflict use_column
 DECLARE
-    first integer := piece * rows_a_piece();
-    last integer := first + rows_a_piece() - 1;
     tomorrow date := (atelier.now() AT TIME ZONE 'UTC')::date + 1;
     this_year integer := extract(year FROM tomorrow);
 BEGIN
     -- A year that follows from the date is judged with it.
     RETURN QUERY EXECUTE broken_checks('person', 'SELECT p.row_no, p.name, p.name_own_script, p.patronymic, p.language, p.sex,
         p.birth_date, CASE WHEN p.birth_date IS NULL THEN p.birth_year END AS birth_year, p.country_code, p.email, p.phone
-        FROM staged_person p WHERE p.file_id = $1 AND p.row_no BETWEEN $2 AND $3 AND p.name IS NOT NULL')
-    USING file, first, last;
+        FROM staged_person p WHERE p.file_id = $1 AND p.piece = $2 AND p.name IS NOT NULL')
+    USING file, piece;
     RETURN QUERY EXECUTE broken_checks('guardian', 'SELECT p.row_no, p.guardian_name AS name, p.guardian_relation AS relation,
         p.guardian_phone AS phone, p.guardian_email AS email FROM staged_person p
-        WHERE p.file_id = $1 AND p.row_no BETWEEN $2 AND $3 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
-    USING file, first, last;
+        WHERE p.file_id = $1 AND p.piece = $2 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
+    USING file, piece;
     RETURN QUERY
     SELECT p.row_no, r.rule, r.facts
     FROM (
@@ -5743,7 +5749,7 @@ BEGIN
             s.country_code NOT IN (SELECT c.code FROM country c) AS is_nowhere,
             s.organisation NOT IN (SELECT o.code FROM organisation o) AS is_nobodys
         FROM staged_person s
-        WHERE s.file_id = file AND s.row_no BETWEEN first AND last
+        WHERE s.file_id = file AND s.piece = judge_staged_rows.piece
     ) AS p
     CROSS JOIN LATERAL (VALUES
         (p.is_ahead, 'person_born_in_the_past', jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text))),
@@ -9648,9 +9654,6 @@ DECLARE
 BEGIN
     SELECT i.* INTO whole FROM import i WHERE i.id = resume_import.import AND i.ended_at IS NULL;
     PERFORM require_staged(whole.file_id);
-    UPDATE staged_person p
-    SET is_bad = true
-    WHERE p.file_id = whole.file_id AND p.row_no = ANY(whole.left_out) AND NOT p.is_bad;
     RETURN QUERY SELECT unnest(whole.left_out);
 END
 $$;
@@ -10350,7 +10353,7 @@ BEGIN
     VALUES (who.office_id, who.user_id, stage_file.name, stage_file.hash, stage_file.reading)
     ON CONFLICT ON CONSTRAINT staged_file_once DO NOTHING;
     RETURN QUERY
-    SELECT f.id, rows_a_piece(), ARRAY(SELECT DISTINCT p.row_no / rows_a_piece() FROM staged_person p WHERE p.file_id = f.id ORDER BY 1),
+    SELECT f.id, rows_a_piece(), ARRAY(SELECT q.piece FROM staged_piece q WHERE q.file_id = f.id ORDER BY q.piece),
         (SELECT i.id FROM import i WHERE i.file_id = f.id AND i.ended_at IS NULL)
     FROM staged_file f
     WHERE f.actor_user_id = who.user_id AND f.hash = stage_file.hash AND f.reading = stage_file.reading;
@@ -10359,32 +10362,27 @@ $$;
 
 
 --
--- Name: stage_incoming(uuid, integer); Type: FUNCTION; Schema: atelier; Owner: -
+-- Name: stage_piece(uuid, integer, integer[], boolean[], boolean[], text[], text[], text[], text[], text[], integer[], date[], text[], text[], text[], text[], text[], text[], text[], text[], text[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
-CREATE FUNCTION atelier.stage_incoming(file uuid, piece integer) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION atelier.stage_piece(file uuid, piece integer, row_no integer[], birth_unread boolean[], is_bad boolean[], name text[] DEFAULT NULL::text[], name_own_script text[] DEFAULT NULL::text[], patronymic text[] DEFAULT NULL::text[], language text[] DEFAULT NULL::text[], sex text[] DEFAULT NULL::text[], birth_year integer[] DEFAULT NULL::integer[], birth_date date[] DEFAULT NULL::date[], country_code text[] DEFAULT NULL::text[], email text[] DEFAULT NULL::text[], phone text[] DEFAULT NULL::text[], organisation text[] DEFAULT NULL::text[], known_as text[] DEFAULT NULL::text[], guardian_name text[] DEFAULT NULL::text[], guardian_relation text[] DEFAULT NULL::text[], guardian_phone text[] DEFAULT NULL::text[], guardian_email text[] DEFAULT NULL::text[]) RETURNS void
+    LANGUAGE sql
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
-DECLARE
-    first integer := piece * rows_a_piece();
-    last integer := first + rows_a_piece() - 1;
-BEGIN
-    -- Whoever stages it meanwhile is waited for here, and not at each row.
-    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of file ' || file, 0));
-    IF NOT EXISTS (SELECT FROM staged_person p WHERE p.file_id = file AND p.row_no BETWEEN first AND last) THEN
-        INSERT INTO staged_person (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-            country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
-            birth_unread, is_bad, likeness)
-        SELECT file, n.row_no, n.name, n.name_own_script, n.patronymic, n.language, n.sex, n.birth_year, n.birth_date,
-            n.country_code, n.email, n.phone, n.organisation, n.known_as, n.guardian_name, n.guardian_relation, n.guardian_phone,
-            n.guardian_email, n.birth_unread, n.is_bad,
-            CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
-        FROM pg_temp.incoming n;
-    END IF;
-    TRUNCATE pg_temp.incoming;
-END
-$$;
+    -- Whoever stages it meanwhile is waited for.
+    INSERT INTO staged_piece (file_id, piece, row_no, birth_unread, is_bad, name, name_own_script, patronymic, language, sex,
+        birth_year, birth_date, country_code, email, phone, organisation, known_as, guardian_name, guardian_relation,
+        guardian_phone, guardian_email, likeness)
+    SELECT file, piece, row_no, birth_unread, is_bad, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+        country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
+        ARRAY(
+            SELECT CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
+            FROM (
+                SELECT unnest(stage_piece.name) AS name, unnest(stage_piece.birth_year) AS birth_year,
+                    unnest(stage_piece.known_as) AS known_as, unnest(stage_piece.birth_unread) AS birth_unread
+            ) AS n)
+    ON CONFLICT ON CONSTRAINT staged_piece_pkey DO NOTHING
+    $$;
 
 
 --
@@ -11127,7 +11125,7 @@ CREATE FUNCTION atelier.unstage_file(file uuid) RETURNS void
 BEGIN
     PERFORM require_staged(unstage_file.file);
     IF NOT EXISTS (SELECT FROM import i WHERE i.file_id = unstage_file.file AND i.ended_at IS NULL) THEN
-        DELETE FROM staged_person p WHERE p.file_id = unstage_file.file;
+        DELETE FROM staged_piece q WHERE q.file_id = unstage_file.file;
         DELETE FROM staged_file f WHERE f.id = unstage_file.file;
     END IF;
 END
@@ -14171,34 +14169,86 @@ ALTER TABLE ONLY atelier.staged_file FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: staged_person; Type: TABLE; Schema: atelier; Owner: -
+-- Name: staged_piece; Type: TABLE; Schema: atelier; Owner: -
 --
 
-CREATE UNLOGGED TABLE atelier.staged_person (
+CREATE UNLOGGED TABLE atelier.staged_piece (
     file_id uuid NOT NULL,
-    row_no integer NOT NULL,
-    name text,
-    name_own_script text,
-    patronymic text,
-    language text,
-    sex text,
-    birth_year integer,
-    birth_date date,
-    country_code text,
-    email text,
-    phone text,
-    organisation text,
-    known_as text,
-    guardian_name text,
-    guardian_relation text,
-    guardian_phone text,
-    guardian_email text,
-    birth_unread boolean NOT NULL,
-    is_bad boolean NOT NULL,
-    likeness bigint
+    piece integer NOT NULL,
+    row_no integer[] NOT NULL,
+    name text[],
+    name_own_script text[],
+    patronymic text[],
+    language text[],
+    sex text[],
+    birth_year integer[],
+    birth_date date[],
+    country_code text[],
+    email text[],
+    phone text[],
+    organisation text[],
+    known_as text[],
+    guardian_name text[],
+    guardian_relation text[],
+    guardian_phone text[],
+    guardian_email text[],
+    birth_unread boolean[] NOT NULL,
+    is_bad boolean[] NOT NULL,
+    likeness bigint[] NOT NULL,
+    CONSTRAINT staged_piece_even CHECK ((cardinality(row_no) = ALL (ARRAY[cardinality(name), cardinality(name_own_script), cardinality(patronymic), cardinality(language), cardinality(sex), cardinality(birth_year), cardinality(birth_date), cardinality(country_code), cardinality(email), cardinality(phone), cardinality(organisation), cardinality(known_as), cardinality(guardian_name), cardinality(guardian_relation), cardinality(guardian_phone), cardinality(guardian_email), cardinality(birth_unread), cardinality(is_bad), cardinality(likeness)])))
 );
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN row_no SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN name SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN name_own_script SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN patronymic SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN language SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN sex SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN birth_year SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN birth_date SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN country_code SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN email SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN phone SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN organisation SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN known_as SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN guardian_name SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN guardian_relation SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN guardian_phone SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN guardian_email SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN birth_unread SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN is_bad SET STORAGE EXTERNAL;
+ALTER TABLE ONLY atelier.staged_piece ALTER COLUMN likeness SET STORAGE EXTERNAL;
 
-ALTER TABLE ONLY atelier.staged_person FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY atelier.staged_piece FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: staged_person; Type: VIEW; Schema: atelier; Owner: -
+--
+
+CREATE VIEW atelier.staged_person WITH (security_invoker='true') AS
+ SELECT q.file_id,
+    q.piece,
+    unnest(q.row_no) AS row_no,
+    unnest(q.name) AS name,
+    unnest(q.name_own_script) AS name_own_script,
+    unnest(q.patronymic) AS patronymic,
+    unnest(q.language) AS language,
+    unnest(q.sex) AS sex,
+    unnest(q.birth_year) AS birth_year,
+    unnest(q.birth_date) AS birth_date,
+    unnest(q.country_code) AS country_code,
+    unnest(q.email) AS email,
+    unnest(q.phone) AS phone,
+    unnest(q.organisation) AS organisation,
+    unnest(q.known_as) AS known_as,
+    unnest(q.guardian_name) AS guardian_name,
+    unnest(q.guardian_relation) AS guardian_relation,
+    unnest(q.guardian_phone) AS guardian_phone,
+    unnest(q.guardian_email) AS guardian_email,
+    unnest(q.birth_unread) AS birth_unread,
+    unnest(q.is_bad) AS is_bad,
+    unnest(q.likeness) AS likeness
+   FROM atelier.staged_piece q;
 
 
 --
@@ -15584,11 +15634,11 @@ ALTER TABLE ONLY atelier.staged_file
 
 
 --
--- Name: staged_person staged_person_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
+-- Name: staged_piece staged_piece_pkey; Type: CONSTRAINT; Schema: atelier; Owner: -
 --
 
-ALTER TABLE ONLY atelier.staged_person
-    ADD CONSTRAINT staged_person_pkey PRIMARY KEY (file_id, row_no);
+ALTER TABLE ONLY atelier.staged_piece
+    ADD CONSTRAINT staged_piece_pkey PRIMARY KEY (file_id, piece);
 
 
 --
@@ -20438,10 +20488,10 @@ CREATE POLICY engine ON atelier.staged_file TO atelier_engine USING (true) WITH 
 
 
 --
--- Name: staged_person engine; Type: POLICY; Schema: atelier; Owner: -
+-- Name: staged_piece engine; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY engine ON atelier.staged_person TO atelier_engine USING (true) WITH CHECK (true);
+CREATE POLICY engine ON atelier.staged_piece TO atelier_engine USING (true) WITH CHECK (true);
 
 
 --
@@ -21731,10 +21781,10 @@ ALTER TABLE atelier.staff_user ENABLE ROW LEVEL SECURITY;
 ALTER TABLE atelier.staged_file ENABLE ROW LEVEL SECURITY;
 
 --
--- Name: staged_person; Type: ROW SECURITY; Schema: atelier; Owner: -
+-- Name: staged_piece; Type: ROW SECURITY; Schema: atelier; Owner: -
 --
 
-ALTER TABLE atelier.staged_person ENABLE ROW LEVEL SECURITY;
+ALTER TABLE atelier.staged_piece ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: staged_file staging; Type: POLICY; Schema: atelier; Owner: -
@@ -21745,10 +21795,10 @@ CREATE POLICY staging ON atelier.staged_file FOR SELECT TO atelier_service USING
 
 
 --
--- Name: staged_person staging; Type: POLICY; Schema: atelier; Owner: -
+-- Name: staged_piece staging; Type: POLICY; Schema: atelier; Owner: -
 --
 
-CREATE POLICY staging ON atelier.staged_person TO atelier_service USING ((file_id IN ( SELECT f.id
+CREATE POLICY staging ON atelier.staged_piece TO atelier_service USING ((file_id IN ( SELECT f.id
    FROM atelier.staged_file f)));
 
 
@@ -25273,12 +25323,12 @@ GRANT ALL ON FUNCTION atelier.stage_file(name text, hash text, reading text) TO 
 
 
 --
--- Name: FUNCTION stage_incoming(file uuid, piece integer); Type: ACL; Schema: atelier; Owner: -
+-- Name: FUNCTION stage_piece(file uuid, piece integer, row_no integer[], birth_unread boolean[], is_bad boolean[], name text[], name_own_script text[], patronymic text[], language text[], sex text[], birth_year integer[], birth_date date[], country_code text[], email text[], phone text[], organisation text[], known_as text[], guardian_name text[], guardian_relation text[], guardian_phone text[], guardian_email text[]); Type: ACL; Schema: atelier; Owner: -
 --
 
-REVOKE ALL ON FUNCTION atelier.stage_incoming(file uuid, piece integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION atelier.stage_incoming(file uuid, piece integer) TO atelier_engine;
-GRANT ALL ON FUNCTION atelier.stage_incoming(file uuid, piece integer) TO atelier_service;
+REVOKE ALL ON FUNCTION atelier.stage_piece(file uuid, piece integer, row_no integer[], birth_unread boolean[], is_bad boolean[], name text[], name_own_script text[], patronymic text[], language text[], sex text[], birth_year integer[], birth_date date[], country_code text[], email text[], phone text[], organisation text[], known_as text[], guardian_name text[], guardian_relation text[], guardian_phone text[], guardian_email text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION atelier.stage_piece(file uuid, piece integer, row_no integer[], birth_unread boolean[], is_bad boolean[], name text[], name_own_script text[], patronymic text[], language text[], sex text[], birth_year integer[], birth_date date[], country_code text[], email text[], phone text[], organisation text[], known_as text[], guardian_name text[], guardian_relation text[], guardian_phone text[], guardian_email text[]) TO atelier_engine;
+GRANT ALL ON FUNCTION atelier.stage_piece(file uuid, piece integer, row_no integer[], birth_unread boolean[], is_bad boolean[], name text[], name_own_script text[], patronymic text[], language text[], sex text[], birth_year integer[], birth_date date[], country_code text[], email text[], phone text[], organisation text[], known_as text[], guardian_name text[], guardian_relation text[], guardian_phone text[], guardian_email text[]) TO atelier_service;
 
 
 --
@@ -26722,11 +26772,19 @@ GRANT SELECT ON TABLE atelier.staged_file TO atelier_service;
 
 
 --
+-- Name: TABLE staged_piece; Type: ACL; Schema: atelier; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.staged_piece TO atelier_engine;
+GRANT SELECT,INSERT ON TABLE atelier.staged_piece TO atelier_service;
+
+
+--
 -- Name: TABLE staged_person; Type: ACL; Schema: atelier; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE atelier.staged_person TO atelier_engine;
-GRANT SELECT,INSERT ON TABLE atelier.staged_person TO atelier_service;
+GRANT SELECT ON TABLE atelier.staged_person TO atelier_engine;
+GRANT SELECT ON TABLE atelier.staged_person TO atelier_service;
 
 
 --

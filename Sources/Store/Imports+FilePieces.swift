@@ -51,10 +51,8 @@ extension ImportFile {
         guard !problems.isEmpty else { return [] }
         var rows = try rows()
         var bad: [ImportRow<PersonEntry>] = []
-        var groups: Set<String> = []
         while bad.count < problems.count, let entered = try rows.next() {
-            guard let refusals = problems[entered.number] else { continue }
-            var row = reading.row(entered, groups: &groups)
+            guard let refusals = problems[entered.number], var row = reading.rows([entered]).first else { continue }
             for refusal in refusals { row.refuse(Refusal(refusal.rule, row.entry.facts(for: refusal))) }
             bad.append(row)
         }
@@ -80,5 +78,10 @@ extension Guardian {
 
 extension ImportRow {
     /// Of whom the birth can't be read, nobody can say who it is.
-    var isBirthUnread: Bool { problems.contains { ["birth_date", "birth_year"].contains($0.column) } }
+    var isBirthUnread: Bool { problems.isBirthUnread }
+}
+
+extension [ImportProblem] {
+    /// Whether one is with the birth.
+    var isBirthUnread: Bool { contains { $0.column == "birth_date" || $0.column == "birth_year" } }
 }

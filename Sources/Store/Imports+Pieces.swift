@@ -29,7 +29,7 @@ extension Store {
             try await forget(staged, as: identity)
             return .headers(of: reading, seen.problems, intent)
         }
-        let judgement = try await judge(staged, seen.against, intent, as: identity, progress)
+        let judgement = try await judge(staged, seen, intent, as: identity, progress)
         if let writing = judgement.writing {
             try await finish(writing, pieces: seen.pieces, of: judgement.good, as: identity, progress)
         } else {
@@ -91,21 +91,21 @@ extension Store {
 
     /// Judges all rows together, and begins to write them if that is wanted and may be.
     ///
-    /// - `against`: what there is against rows by themselves.
+    /// - `seen`: what there is against rows by themselves.
     private func judge(
-        _ staged: StagedFile, _ against: [Int: [Refusal]], _ intent: ImportIntent, as identity: Identity,
+        _ staged: StagedFile, _ seen: SeenRows, _ intent: ImportIntent, as identity: Identity,
         _ progress: @escaping @Sendable (ImportProgress) -> Void
     ) async throws -> Judgement {
-        try await write(as: identity) { tx in
+        let rows = seen.rows
+        return try await write(as: identity) { tx in
             _ = try tx.execute("SELECT set_config('statement_timeout', '30min', true)")
-            let rows: Int = try tx.one("SELECT count(*) FROM staged_person WHERE file_id = \(staged.id)")
             if let writing = staged.writing {
                 let bad = try tx.all("SELECT resume_import(\(writing))", as: Int.self)
                 return Judgement(problems: Dictionary(uniqueKeysWithValues: bad.map { ($0, []) }), rows: rows, writing)
             }
             try tx.takeTurnToImport()
             progress(.judging(rows: rows))
-            let problems = try against.merging(tx.judge(staged)) { $0 + $1 }
+            let problems = try seen.against.merging(tx.judge(staged)) { $0 + $1 }
             guard intent != .rehearse, problems.isEmpty || intent == .writeGood, problems.count < rows else {
                 return Judgement(problems: problems, rows: rows, nil)
             }

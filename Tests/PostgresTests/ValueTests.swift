@@ -61,6 +61,31 @@ struct ValueTests {
         #expect(ArrayText.literal([.text("a\"b"), .null]) == #"{"a\"b",NULL}"#)
     }
 
+    @Test("Arrays in the binary form keep the same apart, and numbers, days and truth values")
+    func binaryArrays() async throws {
+        let texts: [String?] = [
+            "", nil, "NULL", "a,b", "{c}", "\"d\"", "\\e\\", " f ", "g\nh", "🍑", "longer than a small string",
+        ]
+        let numbers: [Int?] = [0, nil, -1, 2_147_483_647, -2_147_483_648]
+        let days: [Int?] = [-10_957, nil, 0, 21_914]
+        try await Fixture.with { fixture in
+            let told = try await fixture.database.one(
+                as: nino,
+                """
+                SELECT \(BinaryArray(texts: texts.count) { texts[$0] })::text[],
+                    \(BinaryArray(integers: numbers.count) { numbers[$0] })::integer[],
+                    \(BinaryArray(daysSince1970: days.count) { days[$0] })::date[]::text,
+                    \(BinaryArray(booleans: 2) { $0 == 1 })::boolean[],
+                    \(BinaryArray(texts: 0) { _ in nil })::text[]
+                """, as: ([String?], [Int?], String, [Bool], [String]).self)
+            #expect(told.0 == texts)
+            #expect(told.1 == numbers)
+            #expect(told.2 == "{1940-01-02,NULL,1970-01-01,2029-12-31}")
+            #expect(told.3 == [false, true])
+            #expect(told.4 == [])
+        }
+    }
+
     @Test("An array with NULL isn't an array of values that must be there")
     func nullInArray() async throws {
         try await Fixture.with { fixture in

@@ -29,7 +29,7 @@ RESET SESSION AUTHORIZATION;
 SELECT pg_temp.same('unaudited', (SELECT string_agg(c.relname, ', ' ORDER BY c.relname) FROM pg_class c
     WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition AND c.relname NOT LIKE 'schema\_%'
     AND (SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname IN ('audit_insert', 'audit_update', 'audit_delete')) < 3),
-    'country_zone, draw_entry, hold, holiday, idempotency, job, outbox, room_hold, staged_file, staged_person, time_zone, town, working_week');
+    'country_zone, draw_entry, hold, holiday, idempotency, job, outbox, room_hold, staged_file, staged_piece, time_zone, town, working_week');
 
 -- test: Every constraint and index is named after its table
 RESET SESSION AUTHORIZATION;

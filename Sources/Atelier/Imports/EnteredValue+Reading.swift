@@ -132,7 +132,9 @@ extension EnteredValue {
 
     /// A name has a letter in it.
     var name: String? {
-        guard case .text = self, let words, words.contains(where: \.isLetter) else { return nil }
+        guard case .text = self, let words,
+            words.utf8.contains(where: Self.isLetter) || words.contains(where: \.isLetter)
+        else { return nil }
         return words
     }
 

@@ -11,10 +11,8 @@ extension ImportTable {
         guard !below.isEmpty else { throw Refusal("import_empty") }
         var seen = SeenColumns(reading)
         for row in below { seen.note(row) }
-        var groups: Set<String> = []
         self.init(
-            headerRow: reading.headerRow, problems: reading.problems + seen.problems,
-            rows: below.map { reading.row($0, groups: &groups) })
+            headerRow: reading.headerRow, problems: reading.problems + seen.problems, rows: reading.rows(below))
     }
 }
 
@@ -40,19 +38,28 @@ public struct ImportReading<Entry: ImportEntry>: Sendable {
     /// Whether the table has a column, by its key.
     public func has(_ key: String) -> Bool { headers.keys.contains(key) }
 
-    /// A row as it is understood, with all that is wrong with it.
-    ///
-    /// - `groups`: those that there were before; a group's first row is where what must be there stands.
+    /// Rows as they are understood, each with all that is wrong with it. They are those of a whole table as far as groups go:
+    /// in a group's first row stands what must be there.
     @specialized(where Entry == PersonEntry)  // Files of a million rows have persons.
-    public func row(_ entered: EnteredRow, groups: inout Set<String>) -> ImportRow<Entry> {
-        var row = ImportRow(entered, under: headers, vocabulary: vocabulary)
-        if let group = row.entry.group, !groups.insert(group).inserted { return row }
-        for choices in Entry.required where !choices.contains(where: row.isFilled) {
-            guard let column = choices.first(where: headers.keys.contains) else { continue }
-            row.refuse(
-                Refusal("import_cell_missing", ["expected": ImportRow<Entry>.expected(column)]), column: column)
+    public func rows(_ entered: [EnteredRow]) -> [ImportRow<Entry>] {
+        var rows = entered.map { ImportRow<Entry>($0, under: headers.places) }
+        // A column at a time: what a column knows isn't fetched for each cell.
+        for (column, position) in headers.positions {
+            for index in rows.indices {
+                if let value = entered[index][position] { rows[index].take(value, of: column, vocabulary) }
+            }
         }
-        return row
+        var groups: Set<String> = []
+        for index in rows.indices {
+            for (column, reason) in rows[index].entry.complete() { rows[index].refuse(reason, column: column) }
+            if let group = rows[index].entry.group, !groups.insert(group).inserted { continue }
+            for choices in Entry.required where !choices.contains(where: rows[index].isFilled) {
+                guard let column = choices.first(where: headers.keys.contains) else { continue }
+                rows[index].refuse(
+                    Refusal("import_cell_missing", ["expected": ImportRow<Entry>.expected(column)]), column: column)
+            }
+        }
+        return rows
     }
 }
 
@@ -151,22 +158,17 @@ private struct Headers<Entry: ImportEntry>: Sendable {
 }
 
 extension ImportRow {
-    fileprivate init(_ row: EnteredRow, under headers: Headers<Entry>, vocabulary: ImportVocabulary) {
-        self.init(row, under: headers.places)
-        // Where they stand: a column copied for each cell would cost more than reading it.
-        for index in headers.positions.indices {
-            guard let value = row[headers.positions[index].position] else { continue }
-            if headers.positions[index].column.take(value, vocabulary, &entry) { continue }
-            let column = headers.positions[index].column
-            if case .fault(let fault) = value {
-                refuse(Refusal("import_cell_fault", ["found": fault]), column: column.key)
-            } else {
-                refuse(
-                    Refusal("import_cell_unreadable", ["found": value.shown, "expected": column.expected]),
-                    column: column.key)
-            }
+    fileprivate mutating func take(
+        _ value: EnteredValue, of column: ImportColumn<Entry>, _ vocabulary: ImportVocabulary
+    ) {
+        if column.take(value, vocabulary, &entry) { return }
+        if case .fault(let fault) = value {
+            refuse(Refusal("import_cell_fault", ["found": fault]), column: column.key)
+        } else {
+            refuse(
+                Refusal("import_cell_unreadable", ["found": value.shown, "expected": column.expected]),
+                column: column.key)
         }
-        for (column, reason) in entry.complete() { refuse(reason, column: column) }
     }
 
     fileprivate func isFilled(_ key: String) -> Bool { cell(key) != nil }

@@ -58,12 +58,17 @@ public struct ImportRow<Entry: ImportEntry>: Sendable {
     }
 }
 
-/// In which columns a table has what.
-struct ImportPlaces: Sendable {
+/// In which columns a table has what: one of it, to which all rows of the table point.
+final class ImportPlaces: Sendable {
     /// The row of headers.
     let headers: EnteredRow
     /// Columns from 0, by their keys.
     let positions: [String: Int]
+
+    init(headers: EnteredRow, positions: [String: Int]) {
+        self.headers = headers
+        self.positions = positions
+    }
 
     func cell(_ key: String, of row: EnteredRow) -> ImportCell? {
         guard let position = positions[key], let value = row[position] else { return nil }

@@ -125,7 +125,7 @@ public struct PersonEntry: ImportEntry {
         ImportColumn(
             "country", \.country, expected: "a country's name or code, such as AM (see `atelier country list`)",
             example: "Armenia (AM)", form: .country, rules: ["person_country_code_fkey"],
-            read: { value, words in value.words.flatMap(words.country) }),
+            read: { value, vocabulary in value.words.flatMap { vocabulary.country($0) } }),
         ImportColumn(
             "language", \.language, expected: "a language's tag or name, such as hy or Armenian", example: "hy",
             rules: ["person_language_form"], read: { value, _ in value.words.flatMap(EnteredValue.language) }),

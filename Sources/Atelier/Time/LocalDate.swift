@@ -37,6 +37,9 @@ public struct LocalDate: Sendable, Hashable, Comparable, CustomStringConvertible
     /// The day so many days after 1 January 1970.
     init(daysSince1970 days: Int) { self.init(dayNumber: days + 719_468) }
 
+    /// Days from 1970-01-01 to this day; negative before it.
+    public var daysSince1970: Int { dayNumber - 719_468 }
+
     public static func < (left: LocalDate, right: LocalDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

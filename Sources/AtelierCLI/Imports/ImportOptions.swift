@@ -81,7 +81,7 @@ private struct EnteredSheetRows: EnteredRows {
 extension EnteredRow {
     /// A row of a file, as the domain has it.
     init(_ row: Sheet.Row) {
-        var values = [EnteredValue?](repeating: nil, count: row.cells.map { $0.column + 1 }.max() ?? 0)
+        var values = [EnteredValue?](repeating: nil, count: row.cells.lazy.map { $0.column + 1 }.max() ?? 0)
         for cell in row.cells where values[cell.column] == nil { values[cell.column] = EnteredValue(cell.value) }
         self.init(number: row.number, values: values)
     }

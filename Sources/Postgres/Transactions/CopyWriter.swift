@@ -20,23 +20,13 @@ public final class CopyWriter {
     /// - Throws: `DatabaseError` if the connection is lost; `CancellationError`. What the server thinks of the row
     ///   comes out at the end.
     public func append<each Value: Bindable>(_ values: repeat each Value) throws {
-        for value in repeat each values { Self.append(value.bind.text, to: &buffer) }
+        for value in repeat each values { Self.append(value.bind, to: &buffer) }
         try endRow()
     }
 
-    /// The next value of a row whose columns are known at run time only; nil is NULL. Costs less than `append(_:)`, which
-    /// is felt in a million rows.
-    public func put(_ text: String?) { Self.append(text, to: &buffer) }
-
-    /// The next value of such a row.
-    public func put(_ flag: Bool) { put(flag ? "t" : "f") }
-
-    /// The next value of such a row; nil is NULL.
-    public func put(_ number: Int?) { put(number.map { String($0) }) }
-
     /// A value with a tab behind it. Not a method: each access to an object's property costs more than a byte.
-    private static func append(_ text: String?, to row: inout [UInt8]) {
-        guard var text else { return row.append(contentsOf: [0x5C, 0x4E, 0x09]) }
+    private static func append(_ bind: Bind, to row: inout [UInt8]) {
+        guard var text = bind.text else { return row.append(contentsOf: [0x5C, 0x4E, 0x09]) }
         text.withUTF8 { bytes in
             if bytes.contains(where: isEscaped) {
                 for byte in bytes { append(escaping: byte, to: &row) }
@@ -62,10 +52,7 @@ public final class CopyWriter {
         }
     }
 
-    /// Ends a row of values that were `put`.
-    ///
-    /// - Throws: as `append(_:)`.
-    public func endRow() throws {
+    private func endRow() throws {
         // Behind the last value stands a tab; a row without values has none.
         if buffer.last == UInt8(ascii: "\t") { buffer.removeLast() }
         buffer.append(UInt8(ascii: "\n"))

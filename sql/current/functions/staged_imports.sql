@@ -23,36 +23,36 @@ BEGIN
     VALUES (who.office_id, who.user_id, stage_file.name, stage_file.hash, stage_file.reading)
     ON CONFLICT ON CONSTRAINT staged_file_once DO NOTHING;
     RETURN QUERY
-    SELECT f.id, rows_a_piece(), ARRAY(SELECT DISTINCT p.row_no / rows_a_piece() FROM staged_person p WHERE p.file_id = f.id ORDER BY 1),
+    SELECT f.id, rows_a_piece(), ARRAY(SELECT q.piece FROM staged_piece q WHERE q.file_id = f.id ORDER BY q.piece),
         (SELECT i.id FROM import i WHERE i.file_id = f.id AND i.ended_at IS NULL)
     FROM staged_file f
     WHERE f.actor_user_id = who.user_id AND f.hash = stage_file.hash AND f.reading = stage_file.reading;
 END
 $$;
 
--- Moves a piece's rows from the session's temporary table `incoming` to a file of the actor's, unless it is staged already.
-CREATE OR REPLACE FUNCTION atelier.stage_incoming(file uuid, piece integer) RETURNS void
-    LANGUAGE plpgsql SET search_path = atelier, public, pg_temp
+-- Stages a piece of a file of the actor's, unless it is staged already. The arrays are as those of staged_piece.
+CREATE OR REPLACE FUNCTION atelier.stage_piece(file uuid, piece integer, row_no integer[], birth_unread boolean[], is_bad boolean[],
+    name text[] DEFAULT NULL, name_own_script text[] DEFAULT NULL, patronymic text[] DEFAULT NULL, language text[] DEFAULT NULL,
+    sex text[] DEFAULT NULL, birth_year integer[] DEFAULT NULL, birth_date date[] DEFAULT NULL, country_code text[] DEFAULT NULL,
+    email text[] DEFAULT NULL, phone text[] DEFAULT NULL, organisation text[] DEFAULT NULL, known_as text[] DEFAULT NULL,
+    guardian_name text[] DEFAULT NULL, guardian_relation text[] DEFAULT NULL, guardian_phone text[] DEFAULT NULL,
+    guardian_email text[] DEFAULT NULL) RETURNS void
+    LANGUAGE sql SET search_path = atelier, public, pg_temp
     AS $$
-DECLARE
-    first integer := piece * rows_a_piece();
-    last integer := first + rows_a_piece() - 1;
-BEGIN
-    -- Whoever stages it meanwhile is waited for here, and not at each row.
-    PERFORM pg_advisory_xact_lock(hashtextextended('piece ' || piece || ' of file ' || file, 0));
-    IF NOT EXISTS (SELECT FROM staged_person p WHERE p.file_id = file AND p.row_no BETWEEN first AND last) THEN
-        INSERT INTO staged_person (file_id, row_no, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
-            country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
-            birth_unread, is_bad, likeness)
-        SELECT file, n.row_no, n.name, n.name_own_script, n.patronymic, n.language, n.sex, n.birth_year, n.birth_date,
-            n.country_code, n.email, n.phone, n.organisation, n.known_as, n.guardian_name, n.guardian_relation, n.guardian_phone,
-            n.guardian_email, n.birth_unread, n.is_bad,
-            CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
-        FROM pg_temp.incoming n;
-    END IF;
-    TRUNCATE pg_temp.incoming;
-END
-$$;
+    -- Whoever stages it meanwhile is waited for.
+    INSERT INTO staged_piece (file_id, piece, row_no, birth_unread, is_bad, name, name_own_script, patronymic, language, sex,
+        birth_year, birth_date, country_code, email, phone, organisation, known_as, guardian_name, guardian_relation,
+        guardian_phone, guardian_email, likeness)
+    SELECT file, piece, row_no, birth_unread, is_bad, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
+        country_code, email, phone, organisation, known_as, guardian_name, guardian_relation, guardian_phone, guardian_email,
+        ARRAY(
+            SELECT CASE WHEN n.known_as IS NULL AND NOT n.birth_unread THEN likeness(n.name, n.birth_year) END
+            FROM (
+                SELECT unnest(stage_piece.name) AS name, unnest(stage_piece.birth_year) AS birth_year,
+                    unnest(stage_piece.known_as) AS known_as, unnest(stage_piece.birth_unread) AS birth_unread
+            ) AS n)
+    ON CONFLICT ON CONSTRAINT staged_piece_pkey DO NOTHING
+    $$;
 
 -- What the rules say against rows of a file, each by itself, in a piece (from 0): a row, the rule and its facts; no rule where
 -- something can't be read. Constraints on persons and guardians are read from the catalogue, so that there is none that an
@@ -63,20 +63,18 @@ CREATE OR REPLACE FUNCTION atelier.judge_staged_rows(file uuid, piece integer)
     AS $$
 #variable_conflict use_column
 DECLARE
-    first integer := piece * rows_a_piece();
-    last integer := first + rows_a_piece() - 1;
     tomorrow date := (atelier.now() AT TIME ZONE 'UTC')::date + 1;
     this_year integer := extract(year FROM tomorrow);
 BEGIN
     -- A year that follows from the date is judged with it.
     RETURN QUERY EXECUTE broken_checks('person', 'SELECT p.row_no, p.name, p.name_own_script, p.patronymic, p.language, p.sex,
         p.birth_date, CASE WHEN p.birth_date IS NULL THEN p.birth_year END AS birth_year, p.country_code, p.email, p.phone
-        FROM staged_person p WHERE p.file_id = $1 AND p.row_no BETWEEN $2 AND $3 AND p.name IS NOT NULL')
-    USING file, first, last;
+        FROM staged_person p WHERE p.file_id = $1 AND p.piece = $2 AND p.name IS NOT NULL')
+    USING file, piece;
     RETURN QUERY EXECUTE broken_checks('guardian', 'SELECT p.row_no, p.guardian_name AS name, p.guardian_relation AS relation,
         p.guardian_phone AS phone, p.guardian_email AS email FROM staged_person p
-        WHERE p.file_id = $1 AND p.row_no BETWEEN $2 AND $3 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
-    USING file, first, last;
+        WHERE p.file_id = $1 AND p.piece = $2 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
+    USING file, piece;
     RETURN QUERY
     SELECT p.row_no, r.rule, r.facts
     FROM (
@@ -85,7 +83,7 @@ BEGIN
             s.country_code NOT IN (SELECT c.code FROM country c) AS is_nowhere,
             s.organisation NOT IN (SELECT o.code FROM organisation o) AS is_nobodys
         FROM staged_person s
-        WHERE s.file_id = file AND s.row_no BETWEEN first AND last
+        WHERE s.file_id = file AND s.piece = judge_staged_rows.piece
     ) AS p
     CROSS JOIN LATERAL (VALUES
         (p.is_ahead, 'person_born_in_the_past', jsonb_build_object('born', COALESCE(p.birth_date::text, p.birth_year::text))),
@@ -107,8 +105,11 @@ BEGIN
     RETURN QUERY
     -- Of a million rows few are like others; those alone are compared by name and birth.
     WITH alike AS MATERIALIZED (
-        SELECT s.likeness FROM staged_person s WHERE s.file_id = file AND s.likeness IS NOT NULL
-        GROUP BY s.likeness HAVING count(*) > 1
+        SELECT l.likeness
+        FROM (SELECT unnest(q.likeness) AS likeness FROM staged_piece q WHERE q.file_id = file) AS l
+        WHERE l.likeness IS NOT NULL
+        GROUP BY l.likeness
+        HAVING count(*) > 1
         UNION
         SELECT likeness(p.name, p.birth_year) FROM person p WHERE p.name IS NOT NULL
     ), numbered AS MATERIALIZED (
@@ -210,7 +211,7 @@ CREATE OR REPLACE FUNCTION atelier.unstage_file(file uuid) RETURNS void
 BEGIN
     PERFORM require_staged(unstage_file.file);
     IF NOT EXISTS (SELECT FROM import i WHERE i.file_id = unstage_file.file AND i.ended_at IS NULL) THEN
-        DELETE FROM staged_person p WHERE p.file_id = unstage_file.file;
+        DELETE FROM staged_piece q WHERE q.file_id = unstage_file.file;
         DELETE FROM staged_file f WHERE f.id = unstage_file.file;
     END IF;
 END
@@ -225,8 +226,8 @@ CREATE OR REPLACE FUNCTION atelier.delete_expired_staged_files() RETURNS bigint
         WHERE f.staged_at <= atelier.now() - days_kept('staged_file.days_kept', 1)
             AND NOT EXISTS (SELECT FROM import i WHERE i.file_id = f.id AND i.ended_at IS NULL)
         RETURNING f.id
-    ), rows AS (
-        DELETE FROM staged_person p USING gone g WHERE p.file_id = g.id
+    ), pieces AS (
+        DELETE FROM staged_piece q USING gone g WHERE q.file_id = g.id
     )
     SELECT count(*) FROM gone
     $$;

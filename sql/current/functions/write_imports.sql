@@ -10,11 +10,10 @@ DECLARE
 BEGIN
     PERFORM require_staged(begin_import.file);
     PERFORM take_turn_to_import();
-    UPDATE staged_person p SET is_bad = true WHERE p.file_id = begin_import.file AND p.row_no = ANY(bad) AND NOT p.is_bad;
     INSERT INTO import (kind, file_id, file_name, file_hash, office_id, actor_user_id, rows, left_out)
-    SELECT 'persons', f.id, f.name, f.hash, f.office_id, f.actor_user_id, count(*), bad
+    SELECT 'persons', f.id, f.name, f.hash, f.office_id, f.actor_user_id, sum(cardinality(q.row_no)), bad
     FROM staged_file f
-    JOIN staged_person p ON p.file_id = f.id
+    JOIN staged_piece q ON q.file_id = f.id
     WHERE f.id = begin_import.file
     GROUP BY f.id
     RETURNING id INTO made;
@@ -22,8 +21,7 @@ BEGIN
 END
 $$;
 
--- Goes on with an import whose rows are staged, anew if the server crashed meanwhile: those left out are marked again.
--- Returns their numbers.
+-- Goes on with an import whose rows are staged, anew if the server crashed meanwhile. Returns the numbers of those left out.
 CREATE OR REPLACE FUNCTION atelier.resume_import(import uuid) RETURNS SETOF integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -32,9 +30,6 @@ DECLARE
 BEGIN
     SELECT i.* INTO whole FROM import i WHERE i.id = resume_import.import AND i.ended_at IS NULL;
     PERFORM require_staged(whole.file_id);
-    UPDATE staged_person p
-    SET is_bad = true
-    WHERE p.file_id = whole.file_id AND p.row_no = ANY(whole.left_out) AND NOT p.is_bad;
     RETURN QUERY SELECT unnest(whole.left_out);
 END
 $$;
@@ -95,26 +90,32 @@ CREATE OR REPLACE FUNCTION atelier.add_staged_persons(whole import, piece intege
     SET jit = off SET enable_nestloop = off SET work_mem = '32MB'
     AS $$
 DECLARE
-    first integer := piece * rows_a_piece();
-    last integer := first + rows_a_piece() - 1;
     base text := uuid7();
     written integer;
 BEGIN
     INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
         country_code, email, phone, organisation_id, import_id, row_no, office_id)
-    SELECT counted_uuid(base, s.row_no), 'P-' || c.code, s.name, s.name_own_script, s.patronymic,
+    SELECT counted_uuid(base, s.row_no), 'P-' || s.code, s.name, s.name_own_script, s.patronymic,
         s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
-        s.phone, o.id, whole.id, s.row_no, whole.office_id
-    FROM staged_person s
-    JOIN unnest(random_codes(rows_a_piece())) WITH ORDINALITY AS c(code, place) ON c.place = s.row_no - first + 1
-    LEFT JOIN organisation o ON o.code = s.organisation
-    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
-        AND COALESCE(s.known_as, 'new') = 'new';
+        s.phone,
+        -- Not a join, which could change the order of the rows.
+        CASE WHEN s.organisation IS NOT NULL THEN (SELECT o.id FROM organisation o WHERE o.code = s.organisation) END,
+        whole.id, s.row_no, whole.office_id
+    FROM (
+        SELECT unnest(q.row_no) AS row_no, unnest(random_codes(cardinality(q.row_no))) AS code, unnest(q.name) AS name,
+            unnest(q.name_own_script) AS name_own_script, unnest(q.patronymic) AS patronymic,
+            unnest(q.language) AS language, unnest(q.sex) AS sex, unnest(q.birth_year) AS birth_year,
+            unnest(q.birth_date) AS birth_date, unnest(q.country_code) AS country_code, unnest(q.email) AS email,
+            unnest(q.phone) AS phone, unnest(q.organisation) AS organisation, unnest(q.known_as) AS known_as
+        FROM staged_piece q
+        WHERE q.file_id = whole.file_id AND q.piece = add_staged_persons.piece
+    ) AS s
+    WHERE s.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(s.known_as, 'new') = 'new';
     GET DIAGNOSTICS written = ROW_COUNT;
     INSERT INTO guardian (person_id, name, relation, phone, email)
     SELECT counted_uuid(base, s.row_no), s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
     FROM staged_person s
-    WHERE s.file_id = whole.file_id AND s.row_no BETWEEN first AND last AND NOT s.is_bad
+    WHERE s.file_id = whole.file_id AND s.piece = add_staged_persons.piece AND s.row_no NOT IN (SELECT unnest(whole.left_out))
         AND COALESCE(s.known_as, 'new') = 'new' AND s.guardian_name IS NOT NULL
     ORDER BY s.row_no;
     RETURN written;
@@ -126,16 +127,16 @@ CREATE OR REPLACE FUNCTION atelier.end_import(import uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
-    file uuid;
+    whole import;
 BEGIN
-    SELECT i.file_id INTO file FROM import i WHERE i.id = end_import.import AND i.ended_at IS NULL FOR UPDATE;
-    PERFORM require_staged(file);
+    SELECT i.* INTO whole FROM import i WHERE i.id = end_import.import AND i.ended_at IS NULL FOR UPDATE;
+    PERFORM require_staged(whole.file_id);
     PERFORM add_guardian(k.person_id, p.guardian_name, p.guardian_relation, p.guardian_phone, p.guardian_email)
-    FROM staged_references(file) k
-    JOIN staged_person p ON p.file_id = file AND p.row_no = k.row_no
-    WHERE p.guardian_name IS NOT NULL AND NOT p.is_bad
+    FROM staged_references(whole.file_id) k
+    JOIN staged_person p ON p.file_id = whole.file_id AND p.piece = k.row_no / rows_a_piece() AND p.row_no = k.row_no
+    WHERE p.guardian_name IS NOT NULL AND p.row_no NOT IN (SELECT unnest(whole.left_out))
     ORDER BY p.row_no;
     UPDATE import i SET ended_at = atelier.now() WHERE i.id = end_import.import;
-    PERFORM unstage_file(file);
+    PERFORM unstage_file(whole.file_id);
 END
 $$;

@@ -19,7 +19,7 @@ BEGIN
         FROM pg_class c
         WHERE c.relnamespace = 'atelier'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
             AND c.relname NOT IN ('time_zone', 'hold', 'room_hold', 'job', 'outbox', 'idempotency', 'holiday', 'working_week', 'town', 'country_zone',
-                'draw_entry', 'staged_file', 'staged_person',
+                'draw_entry', 'staged_file', 'staged_piece',
                 'schema_migration', 'schema_current')
         ORDER BY c.relname
     LOOP
