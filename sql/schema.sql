@@ -525,7 +525,6 @@ ALTER TABLE ONLY atelier.import FORCE ROW LEVEL SECURITY;
 CREATE FUNCTION atelier.add_staged_persons(whole atelier.import, piece integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     SET enable_nestloop TO 'off'
     SET work_mem TO '32MB'
     AS $$
@@ -1682,7 +1681,6 @@ $$;
 CREATE FUNCTION atelier.assessment_obstacles(course uuid, person uuid) RETURNS TABLE(missing text, failed text)
     LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
     SELECT string_agg(said(a.title, 'en'), ', ' ORDER BY a.code) FILTER (WHERE best.score IS NULL),
         string_agg(format('%s (%s of %s)', said(a.title, 'en'), trim_scale(best.score), trim_scale(a.pass_mark)), ', '
@@ -2600,7 +2598,6 @@ $$;
 CREATE FUNCTION atelier.certificate_due(course uuid) RETURNS TABLE(person_id uuid, due boolean, rule text, facts jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
     SELECT d.person_id, d.rule IS NULL, d.rule, d.facts
     FROM completion(certificate_due.course) d
@@ -2753,7 +2750,6 @@ CREATE FUNCTION atelier.collects_seats(session uuid) RETURNS boolean
 CREATE FUNCTION atelier.commit_draw(round uuid, source text, instant timestamp with time zone, reserves_until timestamp with time zone, fields text[], stratum_seats integer[], list_sha256 bytea) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
 DECLARE
     made draw;
@@ -2797,7 +2793,6 @@ $$;
 CREATE FUNCTION atelier.completion(course uuid) RETURNS TABLE(person_id uuid, rule text, facts jsonb)
     LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
     WITH target AS (
         SELECT c.session, c.series, c.training_id, g.minimum_attendance, ahead.code AS ahead, ahead.state AS ahead_state,
@@ -3623,7 +3618,6 @@ $$;
 CREATE FUNCTION atelier.draw_entries(draw uuid) RETURNS TABLE(reference text, stratum integer, preferences smallint[], rule text, paper_on date)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
     SELECT a.reference, e.stratum, e.preferences, e.rule, e.paper_on
     FROM draw_entry e
@@ -3783,7 +3777,6 @@ $$;
 CREATE FUNCTION atelier.draw_ranks(draw uuid) RETURNS TABLE(reference text, stratum integer, rank integer, session_number smallint, choice smallint)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
     SELECT a.reference, e.stratum, e.rank, e.session_number, e.choice
     FROM draw_entry e
@@ -5677,7 +5670,6 @@ $$;
 CREATE FUNCTION atelier.judge_staged_file(file uuid) RETURNS TABLE(row_no integer, rule text, facts jsonb)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     SET enable_nestloop TO 'off'
     SET work_mem TO '128MB'
     AS $$
@@ -5725,7 +5717,6 @@ $$;
 CREATE FUNCTION atelier.judge_staged_rows(file uuid, piece integer) RETURNS TABLE(row_no integer, rule text, facts jsonb)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $_$
 #variable_conflict use_column
 DECLARE
@@ -6027,7 +6018,6 @@ $$;
 CREATE FUNCTION atelier.likely_doubles(round uuid) RETURNS TABLE(application text, other text, same text)
     LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
     WITH known AS (
         SELECT a.reference, a.arrival, lower(regexp_replace(btrim(p.name), '\s+', ' ', 'g')) AS name, p.birth_year,
@@ -6065,7 +6055,6 @@ CREATE FUNCTION atelier.likely_duplicates(only_person uuid, most integer) RETURN
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
     SET enable_nestloop TO 'off'
-    SET jit TO 'off'
     AS $$
     WITH mine AS MATERIALIZED (
         SELECT p.id, p.search_key, p.sound_key, p.birth_date, p.birth_year, NULLIF(p.sex, 'not said') AS sex, p.country_code,
@@ -7467,7 +7456,6 @@ CREATE FUNCTION atelier.persons_here(names text[], birth_years integer[], birth_
     LANGUAGE sql STABLE
     SET search_path TO 'atelier', 'public', 'pg_temp'
     SET enable_nestloop TO 'off'
-    SET jit TO 'off'
     AS $$
     WITH given AS MATERIALIZED (
         SELECT g.item::integer AS item, name_key(g.name) AS key, COALESCE(g.birth_year, -1) AS year, g.birth_date
@@ -8153,7 +8141,6 @@ $$;
 CREATE FUNCTION atelier.record_draw(draw uuid, public_value text, reference text[], rank integer[], session_number smallint[], choice smallint[], result_sha256 bytea) RETURNS TABLE(kind text, application text, rule text, facts jsonb, instead_of text, session text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
 #variable_conflict use_column
 DECLARE
@@ -8353,7 +8340,6 @@ $$;
 CREATE FUNCTION atelier.refill_draw_seats(sessions uuid[]) RETURNS TABLE(kind text, application text, rule text, facts jsonb, instead_of text, session text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
 #variable_conflict use_column
 DECLARE
@@ -9747,7 +9733,6 @@ $$;
 CREATE FUNCTION atelier.round_draw_entries(round uuid, fields text[]) RETURNS TABLE(application_id uuid, reference text, stratum integer, answers text[], preferences smallint[], rule text, paper_on date)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'atelier', 'public', 'pg_temp'
-    SET jit TO 'off'
     AS $$
     WITH part AS MATERIALIZED (
         SELECT a.id, a.reference, a.state = 'eligible' AS takes_part, a.rule, a.preferences,

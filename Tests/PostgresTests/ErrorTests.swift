@@ -124,7 +124,7 @@ struct ErrorTests {
                 ("IntervalStyle", "iso_8601"),
                 ("application_name", "atelier test"), ("search_path", "atelier, public"), ("lock_timeout", "1500ms"),
                 ("statement_timeout", "30s"), ("idle_in_transaction_session_timeout", "1min"),
-                ("client_min_messages", "warning"),
+                ("client_min_messages", "warning"), ("jit", "off"),
             ] {
                 let found = try await setting(name)
                 #expect(found == value)

@@ -33,7 +33,10 @@ enum Schema {
         if status == nil, database.isDemo { throw EmbeddedDatabase.noDemo }
         if let status {
             guard !status.isServable else { return }
-            guard status.canBeMigrated else { throw Answer.no("\(sentence(status)) \(remedy(status))") }
+            guard status.canBeMigrated else {
+                let anew = database.isDemo ? " Or make the demo anew: `atelier demo --fresh`." : ""
+                throw Answer.no("\(sentence(status)) \(remedy(status))\(anew)")
+            }
             if saysSo { Terminal.say("Bringing the private database in \(database.cluster.home) up to date.") }
         }
         try await database.create(at: address)

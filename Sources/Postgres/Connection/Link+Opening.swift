@@ -56,6 +56,9 @@ extension Link {
     private func apply(_ settings: LinkSettings) throws {
         let wanted = [
             ("DateStyle", "ISO"), ("TimeZone", "UTC"), ("IntervalStyle", "iso_8601"), ("bytea_output", "hex"),
+            // What our statements cost is guessed too high by far where row security looks at each row by itself: compiling
+            // them then takes longer than running them.
+            ("jit", "off"),
             ("client_min_messages", "warning"), ("search_path", settings.searchPath),
             ("statement_timeout", settings.statementTimeout.milliseconds),
             ("lock_timeout", settings.lockTimeout.milliseconds),

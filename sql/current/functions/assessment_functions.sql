@@ -123,7 +123,7 @@ $$;
 -- is none.
 CREATE OR REPLACE FUNCTION atelier.assessment_obstacles(course uuid, person uuid)
     RETURNS TABLE (missing text, failed text)
-    LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT string_agg(said(a.title, 'en'), ', ' ORDER BY a.code) FILTER (WHERE best.score IS NULL),
         string_agg(format('%s (%s of %s)', said(a.title, 'en'), trim_scale(best.score), trim_scale(a.pass_mark)), ', '

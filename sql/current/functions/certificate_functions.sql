@@ -2,7 +2,7 @@
 -- persons whom the actor's office sees and registered there, or all that it sees if it is the host. By key.
 CREATE OR REPLACE FUNCTION atelier.certificate_due(course uuid)
     RETURNS TABLE (person_id uuid, due boolean, rule text, facts jsonb)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT d.person_id, d.rule IS NULL, d.rule, d.facts
     FROM completion(certificate_due.course) d

@@ -5,7 +5,7 @@
 -- yet. Says it of everybody, so it is for the engine only.
 -- Without JIT: row security makes the plan look dear, and compiling it takes longer than anything that it could save.
 CREATE OR REPLACE FUNCTION atelier.completion(course uuid) RETURNS TABLE (person_id uuid, rule text, facts jsonb)
-    LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp
     AS $$
     WITH target AS (
         SELECT c.session, c.series, c.training_id, g.minimum_attendance, ahead.code AS ahead, ahead.state AS ahead_state,

@@ -61,7 +61,7 @@ CREATE OR REPLACE FUNCTION atelier.commit_draw(
     round uuid, source text, instant timestamptz, reserves_until timestamptz, fields text[], stratum_seats integer[],
     list_sha256 bytea
 ) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
     made draw;

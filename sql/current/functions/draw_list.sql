@@ -17,7 +17,7 @@ CREATE OR REPLACE FUNCTION atelier.round_draw_sessions(round uuid)
 CREATE OR REPLACE FUNCTION atelier.round_draw_entries(round uuid, fields text[])
     RETURNS TABLE (application_id uuid, reference text, stratum integer, answers text[], preferences smallint[], rule text,
         paper_on date)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     WITH part AS MATERIALIZED (
         SELECT a.id, a.reference, a.state = 'eligible' AS takes_part, a.rule, a.preferences,
@@ -51,7 +51,7 @@ CREATE OR REPLACE FUNCTION atelier.round_draw_entries(round uuid, fields text[])
 -- known may read it; nobody is named in it.
 CREATE OR REPLACE FUNCTION atelier.draw_entries(draw uuid)
     RETURNS TABLE (reference text, stratum integer, preferences smallint[], rule text, paper_on date)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT a.reference, e.stratum, e.preferences, e.rule, e.paper_on
     FROM draw_entry e
@@ -62,7 +62,7 @@ CREATE OR REPLACE FUNCTION atelier.draw_entries(draw uuid)
 
 CREATE OR REPLACE FUNCTION atelier.draw_ranks(draw uuid)
     RETURNS TABLE (reference text, stratum integer, rank integer, session_number smallint, choice smallint)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
     SELECT a.reference, e.stratum, e.rank, e.session_number, e.choice
     FROM draw_entry e

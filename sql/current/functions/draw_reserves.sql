@@ -67,7 +67,7 @@ $$;
 -- that used a draw's seat; calling it once more changes nothing. Returns what happened, in order.
 CREATE OR REPLACE FUNCTION atelier.refill_draw_seats(sessions uuid[])
     RETURNS TABLE (kind text, application text, rule text, facts jsonb, instead_of text, session text)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 #variable_conflict use_column
 DECLARE

@@ -35,7 +35,7 @@ CREATE OR REPLACE FUNCTION atelier.record_draw(
     draw uuid, public_value text, reference text[], rank integer[], session_number smallint[], choice smallint[],
     result_sha256 bytea
 ) RETURNS TABLE (kind text, application text, rule text, facts jsonb, instead_of text, session text)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 #variable_conflict use_column
 DECLARE

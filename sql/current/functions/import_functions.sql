@@ -57,7 +57,7 @@ CREATE OR REPLACE FUNCTION atelier.persons_here(names text[], birth_years intege
     RETURNS TABLE (item integer, twin integer, reference text)
     LANGUAGE sql STABLE SET search_path = atelier, public, pg_temp
     -- The planner takes the lists for a few rows, and a nested loop over a million would never end.
-    SET enable_nestloop = off SET jit = off
+    SET enable_nestloop = off
     AS $$
     WITH given AS MATERIALIZED (
         SELECT g.item::integer AS item, name_key(g.name) AS key, COALESCE(g.birth_year, -1) AS year, g.birth_date

@@ -180,7 +180,7 @@ $$;
 -- Applications of a round that look like one person's: the same name, spaces and case aside, with the same birth year, or
 -- with the same phone and no birth year that speaks against it. Each points to the first of its kind.
 CREATE OR REPLACE FUNCTION atelier.likely_doubles(round uuid) RETURNS TABLE (application text, other text, same text)
-    LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp
     AS $$
     WITH known AS (
         SELECT a.reference, a.arrival, lower(regexp_replace(btrim(p.name), '\s+', ' ', 'g')) AS name, p.birth_year,

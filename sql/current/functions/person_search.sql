@@ -82,7 +82,7 @@ CREATE OR REPLACE FUNCTION atelier.likely_duplicates(only_person uuid, most inte
     RETURNS TABLE (person_id uuid, other_id uuid, points integer, reasons text[])
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     -- The planner takes `mine` for a few rows, and a nested loop over tens of thousands would take minutes.
-    SET enable_nestloop = off SET jit = off
+    SET enable_nestloop = off
     AS $$
     WITH mine AS MATERIALIZED (
         SELECT p.id, p.search_key, p.sound_key, p.birth_date, p.birth_year, NULLIF(p.sex, 'not said') AS sex, p.country_code,

@@ -59,7 +59,7 @@ CREATE OR REPLACE FUNCTION atelier.stage_piece(file uuid, piece integer, row_no 
 -- import doesn't know.
 CREATE OR REPLACE FUNCTION atelier.judge_staged_rows(file uuid, piece integer)
     RETURNS TABLE (row_no integer, rule text, facts jsonb)
-    LANGUAGE plpgsql STABLE SET search_path = atelier, public, pg_temp SET jit = off
+    LANGUAGE plpgsql STABLE SET search_path = atelier, public, pg_temp
     AS $$
 #variable_conflict use_column
 DECLARE
@@ -98,7 +98,7 @@ $$;
 -- What the rules say against rows of a file beside each other and beside who is here. Sees what the actor sees.
 CREATE OR REPLACE FUNCTION atelier.judge_staged_file(file uuid) RETURNS TABLE (row_no integer, rule text, facts jsonb)
     LANGUAGE plpgsql STABLE SET search_path = atelier, public, pg_temp
-    SET jit = off SET enable_nestloop = off SET work_mem = '128MB'
+    SET enable_nestloop = off SET work_mem = '128MB'
     AS $$
 #variable_conflict use_column
 BEGIN

@@ -87,7 +87,7 @@ $$;
 -- one goes in an index the next one goes close by.
 CREATE OR REPLACE FUNCTION atelier.add_staged_persons(whole import, piece integer) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
-    SET jit = off SET enable_nestloop = off SET work_mem = '32MB'
+    SET enable_nestloop = off SET work_mem = '32MB'
     AS $$
 DECLARE
     base text := uuid7();
