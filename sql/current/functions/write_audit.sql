@@ -138,7 +138,7 @@ CREATE OR REPLACE FUNCTION atelier.audit_actor(OUT kind text, OUT user_id uuid, 
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
-    SELECT a.kind, a.user_id, a.office_id INTO kind, user_id, office_id FROM actor() a;
+    SELECT a.kind, a.user_id, a.office_id INTO kind, user_id, office_id FROM resolve(current_setting('atelier.actor', true)) a;
     kind := COALESCE(kind, 'none');
     reason := NULLIF(current_setting('atelier.reason', true), '');
 END
