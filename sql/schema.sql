@@ -21,7 +21,8 @@ CREATE TYPE atelier.admission_target AS (
 	holds_time boolean,
 	is_part boolean,
 	has_parts boolean,
-	has_speakers boolean
+	has_speakers boolean,
+	keeps_seats boolean
 );
 
 
@@ -574,7 +575,7 @@ DECLARE
     -- Sessions in which a seat was not taken in the end.
     freed uuid[] := ARRAY(SELECT w.session_id FROM unnest(work) w WHERE w.registration_id = ANY(unseated));
 BEGIN
-    RETURN refuse_groups(ARRAY(
+    RETURN bind_groups(ARRAY(
         WITH line AS MATERIALIZED (
             SELECT s.id, full_because(s, false) AS alone, full_because(s, true) AS together, session_facts(s.id) AS facts
             FROM session s
@@ -701,7 +702,7 @@ CREATE FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], identit
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    RETURN refuse_groups(ARRAY(
+    RETURN bind_groups(ARRAY(
         WITH who AS MATERIALIZED (
             SELECT i.identity, a.user_id, a.office_id, a.role, a.role IN ('administrator', 'coordinator') AS plans,
                 n.reserved_seats_id AS reserved, draw_of(i.identity) AS draw_id
@@ -715,8 +716,8 @@ BEGIN
                 ROW(s.host_office_id, s.holds_time, s.part_of IS NOT NULL, EXISTS (SELECT FROM session p WHERE p.part_of = s.id),
                     EXISTS (
                         SELECT FROM assignment a
-                        WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted'))
-                )::admission_target AS target
+                        WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted')),
+                    s.kept > 0)::admission_target AS target
             FROM session s
             WHERE s.id = ANY(sessions)
         ), judged AS MATERIALIZED (
@@ -777,6 +778,41 @@ BEGIN
             END, j.reserved, j.group_id, j.unprepared, j.target)::admission
         FROM judged j
         ORDER BY j.item));
+END
+$$;
+
+
+--
+-- Name: admission_pools(atelier.admission[], integer[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.admission_pools(batch atelier.admission[], not_now integer[], OUT pools uuid[], OUT left_out integer[]) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    WITH turn AS MATERIALIZED (
+        SELECT w.item, w.session_id, w.group_id,
+            CASE WHEN w.outcome IS NULL AND w.item <> ALL(not_now) AND s.kept > 0
+                THEN seats_for(w.session_id, w.person_id, w.reserved_seats_id) END AS suitable
+        FROM unnest(batch) w
+        LEFT JOIN session s ON s.id = w.session_id
+    ), over AS MATERIALIZED (
+        SELECT t.item, t.session_id, t.group_id
+        FROM (
+            SELECT u.*, row_number() OVER (PARTITION BY u.session_id, u.suitable ORDER BY u.item) AS place
+            FROM turn u
+            WHERE u.suitable IS NOT NULL
+        ) AS t
+        JOIN reserved_seats v ON v.id = t.suitable
+        WHERE t.place > v.seats - v.used
+    )
+    SELECT array_agg(CASE WHEN o.item IS NULL THEN t.suitable END ORDER BY t.item),
+        COALESCE(array_agg(t.item) FILTER (WHERE EXISTS (
+            SELECT FROM over f WHERE f.session_id = t.session_id AND f.group_id IS NULL AND f.item <= t.item)), '{}')
+    INTO pools, left_out
+    FROM turn t
+    LEFT JOIN over o ON o.item = t.item;
 END
 $$;
 
@@ -856,64 +892,41 @@ CREATE FUNCTION atelier.admission_turn(batch atelier.admission[]) RETURNS atelie
     AS $$
 DECLARE
     later integer[] := left_for_later(batch);
+    pools uuid[];
     head text := uuid7();
 BEGIN
-    RETURN refuse_groups(ARRAY(
-        WITH turn AS MATERIALIZED (
-            SELECT w.*, r.id AS standing, r.state AS standing_state,
-                CASE WHEN r.id IS NULL AND s.kept > 0
-                    THEN seats_for(w.session_id, w.person_id, w.reserved_seats_id) END AS suitable,
-                s.capacity - s.taken AS open,
-                CASE WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
-                    ELSE s.capacity - s.taken - s.kept END AS free
-            FROM unnest(batch) w
-            JOIN session s ON s.id = w.session_id
-            -- At most one, and looked up by itself: a plan made while there were none would read all of them.
-            LEFT JOIN LATERAL (
-                SELECT e.id, e.state
-                FROM registration e
-                WHERE e.session_id = w.session_id AND e.person_id = w.person_id AND e.state NOT IN ('cancelled', 'refused')
-                LIMIT 1
-            ) AS r ON true
-            WHERE w.outcome IS NULL AND w.item <> ALL(later)
-        ), over AS MATERIALIZED (
-            -- Whom the reserved seats can't take any more.
-            SELECT t.item, t.session_id, t.group_id
-            FROM (
-                SELECT u.*, row_number() OVER (PARTITION BY u.session_id, u.suitable ORDER BY u.item) AS place
-                FROM turn u
-                WHERE u.suitable IS NOT NULL
-            ) AS t
-            JOIN reserved_seats v ON v.id = t.suitable
-            WHERE t.place > v.seats - v.used
-        ), pooled AS (
-            -- They are left for the next round, and with them whoever comes after; one of a group asks for a free seat instead.
-            SELECT t.*, CASE WHEN o.item IS NULL THEN t.suitable END AS pool
-            FROM turn t
-            LEFT JOIN over o ON o.item = t.item
-            WHERE NOT EXISTS (
-                SELECT FROM over f WHERE f.session_id = t.session_id AND f.group_id IS NULL AND f.item <= t.item)
-        ), ranked AS MATERIALIZED (
-            SELECT p.*,
-                -- There may be more reserved seats than seats; then there are no free ones.
-                row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item)
-                    <= CASE WHEN p.pool IS NULL THEN p.free ELSE p.open END AS has_seat
-            FROM pooled p
-        ), seated AS (
-            SELECT r.*, r.has_seat AND (r.group_id IS NULL OR NOT EXISTS (
-                SELECT FROM ranked o
-                WHERE o.session_id = r.session_id AND o.group_id = r.group_id AND NOT o.has_seat)) AS seat
-            FROM ranked r
-        )
+    IF EXISTS (SELECT FROM unnest(batch) w WHERE (w.target).keeps_seats) THEN
+        SELECT p.pools, later || p.left_out INTO pools, later FROM admission_pools(batch, later) p;
+    END IF;
+    RETURN bind_groups(ARRAY(
         SELECT ROW(
             k.item, k.session_id, k.person_id, k.user_id, k.office_id, k.plans, k.override, k.late,
             CASE WHEN k.standing IS NOT NULL THEN 'refused' WHEN k.seat THEN 'confirmed' ELSE 'full' END,
             CASE WHEN k.standing IS NULL THEN counted_uuid(head, k.item) END,
             CASE WHEN k.standing IS NOT NULL THEN 'registration_one_per_person' END,
             CASE WHEN k.standing IS NOT NULL
-                THEN admission_facts(k.session_id, k.person_id) || jsonb_build_object('state', k.standing_state) END,
-            CASE WHEN k.seat THEN k.pool END, k.group_id, k.unprepared, k.target)::admission
-        FROM seated k
+                THEN admission_facts(k.session_id, k.person_id) || jsonb_build_object('state', k.standing) END,
+            CASE WHEN k.seat THEN pools[k.item] END, k.group_id, k.unprepared, k.target)::admission
+        FROM (
+            SELECT w.*, r.state AS standing,
+                row_number() OVER (PARTITION BY w.session_id, r.state IS NULL, pools[w.item] IS NULL ORDER BY w.item)
+                    -- There may be more reserved seats than seats; then there are no free ones.
+                    <= CASE
+                        WHEN pools[w.item] IS NOT NULL THEN s.capacity - s.taken
+                        WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
+                        ELSE s.capacity - s.taken - s.kept
+                    END AS seat
+            FROM unnest(batch) w
+            JOIN session s ON s.id = w.session_id
+            -- At most one, and looked up by itself: a plan made while there were none would read all of them.
+            LEFT JOIN LATERAL (
+                SELECT e.state
+                FROM registration e
+                WHERE e.session_id = w.session_id AND e.person_id = w.person_id AND e.state NOT IN ('cancelled', 'refused')
+                LIMIT 1
+            ) AS r ON true
+            WHERE w.outcome IS NULL AND w.item <> ALL(later)
+        ) AS k
         ORDER BY k.item));
 END
 $$;
@@ -933,6 +946,7 @@ CREATE FUNCTION atelier.admit(sessions uuid[], persons uuid[], identities text[]
 #variable_conflict use_column
 DECLARE
     work admission[];
+    places integer[];
 BEGIN
     PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
     PERFORM lock_people(sessions, persons);
@@ -949,24 +963,12 @@ BEGIN
         work := admission_round(work);
     END LOOP;
 
-    -- Whoever waits since now is the last of their line but for those of less priority: counting all would take too long.
+    IF EXISTS (SELECT FROM unnest(work) w WHERE w.outcome = 'waitlisted') THEN
+        places := places_of(work);
+    END IF;
     RETURN QUERY
-    WITH line AS MATERIALIZED (
-        SELECT s.id, s.waiting - count(r.id)::integer AS last
-        FROM session s
-        LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0
-        WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'waitlisted')
-        GROUP BY s.id
-    ), place AS MATERIALIZED (
-        SELECT w.item, l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer AS in_line
-        FROM unnest(work) w
-        JOIN line l ON l.id = w.session_id
-        WHERE w.outcome = 'waitlisted'
-        WINDOW line AS (PARTITION BY w.session_id)
-    )
-    SELECT w.item, w.outcome, w.registration_id, p.in_line, w.rule, w.facts
+    SELECT w.item, w.outcome, w.registration_id, places[w.item], w.rule, w.facts
     FROM unnest(work) w
-    LEFT JOIN place p ON p.item = w.item
     ORDER BY w.item;
 END
 $$;
@@ -1482,9 +1484,13 @@ BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
         PERFORM refuse('actor_may_not', '{}');
     END IF;
-    WITH item AS MATERIALIZED (
-        SELECT i.*, actors[i.request] AS actor, s.id AS session_id, COALESCE(p.id, person_called(i.person)) AS person_id,
-            row_number() OVER asked AS place,
+    SELECT array_agg(i.request) AS requests, array_agg(i.place) AS places, array_agg(i.session_id) AS sessions,
+        array_agg(i.person_id) AS persons, array_agg(actors[i.request]) AS actors, array_agg(i.override) AS overrides,
+        array_agg(i.late) AS lates, array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
+    INTO fresh
+    FROM (
+        SELECT i.request, i.override, i.late, i.unprepared, s.id AS session_id,
+            COALESCE(p.id, person_called(i.person)) AS person_id, row_number() OVER asked AS place,
             CASE WHEN row_number() OVER asked > 1 OR lead(i.item) OVER asked IS NOT NULL
                 THEN counted_uuid(head, i.request) END AS group_id
         FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
@@ -1493,13 +1499,8 @@ BEGIN
         LEFT JOIN person p ON p.reference = i.person
         WHERE i.request <> ALL(known)
         WINDOW asked AS (PARTITION BY i.request ORDER BY i.item)
-        ORDER BY i.item
-    )
-    SELECT array_agg(i.request) AS requests, array_agg(i.place) AS places, array_agg(i.session_id) AS sessions,
-        array_agg(i.person_id) AS persons, array_agg(i.actor) AS actors, array_agg(i.override) AS overrides,
-        array_agg(i.late) AS lates, array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
-    INTO fresh
-    FROM item i;
+        ORDER BY i.request, i.item
+    ) AS i;
     RETURN QUERY
     WITH done AS MATERIALIZED (
         SELECT fresh.requests[a.item] AS request, fresh.places[a.item]::integer AS item, a.outcome, a.registration_id,
@@ -1882,7 +1883,7 @@ CREATE FUNCTION atelier.audit_actor(OUT kind text, OUT user_id uuid, OUT office_
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    SELECT a.kind, a.user_id, a.office_id INTO kind, user_id, office_id FROM actor() a;
+    SELECT a.kind, a.user_id, a.office_id INTO kind, user_id, office_id FROM resolve(current_setting('atelier.actor', true)) a;
     kind := COALESCE(kind, 'none');
     reason := NULLIF(current_setting('atelier.reason', true), '');
 END
@@ -1989,6 +1990,21 @@ $$;
 
 
 --
+-- Name: audit_row_update(); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.audit_row_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM tell_changes(TG_TABLE_NAME, ARRAY[to_jsonb(OLD)], ARRAY[to_jsonb(NEW)]);
+    RETURN NULL;
+END
+$$;
+
+
+--
 -- Name: audit_shown(jsonb, text[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -2020,53 +2036,18 @@ CREATE FUNCTION atelier.audit_update() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 DECLARE
-    who record;
-    hidden text[] := audit_hidden(TG_TABLE_NAME);
-    counted text[] := audit_counted(TG_TABLE_NAME);
-    told boolean;
+    told boolean := EXISTS (SELECT FROM new_rows);
 BEGIN
-    IF TG_NARGS = 0 THEN
-        told := EXISTS (SELECT FROM new_rows);
-    -- Of thousands in which only counters moved none is looked at twice. Planned each time, so not worth it for a few.
-    ELSIF (SELECT count(*) FROM new_rows) > 10 THEN
+    -- Of thousands in which only counted columns changed none is looked at twice. Planned each time, so not worth it for a few.
+    IF TG_NARGS > 0 AND (SELECT count(*) FROM new_rows) > 10 THEN
         EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE (%s) IS DISTINCT FROM (%s))',
             'n.' || array_to_string(TG_ARGV, ', n.'), 'o.' || array_to_string(TG_ARGV, ', o.')) INTO told;
-    ELSE
-        told := EXISTS (
-            SELECT to_jsonb(n) - counted FROM new_rows n EXCEPT ALL SELECT to_jsonb(o) - counted FROM old_rows o);
     END IF;
-    IF NOT told THEN
-        RETURN NULL;
+    IF told THEN
+        -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
+        PERFORM tell_changes(TG_TABLE_NAME, ARRAY(SELECT to_jsonb(o) FROM old_rows o ORDER BY o.id),
+            ARRAY(SELECT to_jsonb(n) FROM new_rows n ORDER BY n.id));
     END IF;
-    who := audit_actor();
-    WITH change AS (
-        SELECT nextval('audit_id_seq') AS id, r.whole, d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt,
-            COALESCE(audit_subject(TG_TABLE_NAME, r.whole), audit_subject(TG_TABLE_NAME, r.before)) AS subject_id
-        FROM (
-            -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
-            SELECT p.before, p.whole
-            FROM unnest(ARRAY(SELECT to_jsonb(o) - 'hash' - counted FROM old_rows o ORDER BY o.id),
-                ARRAY(SELECT to_jsonb(n) - 'hash' - counted FROM new_rows n ORDER BY n.id)) AS p(before, whole)
-        ) AS r
-        CROSS JOIN LATERAL (
-            SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN r.before -> k.key END) AS old,
-                jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN k.value END) AS new,
-                array_agg(k.key ORDER BY k.key) AS columns
-            FROM jsonb_each(r.whole) AS k
-            WHERE r.before -> k.key IS DISTINCT FROM k.value
-        ) AS d
-        WHERE r.before <> r.whole
-    ), kept AS (
-        INSERT INTO audit_value (audit_id, subject_id, salt, old, new)
-        SELECT c.id, c.subject_id, c.salt, c.old, c.new
-        FROM change c
-    )
-    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
-    SELECT c.id, CASE WHEN u.id IS NULL THEN who.kind ELSE 'user' END, COALESCE(u.id, who.user_id),
-        COALESCE(u.office_id, who.office_id), TG_TABLE_NAME, (c.whole ->> 'id')::uuid, TG_OP, c.columns, who.reason,
-        sha256(c.salt || convert_to(c.old::text || c.new::text, 'UTF8'))
-    FROM change c
-    LEFT JOIN staff_user u ON who.kind = 'job' AND u.id = (c.whole ->> 'actor_user_id')::uuid;
     RETURN NULL;
 END
 $$;
@@ -2093,6 +2074,44 @@ BEGIN
     GROUP BY f.id
     RETURNING id INTO made;
     RETURN made;
+END
+$$;
+
+
+--
+-- Name: bind_groups(atelier.admission[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.bind_groups(work atelier.admission[]) RETURNS atelier.admission[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM unnest(work) w WHERE w.group_id IS NOT NULL) THEN
+        RETURN work;
+    END IF;
+    RETURN ARRAY(
+        SELECT CASE
+            WHEN w.outcome IS DISTINCT FROM 'refused' AND no.outcome = 'refused' THEN
+                ROW(w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
+                    'refused', w.registration_id, 'registration_group',
+                    jsonb_strip_nulls(jsonb_build_object('person', person_reference(w.person_id, w.office_id),
+                        'other', person_reference(no.person_id, w.office_id))),
+                    w.reserved_seats_id, w.group_id, w.unprepared, w.target)::admission
+            WHEN w.outcome = 'confirmed' AND no.outcome = 'full' THEN
+                ROW(w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
+                    'full', w.registration_id, NULL, NULL, NULL, w.group_id, w.unprepared, w.target)::admission
+            ELSE w::admission
+        END
+        FROM unnest(work) w
+        LEFT JOIN LATERAL (
+            SELECT o.outcome, o.person_id
+            FROM unnest(work) o
+            WHERE o.group_id = w.group_id AND o.outcome IN ('refused', 'full')
+            ORDER BY o.outcome = 'full', o.item
+            LIMIT 1
+        ) AS no ON true
+        ORDER BY w.item);
 END
 $$;
 
@@ -5876,6 +5895,24 @@ BEGIN
             AND NOT EXISTS (SELECT FROM session s WHERE s.id = OLD.id) THEN
             PERFORM break_key('registration_session_id_fkey', TG_TABLE_NAME);
         END IF;
+    ELSIF TG_TABLE_NAME = 'reserved_seats' THEN
+        IF EXISTS (SELECT FROM registration r WHERE r.reserved_seats_id = OLD.id)
+            AND NOT EXISTS (SELECT FROM reserved_seats v WHERE v.id = OLD.id) THEN
+            PERFORM break_key('registration_reserved_seats_id_fkey', TG_TABLE_NAME);
+        END IF;
+    ELSIF TG_TABLE_NAME = 'nomination' THEN
+        IF EXISTS (SELECT FROM registration r WHERE r.nomination_id = OLD.id)
+            AND NOT EXISTS (SELECT FROM nomination n WHERE n.id = OLD.id) THEN
+            PERFORM break_key('registration_nomination_id_fkey', TG_TABLE_NAME);
+        END IF;
+    ELSIF TG_TABLE_NAME = 'registration' THEN
+        IF EXISTS (SELECT FROM registration r WHERE r.id = OLD.id) THEN
+            RETURN NULL;
+        ELSIF EXISTS (SELECT FROM registration r WHERE r.replaces = OLD.id) THEN
+            PERFORM break_key('registration_replaces_fkey', TG_TABLE_NAME);
+        ELSIF EXISTS (SELECT FROM registration r WHERE r.transferred_from = OLD.id) THEN
+            PERFORM break_key('registration_transferred_from_fkey', TG_TABLE_NAME);
+        END IF;
     ELSIF NOT EXISTS (SELECT FROM organisation o WHERE o.id = OLD.id) THEN
         IF EXISTS (SELECT FROM person_scope s WHERE s.office_id = OLD.id) THEN
             PERFORM break_key('person_scope_office_id_fkey', TG_TABLE_NAME);
@@ -7575,6 +7612,37 @@ CREATE FUNCTION atelier.place_key(name text) RETURNS text
 
 
 --
+-- Name: places_of(atelier.admission[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.places_of(work atelier.admission[]) RETURNS integer[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN ARRAY(
+        WITH line AS MATERIALIZED (
+            SELECT s.id, s.waiting - count(r.id)::integer AS last
+            FROM session s
+            LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0
+            WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'waitlisted')
+            GROUP BY s.id
+        ), place AS MATERIALIZED (
+            SELECT w.item, l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer AS in_line
+            FROM unnest(work) w
+            JOIN line l ON l.id = w.session_id
+            WHERE w.outcome = 'waitlisted'
+            WINDOW line AS (PARTITION BY w.session_id)
+        )
+        SELECT p.in_line
+        FROM unnest(work) w
+        LEFT JOIN place p ON p.item = w.item
+        ORDER BY w.item);
+END
+$$;
+
+
+--
 -- Name: programme_figures(text[]); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -8391,41 +8459,6 @@ $$;
 
 
 --
--- Name: refuse_groups(atelier.admission[]); Type: FUNCTION; Schema: atelier; Owner: -
---
-
-CREATE FUNCTION atelier.refuse_groups(work atelier.admission[]) RETURNS atelier.admission[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'atelier', 'public', 'pg_temp'
-    AS $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM unnest(work) w WHERE w.group_id IS NOT NULL) THEN
-        RETURN work;
-    END IF;
-    RETURN ARRAY(
-        SELECT CASE
-            WHEN w.outcome IS DISTINCT FROM 'refused' AND no.item IS NOT NULL THEN
-                ROW(w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
-                    'refused', w.registration_id, 'registration_group',
-                    jsonb_strip_nulls(jsonb_build_object('person', person_reference(w.person_id, w.office_id),
-                        'other', person_reference(no.person_id, w.office_id))),
-                    w.reserved_seats_id, w.group_id, w.unprepared, w.target)::admission
-            ELSE w::admission
-        END
-        FROM unnest(work) w
-        LEFT JOIN LATERAL (
-            SELECT o.item, o.person_id
-            FROM unnest(work) o
-            WHERE o.group_id = w.group_id AND o.outcome = 'refused'
-            ORDER BY o.item
-            LIMIT 1
-        ) AS no ON true
-        ORDER BY w.item);
-END
-$$;
-
-
---
 -- Name: register_drawn(uuid); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -8525,8 +8558,17 @@ CREATE FUNCTION atelier.registration_after_insert() RETURNS trigger
     SET search_path TO 'atelier', 'public', 'pg_temp'
     AS $$
 BEGIN
-    PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(n.people))
-    FROM (SELECT r.session_id, r.state, count(*)::integer AS people FROM new_rows r GROUP BY r.session_id, r.state) AS n;
+    UPDATE session s
+    SET taken = s.taken + n.taken,
+        waiting = s.waiting + n.waiting
+    FROM (
+        SELECT r.session_id, count(*) FILTER (WHERE r.state <> 'waitlisted') AS taken,
+            count(*) FILTER (WHERE r.state = 'waitlisted') AS waiting
+        FROM new_rows r
+        WHERE r.state IN ('confirmed', 'offered', 'waitlisted')
+        GROUP BY r.session_id
+    ) AS n
+    WHERE s.id = n.session_id;
     PERFORM count_reserved(array_agg(n.reserved_seats_id), array_agg(n.state), array_agg(1))
     FROM new_rows n
     WHERE n.reserved_seats_id IS NOT NULL
@@ -8638,21 +8680,25 @@ DECLARE
     known record;
 BEGIN
     WITH keys AS MATERIALIZED (
-        SELECT ARRAY(SELECT DISTINCT n.session_id FROM new_rows n) AS sessions,
-            ARRAY(SELECT DISTINCT n.person_id FROM new_rows n) AS persons
+        SELECT array_agg(DISTINCT n.session_id) AS sessions, array_agg(DISTINCT n.person_id) AS persons,
+            count(n.reserved_seats_id) + count(n.nomination_id) + count(n.replaces) + count(n.transferred_from) AS origins
+        FROM new_rows n
     ), sessions AS (
         SELECT FROM session s WHERE s.id = ANY((SELECT k.sessions FROM keys k)::uuid[]) ORDER BY s.id FOR KEY SHARE
     ), persons AS (
         SELECT FROM person p WHERE p.id = ANY((SELECT k.persons FROM keys k)::uuid[]) ORDER BY p.id FOR KEY SHARE
     )
     SELECT (SELECT count(*) FROM sessions) = cardinality(k.sessions) AS sessions,
-        (SELECT count(*) FROM persons) = cardinality(k.persons) AS persons
+        (SELECT count(*) FROM persons) = cardinality(k.persons) AS persons, k.origins
     INTO known
     FROM keys k;
     IF NOT known.sessions THEN
         PERFORM break_key('registration_session_id_fkey', 'registration');
     ELSIF NOT known.persons THEN
         PERFORM break_key('registration_person_id_fkey', 'registration');
+    ELSIF known.origins > 0 THEN
+        PERFORM require_origins(ARRAY(SELECT n.reserved_seats_id FROM new_rows n), ARRAY(SELECT n.nomination_id FROM new_rows n),
+            ARRAY(SELECT n.replaces FROM new_rows n), ARRAY(SELECT n.transferred_from FROM new_rows n));
     END IF;
     RETURN NULL;
 END
@@ -8676,6 +8722,8 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM break_key('registration_person_id_fkey', 'registration');
     END IF;
+    PERFORM require_origins(ARRAY[NEW.reserved_seats_id], ARRAY[NEW.nomination_id], ARRAY[NEW.replaces],
+        ARRAY[NEW.transferred_from]);
     RETURN NULL;
 END
 $$;
@@ -9390,6 +9438,44 @@ $$;
 
 
 --
+-- Name: require_origins(uuid[], uuid[], uuid[], uuid[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.require_origins(reserved uuid[], nominations uuid[], replaced uuid[], transferred uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    broken text;
+BEGIN
+    PERFORM FROM reserved_seats v WHERE v.id = ANY(reserved) ORDER BY v.id FOR KEY SHARE;
+    PERFORM FROM nomination n WHERE n.id = ANY(nominations) ORDER BY n.id FOR KEY SHARE;
+    PERFORM FROM registration r WHERE r.id = ANY(replaced || transferred) ORDER BY r.id FOR KEY SHARE;
+    SELECT o.rule INTO broken
+    FROM (
+        SELECT CASE
+            WHEN o.reserved IS NOT NULL AND NOT EXISTS (SELECT FROM reserved_seats v WHERE v.id = o.reserved)
+                THEN 'registration_reserved_seats_id_fkey'
+            WHEN o.nomination IS NOT NULL AND NOT EXISTS (SELECT FROM nomination n WHERE n.id = o.nomination)
+                THEN 'registration_nomination_id_fkey'
+            WHEN o.replaced IS NOT NULL AND NOT EXISTS (SELECT FROM registration r WHERE r.id = o.replaced)
+                THEN 'registration_replaces_fkey'
+            WHEN o.transferred IS NOT NULL AND NOT EXISTS (SELECT FROM registration r WHERE r.id = o.transferred)
+                THEN 'registration_transferred_from_fkey'
+        END AS rule
+        FROM unnest(reserved, nominations, replaced, transferred) AS o(reserved, nomination, replaced, transferred)
+    ) AS o
+    WHERE o.rule IS NOT NULL
+    ORDER BY o.rule
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM break_key(broken, 'registration');
+    END IF;
+END
+$$;
+
+
+--
 -- Name: require_pattern(text, text); Type: FUNCTION; Schema: atelier; Owner: -
 --
 
@@ -9595,7 +9681,8 @@ CREATE FUNCTION atelier.resolve(identity text) RETURNS TABLE(kind text, user_id 
     AS $_$
 BEGIN
     IF identity = 'public' OR identity LIKE 'job:_%' THEN
-        RETURN QUERY SELECT split_part(identity, ':', 1), NULL::uuid, NULL::uuid, NULL::text;
+        kind := split_part(identity, ':', 1);
+        RETURN NEXT;
     ELSIF identity LIKE 'token:%' AND identity ~ '^token:[0-9a-f]{64}$' THEN
         RETURN QUERY
         SELECT 'user', u.id, u.office_id, u.role
@@ -10666,6 +10753,48 @@ CREATE FUNCTION atelier.taught_before(person uuid, training uuid, instant timest
             WHERE t.person_id = taught_before.person AND c.training_id = taught_before.training
                 AND c.state = 'confirmed' AND upper(c.days) <= (taught_before.instant AT TIME ZONE 'UTC')::date + 1)
     $$;
+
+
+--
+-- Name: tell_changes(text, jsonb[], jsonb[]); Type: FUNCTION; Schema: atelier; Owner: -
+--
+
+CREATE FUNCTION atelier.tell_changes(changed_table text, former jsonb[], present jsonb[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'atelier', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    who record := audit_actor();
+    hidden text[] := audit_hidden(changed_table);
+    counted text[] := audit_counted(changed_table) || '{hash}';
+BEGIN
+    WITH change AS (
+        SELECT nextval('audit_id_seq') AS id, r.whole, d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt,
+            COALESCE(audit_subject(changed_table, r.whole), audit_subject(changed_table, r.before)) AS subject_id
+        FROM (
+            SELECT p.before - counted AS before, p.whole - counted AS whole FROM unnest(former, present) AS p(before, whole)
+        ) AS r
+        CROSS JOIN LATERAL (
+            SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN r.before -> k.key END) AS old,
+                jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN k.value END) AS new,
+                array_agg(k.key ORDER BY k.key) AS columns
+            FROM jsonb_each(r.whole) AS k
+            WHERE r.before -> k.key IS DISTINCT FROM k.value
+        ) AS d
+        WHERE r.before <> r.whole
+    ), kept AS (
+        INSERT INTO audit_value (audit_id, subject_id, salt, old, new)
+        SELECT c.id, c.subject_id, c.salt, c.old, c.new
+        FROM change c
+    )
+    INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
+    SELECT c.id, CASE WHEN u.id IS NULL THEN who.kind ELSE 'user' END, COALESCE(u.id, who.user_id),
+        COALESCE(u.office_id, who.office_id), changed_table, (c.whole ->> 'id')::uuid, 'UPDATE', c.columns, who.reason,
+        sha256(c.salt || convert_to(c.old::text || c.new::text, 'UTF8'))
+    FROM change c
+    LEFT JOIN staff_user u ON who.kind = 'job' AND u.id = (c.whole ->> 'actor_user_id')::uuid;
+END
+$$;
 
 
 --
@@ -17831,7 +17960,7 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.reported_course REFERENCING 
 -- Name: reserved_seats audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER audit_update AFTER UPDATE ON atelier.reserved_seats REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update('id', 'session_id', 'seats', 'country_code', 'organisation_id', 'label', 'until', 'released_at', 'draw_id');
+CREATE TRIGGER audit_update AFTER UPDATE OF id, session_id, seats, country_code, organisation_id, label, until, released_at, draw_id ON atelier.reserved_seats FOR EACH ROW EXECUTE FUNCTION atelier.audit_row_update();
 
 
 --
@@ -17873,7 +18002,7 @@ CREATE TRIGGER audit_update AFTER UPDATE ON atelier.series REFERENCING OLD TABLE
 -- Name: session audit_update; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER audit_update AFTER UPDATE ON atelier.session REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update('id', 'code', 'kind', 'training_id', 'title', 'project_id', 'host_office_id', 'country_code', 'place', 'zone', 'language', 'capacity', 'visibility', 'state', 'registration_open', 'cancelled_because', 'sequence', 'starts_at', 'ends_at', 'changed_at', 'part_of', 'track', 'series_id', 'series_number', 'holds_time', 'provider_capacity', 'minimum', 'offer_hours');
+CREATE TRIGGER audit_update AFTER UPDATE OF id, code, kind, training_id, title, project_id, host_office_id, country_code, place, zone, language, capacity, visibility, state, registration_open, cancelled_because, sequence, starts_at, ends_at, changed_at, part_of, track, series_id, series_number, holds_time, provider_capacity, minimum, offer_hours ON atelier.session FOR EACH ROW EXECUTE FUNCTION atelier.audit_row_update();
 
 
 --
@@ -18129,6 +18258,13 @@ CREATE TRIGGER need_before BEFORE INSERT OR UPDATE ON atelier.need FOR EACH ROW 
 
 
 --
+-- Name: nomination nomination_key_kept; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER nomination_key_kept AFTER DELETE OR UPDATE OF id ON atelier.nomination FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+
+
+--
 -- Name: organisation organisation_key_kept; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -18262,6 +18398,13 @@ CREATE TRIGGER registration_before BEFORE UPDATE ON atelier.registration FOR EAC
 
 
 --
+-- Name: registration registration_key_kept; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER registration_key_kept AFTER DELETE OR UPDATE OF id ON atelier.registration FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+
+
+--
 -- Name: registration registration_keys_insert; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
@@ -18272,7 +18415,7 @@ CREATE TRIGGER registration_keys_insert AFTER INSERT ON atelier.registration REF
 -- Name: registration registration_moved; Type: TRIGGER; Schema: atelier; Owner: -
 --
 
-CREATE TRIGGER registration_moved AFTER UPDATE OF session_id, person_id ON atelier.registration FOR EACH ROW WHEN (((new.session_id IS DISTINCT FROM old.session_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION atelier.registration_moved();
+CREATE TRIGGER registration_moved AFTER UPDATE OF session_id, person_id, reserved_seats_id, nomination_id, replaces, transferred_from ON atelier.registration FOR EACH ROW WHEN (((new.session_id IS DISTINCT FROM old.session_id) OR (new.person_id IS DISTINCT FROM old.person_id) OR (new.reserved_seats_id IS DISTINCT FROM old.reserved_seats_id) OR (new.nomination_id IS DISTINCT FROM old.nomination_id) OR (new.replaces IS DISTINCT FROM old.replaces) OR (new.transferred_from IS DISTINCT FROM old.transferred_from))) EXECUTE FUNCTION atelier.registration_moved();
 
 
 --
@@ -18294,6 +18437,13 @@ CREATE TRIGGER reserved_seats_after AFTER INSERT OR DELETE OR UPDATE ON atelier.
 --
 
 CREATE TRIGGER reserved_seats_before BEFORE INSERT OR UPDATE ON atelier.reserved_seats FOR EACH ROW EXECUTE FUNCTION atelier.reserved_seats_before();
+
+
+--
+-- Name: reserved_seats reserved_seats_key_kept; Type: TRIGGER; Schema: atelier; Owner: -
+--
+
+CREATE TRIGGER reserved_seats_key_kept AFTER DELETE OR UPDATE OF id ON atelier.reserved_seats FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
 
 
 --
@@ -19282,38 +19432,6 @@ ALTER TABLE ONLY atelier.referral
 
 ALTER TABLE ONLY atelier.referral
     ADD CONSTRAINT referral_training_id_fkey FOREIGN KEY (training_id) REFERENCES atelier.training(id);
-
-
---
--- Name: registration registration_nomination_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.registration
-    ADD CONSTRAINT registration_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES atelier.nomination(id);
-
-
---
--- Name: registration registration_replaces_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.registration
-    ADD CONSTRAINT registration_replaces_fkey FOREIGN KEY (replaces) REFERENCES atelier.registration(id);
-
-
---
--- Name: registration registration_reserved_seats_id_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.registration
-    ADD CONSTRAINT registration_reserved_seats_id_fkey FOREIGN KEY (reserved_seats_id) REFERENCES atelier.reserved_seats(id);
-
-
---
--- Name: registration registration_transferred_from_fkey; Type: FK CONSTRAINT; Schema: atelier; Owner: -
---
-
-ALTER TABLE ONLY atelier.registration
-    ADD CONSTRAINT registration_transferred_from_fkey FOREIGN KEY (transferred_from) REFERENCES atelier.registration(id);
 
 
 --
@@ -22091,6 +22209,13 @@ REVOKE ALL ON FUNCTION atelier.admission_items(sessions uuid[], persons uuid[], 
 
 
 --
+-- Name: FUNCTION admission_pools(batch atelier.admission[], not_now integer[], OUT pools uuid[], OUT left_out integer[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.admission_pools(batch atelier.admission[], not_now integer[], OUT pools uuid[], OUT left_out integer[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION admission_round(batch atelier.admission[]); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22602,6 +22727,13 @@ REVOKE ALL ON FUNCTION atelier.audit_insert() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION audit_row_update(); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.audit_row_update() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION audit_shown(whole jsonb, hidden text[]); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -22630,6 +22762,13 @@ REVOKE ALL ON FUNCTION atelier.audit_update() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION atelier.begin_import(file uuid, bad integer[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.begin_import(file uuid, bad integer[]) TO atelier_service;
+
+
+--
+-- Name: FUNCTION bind_groups(work atelier.admission[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.bind_groups(work atelier.admission[]) FROM PUBLIC;
 
 
 --
@@ -24481,6 +24620,13 @@ GRANT ALL ON FUNCTION atelier.place_key(name text) TO atelier_engine;
 
 
 --
+-- Name: FUNCTION places_of(work atelier.admission[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.places_of(work atelier.admission[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION programme_figures(projects text[]); Type: ACL; Schema: atelier; Owner: -
 --
 
@@ -24654,13 +24800,6 @@ REVOKE ALL ON FUNCTION atelier.refill_draw_seats(sessions uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_engine;
 GRANT ALL ON FUNCTION atelier.refuse(rule text, facts jsonb) TO atelier_service;
-
-
---
--- Name: FUNCTION refuse_groups(work atelier.admission[]); Type: ACL; Schema: atelier; Owner: -
---
-
-REVOKE ALL ON FUNCTION atelier.refuse_groups(work atelier.admission[]) FROM PUBLIC;
 
 
 --
@@ -25001,6 +25140,13 @@ REVOKE ALL ON FUNCTION atelier.require_not_held(session uuid, code text) FROM PU
 --
 
 REVOKE ALL ON FUNCTION atelier.require_offer(registration uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_origins(reserved uuid[], nominations uuid[], replaced uuid[], transferred uuid[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.require_origins(reserved uuid[], nominations uuid[], replaced uuid[], transferred uuid[]) FROM PUBLIC;
 
 
 --
@@ -25371,6 +25517,13 @@ GRANT ALL ON FUNCTION atelier.target_figures(project uuid, since date, until dat
 
 REVOKE ALL ON FUNCTION atelier.taught_before(person uuid, training uuid, instant timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION atelier.taught_before(person uuid, training uuid, instant timestamp with time zone) TO atelier_service;
+
+
+--
+-- Name: FUNCTION tell_changes(changed_table text, former jsonb[], present jsonb[]); Type: ACL; Schema: atelier; Owner: -
+--
+
+REVOKE ALL ON FUNCTION atelier.tell_changes(changed_table text, former jsonb[], present jsonb[]) FROM PUBLIC;
 
 
 --

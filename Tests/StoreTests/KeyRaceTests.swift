@@ -14,12 +14,15 @@ struct KeyRaceTests {
         let second: SQL
         /// What the second one is refused by.
         let rule: String
+        /// What a registration may come from, if it is about that.
+        var origins: SQL?
     }
 
     @Test("Whichever comes second is refused, so that nothing refers to what is gone", arguments: meetings)
     func secondIsRefused(meeting: Meeting) async throws {
         let world = try await World()
         try await once(nothingElseRefersToThem, in: world)
+        if let origins = meeting.origins { try await once(origins, in: world) }
 
         let one = try await begun(meeting.first, in: world)
         let other = Task { try await once(meeting.second, in: world) }
@@ -51,6 +54,30 @@ struct KeyRaceTests {
         Meeting(
             testDescription: "an office is deleted before", first: closed, second: entered,
             rule: "person_office_id_fkey"),
+        Meeting(
+            testDescription: "a nomination is deleted after", first: nominated, second: nominationDeleted,
+            rule: "registration_nomination_id_fkey", origins: reserved),
+        Meeting(
+            testDescription: "a nomination is deleted before", first: nominationDeleted, second: nominated,
+            rule: "registration_nomination_id_fkey", origins: reserved),
+        Meeting(
+            testDescription: "reserved seats are deleted after", first: seated, second: reservedDeleted,
+            rule: "registration_reserved_seats_id_fkey", origins: reserved),
+        Meeting(
+            testDescription: "reserved seats are deleted before", first: reservedDeleted, second: seated,
+            rule: "registration_reserved_seats_id_fkey", origins: reserved),
+        Meeting(
+            testDescription: "who is replaced is deleted after", first: replacing, second: replacedDeleted,
+            rule: "registration_replaces_fkey", origins: registered),
+        Meeting(
+            testDescription: "who is replaced is deleted before", first: replacedDeleted, second: replacing,
+            rule: "registration_replaces_fkey", origins: registered),
+        Meeting(
+            testDescription: "who was elsewhere before is deleted after", first: transferred, second: replacedDeleted,
+            rule: "registration_transferred_from_fkey", origins: registered),
+        Meeting(
+            testDescription: "who was elsewhere before is deleted before", first: replacedDeleted, second: transferred,
+            rule: "registration_transferred_from_fkey", origins: registered),
     ]
 
     private static let entered: SQL = """
@@ -62,6 +89,44 @@ struct KeyRaceTests {
     private static let registered: SQL = """
         INSERT INTO atelier.registration (session_id, person_id, state)
         SELECT s.id, p.id, 'refused' FROM atelier.session s, atelier.person p
+        """
+
+    private static let nominated: SQL = """
+        INSERT INTO atelier.registration (session_id, person_id, state, nomination_id)
+        SELECT s.id, p.id, 'refused', n.id FROM atelier.session s, atelier.person p, atelier.nomination n
+        """
+
+    private static let nominationDeleted: SQL = "DELETE FROM atelier.nomination"
+
+    private static let seated: SQL = """
+        INSERT INTO atelier.registration (session_id, person_id, state, reserved_seats_id)
+        SELECT s.id, p.id, 'refused', v.id FROM atelier.session s, atelier.person p, atelier.reserved_seats v
+        WHERE v.label = 'not nominated'
+        """
+
+    private static let reservedDeleted: SQL = "DELETE FROM atelier.reserved_seats WHERE label = 'not nominated'"
+
+    private static let replacing: SQL = """
+        INSERT INTO atelier.registration (session_id, person_id, state, replaces)
+        SELECT r.session_id, r.person_id, 'refused', r.id FROM atelier.registration r
+        """
+
+    private static let transferred: SQL = """
+        INSERT INTO atelier.registration (session_id, person_id, state, transferred_from)
+        SELECT r.session_id, r.person_id, 'refused', r.id FROM atelier.registration r
+        """
+
+    private static let replacedDeleted: SQL = """
+        DELETE FROM atelier.registration WHERE replaces IS NULL AND transferred_from IS NULL
+        """
+
+    /// Who may reserve seats is another rule.
+    private static let reserved: SQL = """
+        ALTER TABLE atelier.reserved_seats DISABLE TRIGGER reserved_seats_before;
+        INSERT INTO atelier.reserved_seats (session_id, label, seats, until)
+        SELECT s.id, l.label, 1, '2030-01-01Z' FROM atelier.session s, (VALUES ('nominated'), ('not nominated')) AS l(label);
+        INSERT INTO atelier.nomination (reserved_seats_id, contact, hash)
+        SELECT v.id, 'x', sha256('x') FROM atelier.reserved_seats v WHERE v.label = 'nominated'
         """
 
     private let nothingElseRefersToThem: SQL = """
@@ -76,6 +141,13 @@ struct KeyRaceTests {
             SELECT count(*) FROM atelier.registration r
             WHERE NOT EXISTS (SELECT FROM atelier.session s WHERE s.id = r.session_id)
                 OR NOT EXISTS (SELECT FROM atelier.person p WHERE p.id = r.person_id)
+                OR EXISTS (SELECT r.nomination_id WHERE r.nomination_id IS NOT NULL EXCEPT SELECT n.id FROM atelier.nomination n)
+                OR EXISTS (
+                    SELECT r.reserved_seats_id WHERE r.reserved_seats_id IS NOT NULL
+                    EXCEPT SELECT v.id FROM atelier.reserved_seats v)
+                OR EXISTS (
+                    SELECT o.id FROM unnest(ARRAY[r.replaces, r.transferred_from]) AS o(id) WHERE o.id IS NOT NULL
+                    EXCEPT SELECT o.id FROM atelier.registration o)
         ) + (
             SELECT count(*) FROM atelier.person p
             WHERE NOT EXISTS (SELECT FROM atelier.organisation o WHERE o.id = p.office_id)

@@ -47,6 +47,21 @@ BEGIN
 END $$;
 SELECT pg_temp.sound();
 
+-- test: Who is in a full session already takes the group along, though the others of it would have to wait
+SELECT pg_temp.act('user:ani');
+DO $$
+DECLARE
+    s uuid := pg_temp.session('S1', 1, '2026-05-04');
+    g uuid := gen_random_uuid();
+    a uuid := pg_temp.person('A');
+    b uuid := pg_temp.person('B');
+BEGIN
+    PERFORM pg_temp.admit(ARRAY[s], ARRAY[b]);
+    PERFORM pg_temp.same('batch', pg_temp.together(s, ARRAY[a, b], ARRAY[g, g]),
+        'refused registration_group,refused registration_one_per_person');
+END $$;
+SELECT pg_temp.sound();
+
 -- test: A group moves up when there are seats for all of it; those of its priority pass it, those of a lower one don't
 SELECT pg_temp.act('user:ani');
 DO $$

@@ -46,6 +46,15 @@ SELECT pg_temp.same(b.body, (SELECT string_agg(concat_ws(' ', a.request, a.repea
 FROM (VALUES (1, 'one', '1 f confirmed, 2 f confirmed, 2 f confirmed'), (2, 'one', '1 t confirmed, 2 t confirmed, 2 t confirmed'),
     (3, 'other', '1 t confirmed, 2 t refused idempotency_key_reused')) AS b(n, body, told) ORDER BY b.n;
 
+-- test: The requests of a batch are answered in their order, whatever the order of its items
+SELECT pg_temp.act('user:ani');
+SELECT pg_temp.session('S1', 1, '2026-05-04');
+SELECT pg_temp.person(name) FROM unnest('{A,B}'::text[]) AS name;
+SELECT pg_temp.act('job:admission');
+SELECT pg_temp.same('answers', (SELECT string_agg(concat_ws(' ', a.request, a.outcome), ', ' ORDER BY a.request) FROM atelier.answer_requests(
+    '{2,1}', '{S1,S1}', ARRAY[pg_temp.reference('A'), pg_temp.reference('B')], '{NULL,NULL}', '{NULL,NULL}', '{NULL,NULL}',
+    '{user:ani,user:ani}', '{NULL,NULL}', '{NULL,NULL}') a), '1 confirmed, 2 waitlisted');
+
 -- test: A key belongs to who asks: another actor's same key is another request
 SELECT pg_temp.act('user:ani');
 SELECT pg_temp.session('S1', 9, '2026-05-04');

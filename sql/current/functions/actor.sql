@@ -10,7 +10,8 @@ CREATE OR REPLACE FUNCTION atelier.resolve(identity text)
     AS $$
 BEGIN
     IF identity = 'public' OR identity LIKE 'job:_%' THEN
-        RETURN QUERY SELECT split_part(identity, ':', 1), NULL::uuid, NULL::uuid, NULL::text;
+        kind := split_part(identity, ':', 1);
+        RETURN NEXT;
     ELSIF identity LIKE 'token:%' AND identity ~ '^token:[0-9a-f]{64}$' THEN
         RETURN QUERY
         SELECT 'user', u.id, u.office_id, u.role

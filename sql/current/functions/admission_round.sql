@@ -68,64 +68,41 @@ CREATE OR REPLACE FUNCTION atelier.admission_turn(batch atelier.admission[]) RET
     AS $$
 DECLARE
     later integer[] := left_for_later(batch);
+    pools uuid[];
     head text := uuid7();
 BEGIN
-    RETURN refuse_groups(ARRAY(
-        WITH turn AS MATERIALIZED (
-            SELECT w.*, r.id AS standing, r.state AS standing_state,
-                CASE WHEN r.id IS NULL AND s.kept > 0
-                    THEN seats_for(w.session_id, w.person_id, w.reserved_seats_id) END AS suitable,
-                s.capacity - s.taken AS open,
-                CASE WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
-                    ELSE s.capacity - s.taken - s.kept END AS free
-            FROM unnest(batch) w
-            JOIN session s ON s.id = w.session_id
-            -- At most one, and looked up by itself: a plan made while there were none would read all of them.
-            LEFT JOIN LATERAL (
-                SELECT e.id, e.state
-                FROM registration e
-                WHERE e.session_id = w.session_id AND e.person_id = w.person_id AND e.state NOT IN ('cancelled', 'refused')
-                LIMIT 1
-            ) AS r ON true
-            WHERE w.outcome IS NULL AND w.item <> ALL(later)
-        ), over AS MATERIALIZED (
-            -- Whom the reserved seats can't take any more.
-            SELECT t.item, t.session_id, t.group_id
-            FROM (
-                SELECT u.*, row_number() OVER (PARTITION BY u.session_id, u.suitable ORDER BY u.item) AS place
-                FROM turn u
-                WHERE u.suitable IS NOT NULL
-            ) AS t
-            JOIN reserved_seats v ON v.id = t.suitable
-            WHERE t.place > v.seats - v.used
-        ), pooled AS (
-            -- They are left for the next round, and with them whoever comes after; one of a group asks for a free seat instead.
-            SELECT t.*, CASE WHEN o.item IS NULL THEN t.suitable END AS pool
-            FROM turn t
-            LEFT JOIN over o ON o.item = t.item
-            WHERE NOT EXISTS (
-                SELECT FROM over f WHERE f.session_id = t.session_id AND f.group_id IS NULL AND f.item <= t.item)
-        ), ranked AS MATERIALIZED (
-            SELECT p.*,
-                -- There may be more reserved seats than seats; then there are no free ones.
-                row_number() OVER (PARTITION BY p.session_id, p.standing IS NULL, p.pool IS NULL ORDER BY p.item)
-                    <= CASE WHEN p.pool IS NULL THEN p.free ELSE p.open END AS has_seat
-            FROM pooled p
-        ), seated AS (
-            SELECT r.*, r.has_seat AND (r.group_id IS NULL OR NOT EXISTS (
-                SELECT FROM ranked o
-                WHERE o.session_id = r.session_id AND o.group_id = r.group_id AND NOT o.has_seat)) AS seat
-            FROM ranked r
-        )
+    IF EXISTS (SELECT FROM unnest(batch) w WHERE (w.target).keeps_seats) THEN
+        SELECT p.pools, later || p.left_out INTO pools, later FROM admission_pools(batch, later) p;
+    END IF;
+    RETURN bind_groups(ARRAY(
         SELECT ROW(
             k.item, k.session_id, k.person_id, k.user_id, k.office_id, k.plans, k.override, k.late,
             CASE WHEN k.standing IS NOT NULL THEN 'refused' WHEN k.seat THEN 'confirmed' ELSE 'full' END,
             CASE WHEN k.standing IS NULL THEN counted_uuid(head, k.item) END,
             CASE WHEN k.standing IS NOT NULL THEN 'registration_one_per_person' END,
             CASE WHEN k.standing IS NOT NULL
-                THEN admission_facts(k.session_id, k.person_id) || jsonb_build_object('state', k.standing_state) END,
-            CASE WHEN k.seat THEN k.pool END, k.group_id, k.unprepared, k.target)::admission
-        FROM seated k
+                THEN admission_facts(k.session_id, k.person_id) || jsonb_build_object('state', k.standing) END,
+            CASE WHEN k.seat THEN pools[k.item] END, k.group_id, k.unprepared, k.target)::admission
+        FROM (
+            SELECT w.*, r.state AS standing,
+                row_number() OVER (PARTITION BY w.session_id, r.state IS NULL, pools[w.item] IS NULL ORDER BY w.item)
+                    -- There may be more reserved seats than seats; then there are no free ones.
+                    <= CASE
+                        WHEN pools[w.item] IS NOT NULL THEN s.capacity - s.taken
+                        WHEN s.waiting > 0 AND s.taken + s.kept < s.capacity AND collects_seats(s.id) THEN 0
+                        ELSE s.capacity - s.taken - s.kept
+                    END AS seat
+            FROM unnest(batch) w
+            JOIN session s ON s.id = w.session_id
+            -- At most one, and looked up by itself: a plan made while there were none would read all of them.
+            LEFT JOIN LATERAL (
+                SELECT e.state
+                FROM registration e
+                WHERE e.session_id = w.session_id AND e.person_id = w.person_id AND e.state NOT IN ('cancelled', 'refused')
+                LIMIT 1
+            ) AS r ON true
+            WHERE w.outcome IS NULL AND w.item <> ALL(later)
+        ) AS k
         ORDER BY k.item));
 END
 $$;
@@ -222,7 +199,7 @@ DECLARE
     -- Sessions in which a seat was not taken in the end.
     freed uuid[] := ARRAY(SELECT w.session_id FROM unnest(work) w WHERE w.registration_id = ANY(unseated));
 BEGIN
-    RETURN refuse_groups(ARRAY(
+    RETURN bind_groups(ARRAY(
         WITH line AS MATERIALIZED (
             SELECT s.id, full_because(s, false) AS alone, full_because(s, true) AS together, session_facts(s.id) AS facts
             FROM session s

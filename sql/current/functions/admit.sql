@@ -23,6 +23,7 @@ CREATE OR REPLACE FUNCTION atelier.admit(
 #variable_conflict use_column
 DECLARE
     work admission[];
+    places integer[];
 BEGIN
     PERFORM FROM session s WHERE s.id = ANY(sessions) ORDER BY s.id FOR NO KEY UPDATE;
     PERFORM lock_people(sessions, persons);
@@ -39,25 +40,40 @@ BEGIN
         work := admission_round(work);
     END LOOP;
 
-    -- Whoever waits since now is the last of their line but for those of less priority: counting all would take too long.
+    IF EXISTS (SELECT FROM unnest(work) w WHERE w.outcome = 'waitlisted') THEN
+        places := places_of(work);
+    END IF;
     RETURN QUERY
-    WITH line AS MATERIALIZED (
-        SELECT s.id, s.waiting - count(r.id)::integer AS last
-        FROM session s
-        LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0
-        WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'waitlisted')
-        GROUP BY s.id
-    ), place AS MATERIALIZED (
-        SELECT w.item, l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer AS in_line
-        FROM unnest(work) w
-        JOIN line l ON l.id = w.session_id
-        WHERE w.outcome = 'waitlisted'
-        WINDOW line AS (PARTITION BY w.session_id)
-    )
-    SELECT w.item, w.outcome, w.registration_id, p.in_line, w.rule, w.facts
+    SELECT w.item, w.outcome, w.registration_id, places[w.item], w.rule, w.facts
     FROM unnest(work) w
-    LEFT JOIN place p ON p.item = w.item
     ORDER BY w.item;
+END
+$$;
+
+-- Their places in line, in the order of the items; NULL for who doesn't wait. Whoever waits since now is the last of their line
+-- but for those of less priority: counting all would take too long.
+CREATE OR REPLACE FUNCTION atelier.places_of(work atelier.admission[]) RETURNS integer[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    RETURN ARRAY(
+        WITH line AS MATERIALIZED (
+            SELECT s.id, s.waiting - count(r.id)::integer AS last
+            FROM session s
+            LEFT JOIN registration r ON r.session_id = s.id AND r.state = 'waitlisted' AND r.priority < 0
+            WHERE s.id IN (SELECT w.session_id FROM unnest(work) w WHERE w.outcome = 'waitlisted')
+            GROUP BY s.id
+        ), place AS MATERIALIZED (
+            SELECT w.item, l.last - (count(*) OVER line - row_number() OVER (line ORDER BY w.item))::integer AS in_line
+            FROM unnest(work) w
+            JOIN line l ON l.id = w.session_id
+            WHERE w.outcome = 'waitlisted'
+            WINDOW line AS (PARTITION BY w.session_id)
+        )
+        SELECT p.in_line
+        FROM unnest(work) w
+        LEFT JOIN place p ON p.item = w.item
+        ORDER BY w.item);
 END
 $$;
 
@@ -69,7 +85,7 @@ CREATE OR REPLACE FUNCTION atelier.admission_items(
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
-    RETURN refuse_groups(ARRAY(
+    RETURN bind_groups(ARRAY(
         WITH who AS MATERIALIZED (
             SELECT i.identity, a.user_id, a.office_id, a.role, a.role IN ('administrator', 'coordinator') AS plans,
                 n.reserved_seats_id AS reserved, draw_of(i.identity) AS draw_id
@@ -83,8 +99,8 @@ BEGIN
                 ROW(s.host_office_id, s.holds_time, s.part_of IS NOT NULL, EXISTS (SELECT FROM session p WHERE p.part_of = s.id),
                     EXISTS (
                         SELECT FROM assignment a
-                        WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted'))
-                )::admission_target AS target
+                        WHERE a.session_id = s.id AND a.role = 'speaker' AND a.state IN ('asked', 'accepted')),
+                    s.kept > 0)::admission_target AS target
             FROM session s
             WHERE s.id = ANY(sessions)
         ), judged AS MATERIALIZED (
@@ -148,8 +164,8 @@ BEGIN
 END
 $$;
 
--- Who of a group is refused takes the others along, with a reason of their own.
-CREATE OR REPLACE FUNCTION atelier.refuse_groups(work atelier.admission[]) RETURNS atelier.admission[]
+-- Who of a group is refused takes the others along, with a reason of their own; who of it has no seat leaves the others without.
+CREATE OR REPLACE FUNCTION atelier.bind_groups(work atelier.admission[]) RETURNS atelier.admission[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
@@ -158,20 +174,23 @@ BEGIN
     END IF;
     RETURN ARRAY(
         SELECT CASE
-            WHEN w.outcome IS DISTINCT FROM 'refused' AND no.item IS NOT NULL THEN
+            WHEN w.outcome IS DISTINCT FROM 'refused' AND no.outcome = 'refused' THEN
                 ROW(w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
                     'refused', w.registration_id, 'registration_group',
                     jsonb_strip_nulls(jsonb_build_object('person', person_reference(w.person_id, w.office_id),
                         'other', person_reference(no.person_id, w.office_id))),
                     w.reserved_seats_id, w.group_id, w.unprepared, w.target)::admission
+            WHEN w.outcome = 'confirmed' AND no.outcome = 'full' THEN
+                ROW(w.item, w.session_id, w.person_id, w.user_id, w.office_id, w.plans, w.override, w.late,
+                    'full', w.registration_id, NULL, NULL, NULL, w.group_id, w.unprepared, w.target)::admission
             ELSE w::admission
         END
         FROM unnest(work) w
         LEFT JOIN LATERAL (
-            SELECT o.item, o.person_id
+            SELECT o.outcome, o.person_id
             FROM unnest(work) o
-            WHERE o.group_id = w.group_id AND o.outcome = 'refused'
-            ORDER BY o.item
+            WHERE o.group_id = w.group_id AND o.outcome IN ('refused', 'full')
+            ORDER BY o.outcome = 'full', o.item
             LIMIT 1
         ) AS no ON true
         ORDER BY w.item);

@@ -1,6 +1,6 @@
 -- Answers a batch of requests for registration, each of one item or of several, which are a group: what was asked before
--- under the same key is answered as it was then, the rest is admitted in the order of the items. Sessions are named by code, persons by reference
--- or id. `requests` says to which request an item belongs; `actors`, `keys` and `bodies` are the requests' own, from 1: who
+-- under the same key is answered as it was then, the rest is admitted in the order of the requests, and of the items of each.
+-- Sessions are named by code, persons by reference or id. `requests` says to which request an item belongs; `actors`, `keys` and `bodies` are the requests' own, from 1: who
 -- asks, the key under which it may be repeated (NULL: it may not), and the SHA-256 of what was asked. Another body under a
 -- key that was used is refused by idempotency_key_reused. The answers are kept with the same commit as what they say; another
 -- process that answered one of the requests at the same moment makes the whole batch fail, to be done again.
@@ -26,9 +26,13 @@ BEGIN
     IF NOT EXISTS (SELECT FROM actor() a WHERE a.kind = 'job') THEN
         PERFORM refuse('actor_may_not', '{}');
     END IF;
-    WITH item AS MATERIALIZED (
-        SELECT i.*, actors[i.request] AS actor, s.id AS session_id, COALESCE(p.id, person_called(i.person)) AS person_id,
-            row_number() OVER asked AS place,
+    SELECT array_agg(i.request) AS requests, array_agg(i.place) AS places, array_agg(i.session_id) AS sessions,
+        array_agg(i.person_id) AS persons, array_agg(actors[i.request]) AS actors, array_agg(i.override) AS overrides,
+        array_agg(i.late) AS lates, array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
+    INTO fresh
+    FROM (
+        SELECT i.request, i.override, i.late, i.unprepared, s.id AS session_id,
+            COALESCE(p.id, person_called(i.person)) AS person_id, row_number() OVER asked AS place,
             CASE WHEN row_number() OVER asked > 1 OR lead(i.item) OVER asked IS NOT NULL
                 THEN counted_uuid(head, i.request) END AS group_id
         FROM unnest(requests, sessions, persons, overrides, lates, unprepared)
@@ -37,13 +41,8 @@ BEGIN
         LEFT JOIN person p ON p.reference = i.person
         WHERE i.request <> ALL(known)
         WINDOW asked AS (PARTITION BY i.request ORDER BY i.item)
-        ORDER BY i.item
-    )
-    SELECT array_agg(i.request) AS requests, array_agg(i.place) AS places, array_agg(i.session_id) AS sessions,
-        array_agg(i.person_id) AS persons, array_agg(i.actor) AS actors, array_agg(i.override) AS overrides,
-        array_agg(i.late) AS lates, array_agg(i.unprepared) AS unprepared, array_agg(i.group_id) AS groups
-    INTO fresh
-    FROM item i;
+        ORDER BY i.request, i.item
+    ) AS i;
     RETURN QUERY
     WITH done AS MATERIALIZED (
         SELECT fresh.requests[a.item] AS request, fresh.places[a.item]::integer AS item, a.outcome, a.registration_id,

@@ -26,8 +26,17 @@ CREATE OR REPLACE FUNCTION atelier.registration_after_insert() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
-    PERFORM count_seats(array_agg(n.session_id), array_agg(n.state), array_agg(n.people))
-    FROM (SELECT r.session_id, r.state, count(*)::integer AS people FROM new_rows r GROUP BY r.session_id, r.state) AS n;
+    UPDATE session s
+    SET taken = s.taken + n.taken,
+        waiting = s.waiting + n.waiting
+    FROM (
+        SELECT r.session_id, count(*) FILTER (WHERE r.state <> 'waitlisted') AS taken,
+            count(*) FILTER (WHERE r.state = 'waitlisted') AS waiting
+        FROM new_rows r
+        WHERE r.state IN ('confirmed', 'offered', 'waitlisted')
+        GROUP BY r.session_id
+    ) AS n
+    WHERE s.id = n.session_id;
     PERFORM count_reserved(array_agg(n.reserved_seats_id), array_agg(n.state), array_agg(1))
     FROM new_rows n
     WHERE n.reserved_seats_id IS NOT NULL

@@ -3,7 +3,8 @@
 -- audit has neither columns nor values. A new row that carries actor_user_id, and any that a job changes, names its own actor
 -- (items of a batch); otherwise the transaction's actor is meant. What changed nothing, or only what the database counts
 -- itself, leaves no trace. They run after every write, so each is one statement whose plan is kept. Their arguments are those
--- of the table's columns that they look at.
+-- of the table's columns that they look at. Where counters are moved with every write to another table, a change is told row by
+-- row, and a statement that changes nothing but counters asks nobody.
 CREATE OR REPLACE FUNCTION atelier.audit_insert() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
@@ -41,33 +42,46 @@ CREATE OR REPLACE FUNCTION atelier.audit_update() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 DECLARE
-    who record;
-    hidden text[] := audit_hidden(TG_TABLE_NAME);
-    counted text[] := audit_counted(TG_TABLE_NAME);
-    told boolean;
+    told boolean := EXISTS (SELECT FROM new_rows);
 BEGIN
-    IF TG_NARGS = 0 THEN
-        told := EXISTS (SELECT FROM new_rows);
-    -- Of thousands in which only counters moved none is looked at twice. Planned each time, so not worth it for a few.
-    ELSIF (SELECT count(*) FROM new_rows) > 10 THEN
+    -- Of thousands in which only counted columns changed none is looked at twice. Planned each time, so not worth it for a few.
+    IF TG_NARGS > 0 AND (SELECT count(*) FROM new_rows) > 10 THEN
         EXECUTE format('SELECT EXISTS (SELECT FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE (%s) IS DISTINCT FROM (%s))',
             'n.' || array_to_string(TG_ARGV, ', n.'), 'o.' || array_to_string(TG_ARGV, ', o.')) INTO told;
-    ELSE
-        told := EXISTS (
-            SELECT to_jsonb(n) - counted FROM new_rows n EXCEPT ALL SELECT to_jsonb(o) - counted FROM old_rows o);
     END IF;
-    IF NOT told THEN
-        RETURN NULL;
+    IF told THEN
+        -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
+        PERFORM tell_changes(TG_TABLE_NAME, ARRAY(SELECT to_jsonb(o) FROM old_rows o ORDER BY o.id),
+            ARRAY(SELECT to_jsonb(n) FROM new_rows n ORDER BY n.id));
     END IF;
-    who := audit_actor();
+    RETURN NULL;
+END
+$$;
+
+-- The same for a row alone.
+CREATE OR REPLACE FUNCTION atelier.audit_row_update() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+BEGIN
+    PERFORM tell_changes(TG_TABLE_NAME, ARRAY[to_jsonb(OLD)], ARRAY[to_jsonb(NEW)]);
+    RETURN NULL;
+END
+$$;
+
+-- Tells what rows of a table were before, side by side with what they are now.
+CREATE OR REPLACE FUNCTION atelier.tell_changes(changed_table text, former jsonb[], present jsonb[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = atelier, public, pg_temp
+    AS $$
+DECLARE
+    who record := audit_actor();
+    hidden text[] := audit_hidden(changed_table);
+    counted text[] := audit_counted(changed_table) || '{hash}';
+BEGIN
     WITH change AS (
         SELECT nextval('audit_id_seq') AS id, r.whole, d.old, d.new, d.columns, uuid_send(gen_random_uuid()) AS salt,
-            COALESCE(audit_subject(TG_TABLE_NAME, r.whole), audit_subject(TG_TABLE_NAME, r.before)) AS subject_id
+            COALESCE(audit_subject(changed_table, r.whole), audit_subject(changed_table, r.before)) AS subject_id
         FROM (
-            -- Side by side in the order of their keys: a plan that was made for one row would join thousands in a loop.
-            SELECT p.before, p.whole
-            FROM unnest(ARRAY(SELECT to_jsonb(o) - 'hash' - counted FROM old_rows o ORDER BY o.id),
-                ARRAY(SELECT to_jsonb(n) - 'hash' - counted FROM new_rows n ORDER BY n.id)) AS p(before, whole)
+            SELECT p.before - counted AS before, p.whole - counted AS whole FROM unnest(former, present) AS p(before, whole)
         ) AS r
         CROSS JOIN LATERAL (
             SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL(hidden) THEN r.before -> k.key END) AS old,
@@ -84,11 +98,10 @@ BEGIN
     )
     INSERT INTO audit (id, actor_kind, actor_user_id, office_id, table_name, row_id, operation, columns, reason, values_hash)
     SELECT c.id, CASE WHEN u.id IS NULL THEN who.kind ELSE 'user' END, COALESCE(u.id, who.user_id),
-        COALESCE(u.office_id, who.office_id), TG_TABLE_NAME, (c.whole ->> 'id')::uuid, TG_OP, c.columns, who.reason,
+        COALESCE(u.office_id, who.office_id), changed_table, (c.whole ->> 'id')::uuid, 'UPDATE', c.columns, who.reason,
         sha256(c.salt || convert_to(c.old::text || c.new::text, 'UTF8'))
     FROM change c
     LEFT JOIN staff_user u ON who.kind = 'job' AND u.id = (c.whole ->> 'actor_user_id')::uuid;
-    RETURN NULL;
 END
 $$;
 
@@ -125,7 +138,7 @@ CREATE OR REPLACE FUNCTION atelier.audit_actor(OUT kind text, OUT user_id uuid, 
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp
     AS $$
 BEGIN
-    SELECT a.kind, a.user_id, a.office_id INTO kind, user_id, office_id FROM actor() a;
+    SELECT a.kind, a.user_id, a.office_id INTO kind, user_id, office_id FROM resolve(current_setting('atelier.actor', true)) a;
     kind := COALESCE(kind, 'none');
     reason := NULLIF(current_setting('atelier.reason', true), '');
 END

@@ -12,7 +12,7 @@ BEGIN
             SELECT string_agg(quote_literal(a.attname), ', ')
             FROM pg_attribute a
             WHERE a.attrelid = c.oid AND a.attname IN ('import_id', 'actor_user_id') AND NOT a.attisdropped), (
-            SELECT string_agg(quote_literal(quote_ident(a.attname)), ', ')
+            SELECT string_agg(quote_ident(a.attname), ', ')
             FROM pg_attribute a
             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND atelier.audit_counted(c.relname) <> '{}'
                 AND a.attname <> ALL(atelier.audit_counted(c.relname)))
@@ -26,9 +26,14 @@ BEGIN
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_insert AFTER INSERT ON atelier.%I
             REFERENCING NEW TABLE AS new_rows
             FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_insert(%s)', audited, telling);
-        EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON atelier.%I
-            REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-            FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update(%s)', audited, compared);
+        IF audited IN ('session', 'reserved_seats') THEN
+            EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE OF %s ON atelier.%I
+                FOR EACH ROW EXECUTE FUNCTION atelier.audit_row_update()', compared, audited);
+        ELSE
+            EXECUTE format('CREATE OR REPLACE TRIGGER audit_update AFTER UPDATE ON atelier.%I
+                REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+                FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_update(%s)', audited, compared);
+        END IF;
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_delete AFTER DELETE ON atelier.%I
             REFERENCING OLD TABLE AS old_rows
             FOR EACH STATEMENT EXECUTE FUNCTION atelier.audit_delete()', audited);

@@ -26,8 +26,11 @@ CREATE OR REPLACE TRIGGER person_scope_keys_update AFTER UPDATE ON atelier.perso
 CREATE OR REPLACE TRIGGER registration_keys_insert AFTER INSERT ON atelier.registration
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION atelier.registration_keys();
-CREATE OR REPLACE TRIGGER registration_moved AFTER UPDATE OF session_id, person_id ON atelier.registration
-    FOR EACH ROW WHEN ((NEW.session_id, NEW.person_id) IS DISTINCT FROM (OLD.session_id, OLD.person_id))
+CREATE OR REPLACE TRIGGER registration_moved
+    AFTER UPDATE OF session_id, person_id, reserved_seats_id, nomination_id, replaces, transferred_from ON atelier.registration
+    FOR EACH ROW WHEN (NEW.session_id IS DISTINCT FROM OLD.session_id OR NEW.person_id IS DISTINCT FROM OLD.person_id
+        OR NEW.reserved_seats_id IS DISTINCT FROM OLD.reserved_seats_id OR NEW.nomination_id IS DISTINCT FROM OLD.nomination_id
+        OR NEW.replaces IS DISTINCT FROM OLD.replaces OR NEW.transferred_from IS DISTINCT FROM OLD.transferred_from)
     EXECUTE FUNCTION atelier.registration_moved();
 CREATE OR REPLACE TRIGGER country_key_kept AFTER DELETE OR UPDATE OF code ON atelier.country
     FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
@@ -36,4 +39,10 @@ CREATE OR REPLACE TRIGGER person_key_kept AFTER DELETE OR UPDATE OF id ON atelie
 CREATE OR REPLACE TRIGGER session_key_kept AFTER DELETE OR UPDATE OF id ON atelier.session
     FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
 CREATE OR REPLACE TRIGGER organisation_key_kept AFTER DELETE OR UPDATE OF id ON atelier.organisation
+    FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+CREATE OR REPLACE TRIGGER reserved_seats_key_kept AFTER DELETE OR UPDATE OF id ON atelier.reserved_seats
+    FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+CREATE OR REPLACE TRIGGER nomination_key_kept AFTER DELETE OR UPDATE OF id ON atelier.nomination
+    FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
+CREATE OR REPLACE TRIGGER registration_key_kept AFTER DELETE OR UPDATE OF id ON atelier.registration
     FOR EACH ROW EXECUTE FUNCTION atelier.key_kept();
