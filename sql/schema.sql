@@ -553,11 +553,15 @@ BEGIN
     WHERE s.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(s.known_as, 'new') = 'new';
     GET DIAGNOSTICS written = ROW_COUNT;
     INSERT INTO guardian (person_id, name, relation, phone, email)
-    SELECT counted_uuid(base, s.row_no), s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
-    FROM staged_person s
-    WHERE s.file_id = whole.file_id AND s.piece = add_staged_persons.piece AND s.row_no NOT IN (SELECT unnest(whole.left_out))
-        AND COALESCE(s.known_as, 'new') = 'new' AND s.guardian_name IS NOT NULL
-    ORDER BY s.row_no;
+    SELECT counted_uuid(base, g.row_no), g.name, g.relation, g.phone, g.email
+    FROM (
+        SELECT unnest(q.row_no) AS row_no, unnest(q.known_as) AS known_as, unnest(q.guardian_name) AS name,
+            unnest(q.guardian_relation) AS relation, unnest(q.guardian_phone) AS phone, unnest(q.guardian_email) AS email
+        FROM staged_piece q
+        WHERE q.file_id = whole.file_id AND q.piece = add_staged_persons.piece AND q.guardian_name IS NOT NULL
+    ) AS g
+    WHERE g.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(g.known_as, 'new') = 'new' AND g.name IS NOT NULL
+    ORDER BY g.row_no;
     RETURN written;
 END
 $$;
@@ -5747,9 +5751,12 @@ BEGIN
         p.birth_date, CASE WHEN p.birth_date IS NULL THEN p.birth_year END AS birth_year, p.country_code, p.email, p.phone
         FROM staged_person p WHERE p.file_id = $1 AND p.piece = $2 AND p.name IS NOT NULL')
     USING file, piece;
-    RETURN QUERY EXECUTE broken_checks('guardian', 'SELECT p.row_no, p.guardian_name AS name, p.guardian_relation AS relation,
-        p.guardian_phone AS phone, p.guardian_email AS email FROM staged_person p
-        WHERE p.file_id = $1 AND p.piece = $2 AND p.guardian_name IS NOT NULL AND p.guardian_relation IS NOT NULL')
+    RETURN QUERY EXECUTE broken_checks('guardian', 'SELECT g.* FROM (
+        SELECT unnest(q.row_no) AS row_no, unnest(q.guardian_name) AS name, unnest(q.guardian_relation) AS relation,
+            unnest(q.guardian_phone) AS phone, unnest(q.guardian_email) AS email
+        FROM staged_piece q
+        WHERE q.file_id = $1 AND q.piece = $2 AND q.guardian_name IS NOT NULL) AS g
+        WHERE g.name IS NOT NULL AND g.relation IS NOT NULL')
     USING file, piece;
     RETURN QUERY
     SELECT p.row_no, r.rule, r.facts
@@ -10485,9 +10492,14 @@ CREATE FUNCTION atelier.staged_references(file uuid) RETURNS TABLE(row_no intege
             FROM (
                 SELECT s.row_no, s.known_as, s.name, s.guardian_name, p.id, p.name AS here,
                     s.name IS NULL OR name_key(s.name) = name_key(p.name) AS is_same
-                FROM staged_person s
+                FROM (
+                    SELECT unnest(q.row_no) AS row_no, unnest(q.known_as) AS known_as, unnest(q.name) AS name,
+                        unnest(q.guardian_name) AS guardian_name
+                    FROM staged_piece q
+                    WHERE q.file_id = staged_references.file AND q.known_as IS NOT NULL
+                ) AS s
                 LEFT JOIN person p ON p.reference = s.known_as AND p.name IS NOT NULL
-                WHERE s.file_id = staged_references.file AND s.known_as <> 'new'
+                WHERE s.known_as <> 'new'
             ) AS c
         ) AS n
     ) AS k

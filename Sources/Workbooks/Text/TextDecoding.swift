@@ -16,7 +16,7 @@ struct TextDecoding {
         // What the mark says is certain; `utf-16` alone leaves the order of bytes to it, or to the first bytes.
         let named = wanted == "utf-16" ? found ?? Self.utf16WithoutMark(rest) ?? "utf-16le" : wanted
         let text =
-            ["utf-8", "utf8"].contains(named) ? try checked(rest) : try converted(rest, from: named)
+            ["utf-8", "utf8"].contains(named) ? try checked(rest, of: bytes) : try converted(rest, from: named)
         guard !text.contains(0) else { throw WorkbookError(.notText, name) }
         return text
     }
@@ -43,8 +43,9 @@ struct TextDecoding {
         }
     }
 
-    private func checked(_ bytes: ArraySlice<UInt8>) throws(WorkbookError) -> [UInt8] {
-        guard String(validating: bytes, as: UTF8.self) == nil else { return Array(bytes) }
+    private func checked(_ bytes: ArraySlice<UInt8>, of whole: [UInt8]) throws(WorkbookError) -> [UInt8] {
+        // A file without a mark is itself what is asked for, and may be long.
+        if (try? UTF8Span(validating: bytes.span)) != nil { return bytes.startIndex == 0 ? whole : Array(bytes) }
         var row = 1
         var decoder = UTF8()
         var iterator = bytes.makeIterator()

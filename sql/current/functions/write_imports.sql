@@ -113,11 +113,15 @@ BEGIN
     WHERE s.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(s.known_as, 'new') = 'new';
     GET DIAGNOSTICS written = ROW_COUNT;
     INSERT INTO guardian (person_id, name, relation, phone, email)
-    SELECT counted_uuid(base, s.row_no), s.guardian_name, s.guardian_relation, s.guardian_phone, s.guardian_email
-    FROM staged_person s
-    WHERE s.file_id = whole.file_id AND s.piece = add_staged_persons.piece AND s.row_no NOT IN (SELECT unnest(whole.left_out))
-        AND COALESCE(s.known_as, 'new') = 'new' AND s.guardian_name IS NOT NULL
-    ORDER BY s.row_no;
+    SELECT counted_uuid(base, g.row_no), g.name, g.relation, g.phone, g.email
+    FROM (
+        SELECT unnest(q.row_no) AS row_no, unnest(q.known_as) AS known_as, unnest(q.guardian_name) AS name,
+            unnest(q.guardian_relation) AS relation, unnest(q.guardian_phone) AS phone, unnest(q.guardian_email) AS email
+        FROM staged_piece q
+        WHERE q.file_id = whole.file_id AND q.piece = add_staged_persons.piece AND q.guardian_name IS NOT NULL
+    ) AS g
+    WHERE g.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(g.known_as, 'new') = 'new' AND g.name IS NOT NULL
+    ORDER BY g.row_no;
     RETURN written;
 END
 $$;

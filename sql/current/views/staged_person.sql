@@ -1,4 +1,4 @@
--- The rows of staged files, each by itself.
+-- The rows of staged files, each by itself. Whoever needs columns that few files have, asks staged_piece whether it has them.
 CREATE OR REPLACE VIEW atelier.staged_person WITH (security_invoker = true) AS
 SELECT q.file_id, q.piece,
     -- Side by side: a list of them in FROM would be stored before its first row is seen.
