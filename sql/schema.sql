@@ -536,8 +536,7 @@ BEGIN
     INSERT INTO person (id, reference, name, name_own_script, patronymic, language, sex, birth_year, birth_date,
         country_code, email, phone, organisation_id, import_id, row_no, office_id)
     SELECT counted_uuid(base, s.row_no), 'P-' || s.code, s.name, s.name_own_script, s.patronymic,
-        s.language, s.sex, COALESCE(extract(year FROM s.birth_date), s.birth_year), s.birth_date, s.country_code, s.email,
-        s.phone,
+        s.language, s.sex, s.birth_year, s.birth_date, s.country_code, s.email, s.phone,
         -- Not a join, which could change the order of the rows.
         CASE WHEN s.organisation IS NOT NULL THEN (SELECT o.id FROM organisation o WHERE o.code = s.organisation) END,
         whole.id, s.row_no, whole.office_id
@@ -546,21 +545,24 @@ BEGIN
             unnest(q.name_own_script) AS name_own_script, unnest(q.patronymic) AS patronymic,
             unnest(q.language) AS language, unnest(q.sex) AS sex, unnest(q.birth_year) AS birth_year,
             unnest(q.birth_date) AS birth_date, unnest(q.country_code) AS country_code, unnest(q.email) AS email,
-            unnest(q.phone) AS phone, unnest(q.organisation) AS organisation, unnest(q.known_as) AS known_as
+            unnest(q.phone) AS phone, unnest(q.organisation) AS organisation, unnest(q.known_as) AS known_as,
+            unnest(q.is_bad) AS is_bad
         FROM staged_piece q
         WHERE q.file_id = whole.file_id AND q.piece = add_staged_persons.piece
     ) AS s
-    WHERE s.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(s.known_as, 'new') = 'new';
+    WHERE NOT s.is_bad AND s.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(s.known_as, 'new') = 'new';
     GET DIAGNOSTICS written = ROW_COUNT;
     INSERT INTO guardian (person_id, name, relation, phone, email)
     SELECT counted_uuid(base, g.row_no), g.name, g.relation, g.phone, g.email
     FROM (
         SELECT unnest(q.row_no) AS row_no, unnest(q.known_as) AS known_as, unnest(q.guardian_name) AS name,
-            unnest(q.guardian_relation) AS relation, unnest(q.guardian_phone) AS phone, unnest(q.guardian_email) AS email
+            unnest(q.guardian_relation) AS relation, unnest(q.guardian_phone) AS phone, unnest(q.guardian_email) AS email,
+            unnest(q.is_bad) AS is_bad
         FROM staged_piece q
         WHERE q.file_id = whole.file_id AND q.piece = add_staged_persons.piece AND q.guardian_name IS NOT NULL
     ) AS g
-    WHERE g.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(g.known_as, 'new') = 'new' AND g.name IS NOT NULL
+    WHERE NOT g.is_bad AND g.row_no NOT IN (SELECT unnest(whole.left_out)) AND COALESCE(g.known_as, 'new') = 'new'
+        AND g.name IS NOT NULL
     ORDER BY g.row_no;
     RETURN written;
 END
@@ -2111,7 +2113,8 @@ BEGIN
         LEFT JOIN LATERAL (
             SELECT o.outcome, o.person_id
             FROM unnest(work) o
-            WHERE o.group_id = w.group_id AND o.outcome IN ('refused', 'full')
+            WHERE o.group_id = w.group_id
+                AND (o.outcome = 'refused' OR (o.outcome = 'full' AND o.session_id = w.session_id))
             ORDER BY o.outcome = 'full', o.item
             LIMIT 1
         ) AS no ON true
@@ -3890,7 +3893,7 @@ BEGIN
     PERFORM add_guardian(k.person_id, p.guardian_name, p.guardian_relation, p.guardian_phone, p.guardian_email)
     FROM staged_references(whole.file_id) k
     JOIN staged_person p ON p.file_id = whole.file_id AND p.piece = k.row_no / rows_a_piece() AND p.row_no = k.row_no
-    WHERE p.guardian_name IS NOT NULL AND p.row_no NOT IN (SELECT unnest(whole.left_out))
+    WHERE p.guardian_name IS NOT NULL AND NOT p.is_bad AND p.row_no NOT IN (SELECT unnest(whole.left_out))
     ORDER BY p.row_no;
     UPDATE import i SET ended_at = atelier.now() WHERE i.id = end_import.import;
     PERFORM unstage_file(whole.file_id);

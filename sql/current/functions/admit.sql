@@ -189,7 +189,8 @@ BEGIN
         LEFT JOIN LATERAL (
             SELECT o.outcome, o.person_id
             FROM unnest(work) o
-            WHERE o.group_id = w.group_id AND o.outcome IN ('refused', 'full')
+            WHERE o.group_id = w.group_id
+                AND (o.outcome = 'refused' OR (o.outcome = 'full' AND o.session_id = w.session_id))
             ORDER BY o.outcome = 'full', o.item
             LIMIT 1
         ) AS no ON true

@@ -3,7 +3,6 @@
 -- Due means: the training gives a certificate, each session is over, the share of all their minutes attended reaches the
 -- training's minimum, each required module was attended somewhere, each required assessment passed, and none was issued
 -- yet. Says it of everybody, so it is for the engine only.
--- Without JIT: row security makes the plan look dear, and compiling it takes longer than anything that it could save.
 CREATE OR REPLACE FUNCTION atelier.completion(course uuid) RETURNS TABLE (person_id uuid, rule text, facts jsonb)
     LANGUAGE sql STABLE SECURITY INVOKER SET search_path = atelier, public, pg_temp
     AS $$
