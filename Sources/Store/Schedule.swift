@@ -90,10 +90,9 @@ extension Store {
 }
 
 extension Transaction {
-    /// A check is one large statement over few rows: compiling it takes ten times as long as running it, and sorting
-    /// everybody's blocks needs some room.
+    /// Sorting everybody's blocks needs some room.
     fileprivate func prepareToCheck() throws {
-        _ = try execute("SELECT set_config('jit', 'off', true), set_config('work_mem', '32MB', true)")
+        _ = try execute("SELECT set_config('work_mem', '32MB', true)")
     }
 
     /// What of `finding` is asked for, to follow a WHERE.

@@ -243,7 +243,7 @@ BEGIN
     PERFORM FROM atelier.do_job();
     PERFORM pg_temp.act('user:ani');
     -- P3's offer lapsed, and P3, who is the last of the line and alone in it, is offered the seat anew.
-    PERFORM pg_temp.same('lapsed', (SELECT string_agg(r.state || ' ' || r.offers_lapsed, ',' ORDER BY r.person_id)
+    PERFORM pg_temp.same('lapsed', (SELECT string_agg(r.state || ' ' || r.offers_lapsed, ',' ORDER BY array_position(p, r.person_id))
         FROM atelier.registration r WHERE r.person_id IN (p[3], p[4])), 'offered 1,offered 0');
 END $$;
 SELECT pg_temp.sound();

@@ -15,6 +15,7 @@ CREATE POLICY reading ON atelier.import FOR SELECT TO atelier_service
 GRANT SELECT ON atelier.staged_file, atelier.staged_person, atelier.import TO atelier_service;
 GRANT SELECT, INSERT ON atelier.staged_piece TO atelier_service;
 GRANT EXECUTE ON FUNCTION atelier.stage_file(text, text, text), atelier.rows_a_piece(), atelier.stage_piece,
-    atelier.judge_staged_rows(uuid, integer), atelier.judge_staged_file(uuid), atelier.likeness(text, integer), atelier.broken_checks(text, text),
-    atelier.staged_references(uuid), atelier.begin_import(uuid, integer[]), atelier.resume_import(uuid), atelier.take_turn_to_import(), atelier.write_staged_persons(uuid, integer), atelier.end_import(uuid),
-    atelier.unstage_file(uuid) TO atelier_service;
+    atelier.judge_staged_rows(uuid, integer), atelier.judge_staged_file(uuid), atelier.likeness(text, integer),
+    atelier.broken_checks(text, text), atelier.staged_references(uuid), atelier.begin_import(uuid, integer[]),
+    atelier.resume_import(uuid), atelier.take_turn_to_import(), atelier.write_staged_persons(uuid, integer),
+    atelier.end_import(uuid), atelier.unstage_file(uuid) TO atelier_service;

@@ -1,5 +1,6 @@
 -- The reserved seats that the items of a round would use, by item, and which of them are left for the next round, and whoever
 -- comes after: whom the reserved seats can't take any more. One of a group asks for a free seat instead.
+-- The batch's items count from 1 without gaps; one who is registered already may be counted too, which costs a round at most.
 CREATE OR REPLACE FUNCTION atelier.admission_pools(
     batch atelier.admission[], not_now integer[], OUT pools uuid[], OUT left_out integer[])
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = atelier, public, pg_temp

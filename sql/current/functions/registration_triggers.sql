@@ -30,7 +30,7 @@ BEGIN
     SET taken = s.taken + n.taken,
         waiting = s.waiting + n.waiting
     FROM (
-        SELECT r.session_id, count(*) FILTER (WHERE r.state <> 'waitlisted') AS taken,
+        SELECT r.session_id, count(*) FILTER (WHERE r.state IN ('confirmed', 'offered')) AS taken,
             count(*) FILTER (WHERE r.state = 'waitlisted') AS waiting
         FROM new_rows r
         WHERE r.state IN ('confirmed', 'offered', 'waitlisted')
