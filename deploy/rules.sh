@@ -18,7 +18,7 @@ rule_only_postgres_imports_libpq() { found 'import +CLibPQ' 'Sources/*.swift' 'T
 rule_only_workbooks_imports_libzip_libxlsxwriter_and_iconv() {
     found 'import +(CZip|CXlsxWriter|CIconv)' 'Sources/*.swift' 'Tests/*.swift' ':!Sources/Workbooks'
 }
-rule_only_the_domain_imports_icu() { found 'import +CICU' 'Sources/*.swift' 'Tests/*.swift' ':!Sources/Atelier/People'; }
+rule_only_the_domain_imports_icu() { found 'import +CICU' 'Sources/*.swift' 'Tests/*.swift' ':!Sources/Atelier'; }
 
 rule_only_web_and_the_tool_import_hummingbird() {
     found 'import +Hummingbird' 'Sources/*.swift' ':!Sources/Web' ':!Sources/AtelierCLI'

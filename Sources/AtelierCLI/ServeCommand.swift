@@ -21,6 +21,11 @@ struct ServeCommand: AsyncParsableCommand {
             "The address that links and calendars give, such as https://trainings.example.org.", valueName: "url"),
         transform: Self.address)
     var publicAddress: URL?
+    @Option(
+        help: ArgumentHelp(
+            "A folder with files such as fr.json, which add languages of pages or replace texts.", valueName: "folder"),
+        transform: Self.languages)
+    var languages = Languages.builtIn
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
@@ -74,9 +79,19 @@ struct ServeCommand: AsyncParsableCommand {
         return url
     }
 
+    private static func languages(_ text: String) throws -> Languages {
+        do {
+            return try Languages(adding: URL(filePath: text))
+        } catch {
+            throw ValidationError(
+                "expected a folder with files such as fr.json, each an object of texts, {\"key\": \"text\"} (\(error.localizedDescription))"
+            )
+        }
+    }
+
     private var configuration: WebConfiguration {
         WebConfiguration(
             address: .hostname(bind.host, port: bind.port), host: UpcomingCommand.calendarHost,
-            publicAddress: publicAddress?.absoluteString)
+            publicAddress: publicAddress?.absoluteString, languages: languages)
     }
 }

@@ -28,3 +28,24 @@ static inline void cicu_transliterate(
     int32_t *_Nonnull limit, int *_Nonnull status) {
     U_ICU_ENTRY_POINT_RENAME(utrans_transUChars)(transliterator, text, length, capacity, 0, limit, status);
 }
+
+// Plural rules, declared as <unicode/upluralrules.h> does.
+typedef struct cicu_plural_rules cicu_plural_rules;
+
+cicu_plural_rules *_Nullable U_ICU_ENTRY_POINT_RENAME(uplrules_open)(const char *_Nonnull locale, int *_Nonnull status);
+void U_ICU_ENTRY_POINT_RENAME(uplrules_close)(cicu_plural_rules *_Nullable rules);
+int32_t U_ICU_ENTRY_POINT_RENAME(uplrules_select)(
+    const cicu_plural_rules *_Nonnull rules, double number, uint16_t *_Nonnull keyword, int32_t capacity,
+    int *_Nonnull status);
+
+static inline cicu_plural_rules *_Nullable cicu_plural_open(const char *_Nonnull locale, int *_Nonnull status) {
+    return U_ICU_ENTRY_POINT_RENAME(uplrules_open)(locale, status);
+}
+
+static inline void cicu_plural_close(cicu_plural_rules *_Nullable rules) { U_ICU_ENTRY_POINT_RENAME(uplrules_close)(rules); }
+
+static inline int32_t cicu_plural_select(
+    const cicu_plural_rules *_Nonnull rules, double number, uint16_t *_Nonnull keyword, int32_t capacity,
+    int *_Nonnull status) {
+    return U_ICU_ENTRY_POINT_RENAME(uplrules_select)(rules, number, keyword, capacity, status);
+}

@@ -14,7 +14,7 @@ public import Store
 /// - Returns: a service: `run()` until it is cancelled or shut down.
 public func application(
     store: Store, queue: AdmissionQueue, configuration: WebConfiguration, logger: Logger
-) -> Application<RouterResponder<BasicRequestContext>> {
+) -> Application<RouterResponder<WebContext>> {
     Application(
         router: router(store: store, queue: queue, configuration: configuration),
         server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: TimeAmount(configuration.idleTimeout))),
@@ -27,15 +27,18 @@ public func application(
 /// All routes. Everything is read as the public: row security decides what that may see.
 func router(
     store: Store, queue: AdmissionQueue, configuration: WebConfiguration
-) -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: EveryAnswer())
+) -> Router<WebContext> {
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    let languages = configuration.languages
+    router.add(middleware: EveryAnswer(languages: languages))
     StyleRoutes().add(to: router)
     HealthRoutes(store: store).add(to: router)
-    HomeRoutes(store: store).add(to: router)
-    CountryRoutes(store: store).add(to: router)
-    SessionRoutes(store: store).add(to: router)
-    FeedRoutes(store: store, host: configuration.host, publicAddress: configuration.publicAddress).add(to: router)
+    HomeRoutes(store: store, languages: languages).add(to: router)
+    CountryRoutes(store: store, languages: languages).add(to: router)
+    SessionRoutes(store: store, languages: languages).add(to: router)
+    FeedRoutes(
+        store: store, languages: languages, host: configuration.host, publicAddress: configuration.publicAddress
+    ).add(to: router)
     RegistrationRoutes(queue: queue).add(to: router)
     MethodNotAllowed.answerWhereNeeded(on: router)
     return router

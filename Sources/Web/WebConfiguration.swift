@@ -8,6 +8,8 @@ public struct WebConfiguration: Sendable {
     public var host: String
     /// The public address without a slash at the end, such as `https://example.org`, if it is known.
     public var publicAddress: String?
+    /// In which languages pages can be had.
+    public var languages: Languages
     /// How many connections may be open; others wait until one is closed. More than have room in the line for admission,
     /// so that who finds no room is told so.
     public var connections: Int
@@ -16,11 +18,13 @@ public struct WebConfiguration: Sendable {
 
     public init(
         address: BindAddress = .hostname("127.0.0.1", port: 8080), host: String = "atelier.invalid",
-        publicAddress: String? = nil, connections: Int = 8_192, idleTimeout: Duration = .seconds(60)
+        publicAddress: String? = nil, languages: Languages = .builtIn, connections: Int = 8_192,
+        idleTimeout: Duration = .seconds(60)
     ) {
         self.address = address
         self.host = host
         self.publicAddress = publicAddress
+        self.languages = languages
         self.connections = connections
         self.idleTimeout = idleTimeout
     }

@@ -8,7 +8,8 @@ struct CountryPage {
     /// So many entries that a page of them stays far under 60 KB.
     static let entries = 40
 
-    init(_ country: Country, list: ComingPage, countries: [Country], words: Wording) {
+    init(_ country: Country, list: ComingPage, countries: [Country], in setting: PageSetting) {
+        let words = setting.words
         let names = CountryNames(countries)
         let path = "/countries/\(country.code)"
         let named: [String?] = [country.code] + list.sessions.map(\.country)
@@ -19,7 +20,7 @@ struct CountryPage {
         html = PageTemplates.render(
             "country",
             PageFrame(
-                title: words.say("country_title", ["country": CountryName(country).marked]), words: words,
+                title: words.say("country_title", ["country": CountryName(country).marked]), in: setting,
                 feeds: [PageFrame.Feeds(calendar: "\(path)/events.ics", data: "\(path)/events.json")],
                 notes: names.notes(
                     of: named, mentionedIn: list.sessions.flatMap { [$0.title.said(in: words.language), $0.place] }),

@@ -2,9 +2,9 @@
 struct ErrorPage {
     let html: String
 
-    init(_ trouble: Trouble, number: String, words: Wording) {
+    init(_ trouble: Trouble, number: String, in setting: PageSetting) {
         let content = Content(title: trouble.title, detail: trouble.detail, number: number)
-        html = PageTemplates.render("error", PageFrame(title: trouble.title, words: words, content: content))
+        html = PageTemplates.render("error", PageFrame(title: trouble.title, in: setting, content: content))
     }
 
     private struct Content {

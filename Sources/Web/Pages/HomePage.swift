@@ -9,7 +9,8 @@ struct HomePage {
     static let entriesPerCountry = 3
 
     /// `total`: how many sessions there are, each counted once.
-    init(_ groups: [ComingGroup], total: Int, countries: [Country], words: Wording) {
+    init(_ groups: [ComingGroup], total: Int, countries: [Country], in setting: PageSetting) {
+        let words = setting.words
         let names = CountryNames(countries)
         let groups = Self.sorted(groups, names: names)
         let listings = groups.flatMap(\.listing.next)
@@ -20,7 +21,7 @@ struct HomePage {
         html = PageTemplates.render(
             "home",
             PageFrame(
-                title: words.say("home_title"), words: words,
+                title: words.say("home_title"), in: setting,
                 feeds: [PageFrame.Feeds(calendar: "/events.ics", data: "/events.json")],
                 notes: names.notes(
                     of: listings.map(\.listedCountry) + listings.map(\.country),

@@ -58,6 +58,10 @@ struct PageFrame {
     /// The notes of the countries that the page names.
     let notes: [CountryName]
     let hasNotes: Bool
+    /// In what other languages the page can be had.
+    let languages: [Language]
+    let hasLanguages: Bool
+    let isUnreviewed: Bool
     let content: Any
 
     struct Feeds {
@@ -65,11 +69,23 @@ struct PageFrame {
         let data: String
     }
 
-    init(title: String, words: Wording, feeds: [Feeds] = [], notes: [CountryName] = [], content: Any) {
+    struct Language {
+        let tag: String
+        let dir: String
+        /// In itself.
+        let name: String
+        let path: String
+    }
+
+    init(title: String, in setting: PageSetting, feeds: [Feeds] = [], notes: [CountryName] = [], content: Any) {
+        let words = setting.words
         t = words.texts
         lang = words.language
         dir = words.say("direction")
         self.title = title
+        languages = setting.otherLanguages
+        hasLanguages = !languages.isEmpty
+        isUnreviewed = words.isUnreviewed
         self.feeds = feeds
         self.notes = notes
         hasNotes = !notes.isEmpty

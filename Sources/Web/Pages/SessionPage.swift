@@ -14,12 +14,13 @@ struct SessionPage {
         let countries: [Country]
     }
 
-    init(_ session: Session, _ surroundings: Surroundings, words: Wording) {
+    init(_ session: Session, _ surroundings: Surroundings, in setting: PageSetting) {
+        let words = setting.words
         let names = CountryNames(surroundings.countries)
         html = PageTemplates.render(
             "session",
             PageFrame(
-                title: session.title.said(in: words.language), words: words,
+                title: session.title.said(in: words.language), in: setting,
                 notes: names.notes(
                     of: [session.country] + session.forCountries,
                     mentionedIn: [session.title.said(in: words.language), session.place] + session.blocks.map(\.title)),

@@ -9,15 +9,23 @@ import Store
 ///
 /// What a person reads is ours: the text of an internal error goes to the log, with the request's number, and nowhere else.
 enum ErrorResponses {
-    static func response(to request: Request, failedBy error: any Error, in context: some RequestContext) -> Response {
-        let trouble = Trouble(error, words: .english)
+    static func response(
+        to request: Request, failedBy error: any Error, in context: some RequestContext, languages: Languages
+    ) -> Response {
+        let isForPrograms = isForPrograms(request.uri.path)
+        // What programs read stays in one language, so that their keepers find it.
+        let setting = PageSetting(request, languages: languages)
+        let trouble = Trouble(error, words: isForPrograms ? .english : setting.words)
         if trouble.status.kind == .serverError {
             context.logger.error("\(request.method) \(request.uri.path)", metadata: ["error": "\(error)"])
         }
-        return response(trouble, to: request, number: context.id)
+        return response(trouble, to: request, number: context.id, in: isForPrograms ? nil : setting)
     }
 
-    private static func response(_ trouble: Trouble, to request: Request, number: String) -> Response {
+    /// `setting`: of a page; nil where programs read.
+    private static func response(
+        _ trouble: Trouble, to request: Request, number: String, in setting: PageSetting?
+    ) -> Response {
         var headers: HTTPFields = [.cacheControl: "no-store"]
         if let seconds = trouble.retryAfter { headers[.retryAfter] = String(seconds) }
         if trouble.status == .unauthorized {
@@ -26,12 +34,13 @@ enum ErrorResponses {
         }
         headers[.allow] = trouble.allowed
         let body: String
-        if isForPrograms(request.uri.path) {
+        if let setting {
+            headers[.contentType] = "text/html; charset=utf-8"
+            headers[.contentLanguage] = setting.words.language
+            body = ErrorPage(trouble, number: number, in: setting).html
+        } else {
             headers[.contentType] = "application/problem+json"
             body = WireText.json(Problem(trouble, request: number))
-        } else {
-            headers[.contentType] = "text/html; charset=utf-8"
-            body = ErrorPage(trouble, number: number, words: .english).html
         }
         let response = Response(
             status: trouble.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
@@ -107,7 +116,10 @@ struct Trouble {
     private static func status(of rule: String) -> HTTPResponse.Status {
         switch rule {
         case "actor_unknown", "token_unknown": .unauthorized
-        case "request_body", "request_persons", "request_reason", "request_text", "idempotency_key_length": .badRequest
+        case "request_origin": .forbidden
+        case "request_body", "request_form", "request_persons", "request_reason", "request_text",
+            "idempotency_key_length":
+            .badRequest
         case "idempotency_key_reused", "value_out_of_range": .unprocessableContent
         case Refusal.busy: .serviceUnavailable
         case _ where rule.hasPrefix("actor_may_not"): .forbidden

@@ -8,7 +8,7 @@ struct MethodNotAllowed: Error {
 
     /// Puts this error on every route of the router for the methods that the route has no handler for; to be called after
     /// all routes are there.
-    static func answerWhereNeeded(on router: Router<BasicRequestContext>) {
+    static func answerWhereNeeded(on router: Router<WebContext>) {
         let routes = Dictionary(grouping: router.routes, by: \.path.description)
         for (_, handled) in routes {
             var methods = Set(handled.map(\.method))

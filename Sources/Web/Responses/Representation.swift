@@ -7,8 +7,12 @@ struct Representation {
     let type: String
     /// Seconds for which anybody may keep it without asking again.
     let maxAge: Int
+    /// The language that it is in, if it can be had in several.
+    var language: String?
 
-    static func page(_ text: String) -> Self { Self(text: text, type: "text/html; charset=utf-8", maxAge: 30) }
+    static func page(_ text: String, in words: Wording) -> Self {
+        Self(text: text, type: "text/html; charset=utf-8", maxAge: 30, language: words.language)
+    }
     static func json(_ text: String) -> Self { Self(text: text, type: "application/json", maxAge: 60) }
     static func calendar(_ text: String) -> Self { Self(text: text, type: "text/calendar; charset=utf-8", maxAge: 60) }
 
@@ -17,6 +21,10 @@ struct Representation {
         let tag = "\"\(EntityTag.of(text))\""
         let cacheControl = "public, max-age=\(maxAge)"
         var headers: HTTPFields = [.eTag: tag, .cacheControl: cacheControl]
+        if let language {
+            headers[.contentLanguage] = language
+            headers[.vary] = "Accept-Language, Cookie"
+        }
         guard !EntityTag.matches(request.headers[values: .ifNoneMatch], tag) else {
             return Response(status: .notModified, headers: headers)
         }

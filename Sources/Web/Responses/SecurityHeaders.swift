@@ -5,8 +5,8 @@ enum SecurityHeaders {
     /// The same for every answer; no route has its own.
     static let fields: HTTPFields = [
         .contentSecurityPolicy:
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
-            + "frame-ancestors 'none'",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer",
     ]
 }

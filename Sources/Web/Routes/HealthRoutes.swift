@@ -5,7 +5,7 @@ import Store
 struct HealthRoutes {
     let store: Store
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<WebContext>) {
         router.get("healthz") { _, _ in Self.answer("alive") }
         router.get("readyz") { _, _ in
             try await store.ping()

@@ -5,12 +5,14 @@ import Store
 /// `/`: what is coming up, by country.
 struct HomeRoutes {
     let store: Store
+    let languages: Languages
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<WebContext>) {
         router.get("/") { request, _ in
+            let setting = PageSetting(request, languages: languages)
             let coming = try await store.comingOverview(most: HomePage.entriesPerCountry, as: .public)
-            let page = HomePage(coming.groups, total: coming.total, countries: coming.countries, words: .english)
-            return Representation.page(page.html).response(to: request)
+            let page = HomePage(coming.groups, total: coming.total, countries: coming.countries, in: setting)
+            return Representation.page(page.html, in: setting.words).response(to: request)
         }
     }
 }

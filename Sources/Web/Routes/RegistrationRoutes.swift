@@ -15,7 +15,7 @@ struct RegistrationRoutes {
     private static let largestBody = 16_384
     private static let largestGroup = 100
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<WebContext>) {
         router.post("api/v1/sessions/:code/registrations") { request, context in
             let actor = try Bearer.identity(of: request)
             let session = try context.parameters.require("code").uppercased()

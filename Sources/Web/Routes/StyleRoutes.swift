@@ -6,7 +6,7 @@ struct StyleRoutes {
     /// The style sheet's address, which changes with it.
     static let styleAddress = "/style.css?v=\(EntityTag.of(style))"
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<WebContext>) {
         router.get("style.css") { request, _ in
             Representation(text: Self.style, type: "text/css; charset=utf-8", maxAge: 31_536_000).response(to: request)
         }

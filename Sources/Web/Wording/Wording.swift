@@ -9,14 +9,25 @@ struct Wording: Sendable {
     let language: String
     let texts: [String: String]
 
-    static let english = Wording(language: "en")
+    /// The texts of its own file.
+    let own: [String: String]
+    private let forms: PluralForms
 
-    private init(language: String) {
+    static let english = Languages.builtIn["en"] ?? Wording(language: "en", texts: [:], fallback: [:])
+
+    /// - `fallback`: what is shown where the language has no text.
+    init(language: String, texts own: [String: String], fallback: [String: String]) {
         self.language = language
-        let file = WebTexts.files["messages/\(language).json"] ?? "{}"
-        // A file that doesn't parse fails the test "Every text that a template asks for is there".
-        texts = (try? JSONDecoder().decode([String: String].self, from: Data(file.utf8))) ?? [:]
+        self.own = own
+        texts = fallback.merging(own) { _, own in own }
+        forms = PluralForms(language: language)
     }
+
+    /// The language's name in itself.
+    var name: String { say("language_name") }
+
+    /// Whether nobody who speaks the language has read its texts yet; its file says so by `"reviewed": "no"`.
+    var isUnreviewed: Bool { own["reviewed"] == "no" }
 
     /// A text with its facts; a key without text reads as the key, so that nothing is lost.
     func say(_ key: String, _ facts: [String: String] = [:]) -> String {
@@ -33,9 +44,11 @@ struct Wording: Sendable {
         find("refusal_\(refusal.rule)", refusal.facts) ?? refusal.sentence(in: language)
     }
 
-    /// A text that depends on how many there are, with `{count}`; English has one form for one and another for the rest.
+    /// A text that depends on how many there are, with `{count}`: `key_one`, `key_few`, … as the language has forms, or
+    /// `key_other`.
     func count(_ key: String, _ count: Int) -> String {
-        say(count == 1 ? "\(key)_one" : "\(key)_other", ["count": String(count)])
+        let facts = ["count": String(count)]
+        return find("\(key)_\(forms[count].rawValue)", facts) ?? say("\(key)_other", facts)
     }
 
     /// A language's name, or its tag where there is no name.
