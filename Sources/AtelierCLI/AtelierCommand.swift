@@ -42,8 +42,8 @@ struct AtelierCommand: ParsableCommand {
             CommandGroup(
                 name: "Running it:",
                 subcommands: [
-                    DemoCommand.self, InitCommand.self, ServeCommand.self, UserCommand.self, JobCommand.self,
-                    DatabaseCommands.self, DoctorCommand.self,
+                    DemoCommand.self, InitCommand.self, ServeCommand.self, UserCommand.self, RetentionCommand.self,
+                    JobCommand.self, DatabaseCommands.self, DoctorCommand.self,
                 ]),
         ])
 }

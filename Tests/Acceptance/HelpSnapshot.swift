@@ -87,6 +87,8 @@ let rootHelp = """
       serve                   Serve pages and feeds over HTTP until SIGTERM or
                               SIGINT; requests under way are answered first.
       user                    Staff users, their offices, roles and tokens.
+      retention               What personal data are left and why, and how long
+                              they are kept.
       job                     What is due by itself: deadlines of seats,
                               invitations and offers, who moves up then, and
                               deletion.
@@ -227,6 +229,8 @@ let commandTree = [
     "registration prioritise",
     "registration replace",
     "registration transfer",
+    "retention list",
+    "retention settings",
     "round abandon",
     "round add",
     "round close",

@@ -16,4 +16,5 @@ GRANT SELECT ON atelier.person_former_reference, atelier.person_distinct, atelie
 GRANT EXECUTE ON FUNCTION atelier.find_people, atelier.names_without_keys, atelier.set_name_keys, atelier.likely_duplicates,
     atelier.distinguish_persons, atelier.merge_persons, atelier.erase_person, atelier.unshare_person, atelier.person_offices,
     atelier.person_export, atelier.person_tables, atelier.person_columns, atelier.person_messages, atelier.age_group,
-    atelier.registration_age_group, atelier.age_group_in, atelier.may_be_minor TO atelier_service;
+    atelier.registration_age_group, atelier.age_group_in, atelier.may_be_minor, atelier.retention_settings,
+    atelier.set_retention, atelier.personal_data, atelier.expiring_persons TO atelier_service;
