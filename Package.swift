@@ -147,7 +147,7 @@ let package = Package(
         ),
         .testTarget(
             name: "AcceptanceTests", dependencies: ["Atelier", "AtelierCLI", "Store", "TestSupport"],
-            path: "Tests/Acceptance", swiftSettings: strict),
+            path: "Tests/Acceptance", exclude: ["browser"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -31,6 +31,7 @@ missing_packages() {
     esac
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     command -v shellcheck >/dev/null || echo shellcheck
+    command -v chromium >/dev/null || echo chromium
 }
 
 # A server of version 15 or later.
