@@ -3406,7 +3406,7 @@ BEGIN
         SELECT p.id
         FROM person p
         CROSS JOIN LATERAL person_kept(p.id) k
-        WHERE p.erased_at IS NULL AND p.created_at <= atelier.now() - (SELECT m.unused FROM retention_months() m)
+        WHERE p.erased_at IS NULL AND p.created_at <= atelier.now() + interval '1 day' - (SELECT m.unused FROM retention_months() m)
             AND k.kept_until <= (atelier.now() AT TIME ZONE 'UTC')::date
             AND NOT EXISTS (
                 SELECT FROM assignment a JOIN session s ON s.id = a.session_id
@@ -4313,7 +4313,7 @@ CREATE FUNCTION atelier.expiring_persons() RETURNS TABLE(due_on date, count bigi
     CROSS JOIN LATERAL person_kept(p.id) k
     WHERE actor_is_staff() AND (SELECT s.value FROM retention_settings() s WHERE s.name = 'erases') = 1
         AND p.office_id = actor_office() AND p.erased_at IS NULL
-        AND p.created_at <= atelier.now() + interval '30 days' - (SELECT m.unused FROM retention_months() m)
+        AND p.created_at <= atelier.now() + interval '31 days' - (SELECT m.unused FROM retention_months() m)
         AND k.kept_until <= (atelier.now() AT TIME ZONE 'UTC')::date + 30
     GROUP BY k.kept_until
     $$;
